@@ -1,0 +1,5 @@
+/** A text in the county's two languages, Chinese first. */
+export interface Words {
+  zh: string;
+  en: string;
+}
