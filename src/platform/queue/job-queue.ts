@@ -1,0 +1,109 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { createPostgresBackend, type Job, Queue, withBackend, Worker, type WorkerOptions } from 'bullmq';
+import { Redis } from 'ioredis';
+import { queueSchema } from '../database/migrate.js';
+import { Settings } from '../config/settings.js';
+
+const Postgres = withBackend(createPostgresBackend);
+
+/** What this class needs of a BullMQ queue or worker, on either backend. */
+type Closing = { close(): Promise<void> };
+type Bell = Closing & Pick<Queue, 'addBulk'>;
+
+export interface Ring {
+  name: string;
+  id: string;
+  delayMs?: number;
+}
+
+/**
+ * The doorbell. Jobs carry ids only; every one of them may be lost, because sweeps of the database find what the bell
+ * did not ring. On Redis through ioredis when REDIS_URL is set, else on PostgreSQL through BullMQ's own backend.
+ */
+@Injectable()
+export class JobQueue implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('queue');
+  private readonly connections: Redis[] = [];
+  private queue: Bell | undefined;
+  private worker: Closing | undefined;
+
+  constructor(private readonly settings: Settings) {}
+
+  async ring(rings: readonly Ring[]): Promise<void> {
+    if (rings.length === 0) return;
+    this.queue ??= this.openQueue();
+    await this.queue.addBulk(
+      rings.map((ring) => ({
+        name: ring.name,
+        data: { id: ring.id },
+        opts: {
+          jobId: `${ring.name}-${ring.id}`,
+          attempts: 8,
+          backoff: { type: 'exponential', delay: 500 },
+          removeOnComplete: true,
+          removeOnFail: true,
+          ...(ring.delayMs === undefined ? {} : { delay: Math.max(0, ring.delayMs) }),
+        },
+      })),
+    );
+  }
+
+  /** Starts answering the bell; called by the worker role only. */
+  listen(answer: (name: string, id: string) => Promise<void>): void {
+    const process = async (job: Job<{ id: string }>): Promise<void> => answer(job.name, job.data.id);
+    const options = { concurrency: 4, lockDuration: 30_000 };
+    const worker = this.settings.redisUrl
+      ? new Worker('fengsui', process, { ...options, connection: this.redis(null) } satisfies WorkerOptions)
+      : new Postgres.Worker('fengsui', process, { ...options, connection: this.postgres() });
+    this.worker = worker;
+    worker.on('error', (error) => this.logger.warn(`worker: ${error.message}`));
+    worker.on('failed', (job, error) =>
+      this.logger.warn({
+        job: job?.name,
+        id: job?.id,
+        attempts: job?.attemptsMade,
+        error: error.message,
+        cause: String(error.cause ?? ''),
+      }),
+    );
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker?.close();
+    await this.queue?.close();
+    for (const connection of this.connections) connection.disconnect();
+  }
+
+  private openQueue(): Bell {
+    const queue = this.settings.redisUrl
+      ? new Queue('fengsui', { connection: this.redis(1) })
+      : new Postgres.Queue('fengsui', { connection: this.postgres() });
+    queue.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
+    return queue;
+  }
+
+  private redis(maxRetriesPerRequest: number | null): Redis {
+    const redis = new Redis(this.settings.redisUrl ?? '', {
+      maxRetriesPerRequest,
+      enableOfflineQueue: maxRetriesPerRequest === null,
+      lazyConnect: false,
+    });
+    redis.on('error', (error: Error) => this.logger.warn(`redis: ${error.message}`));
+    this.connections.push(redis);
+    return redis;
+  }
+
+  /** BullMQ appends its search_path to `options`, which a connection string would override; so it is taken apart. */
+  private postgres(): {
+    connectionString: string;
+    options: string;
+    schema: string;
+    skipMigrations: boolean;
+    max: number;
+  } {
+    const url = new URL(this.settings.appUrl);
+    const options = url.searchParams.get('options') ?? '';
+    url.searchParams.delete('options');
+    return { connectionString: url.toString(), options, schema: queueSchema, skipMigrations: true, max: 6 };
+  }
+}
