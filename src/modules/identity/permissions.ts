@@ -1,0 +1,70 @@
+/** Who may use which part of the product, by kind of organisation and post; the plan's steps are guarded by their tables. */
+import type { Holding } from '../../kernel/actor.js';
+
+export const permissions = [
+  'situation.read',
+  'alarms.read',
+  'alarms.acknowledge',
+  'traps.read',
+  'outages.read',
+  'outages.report',
+  'restoration.read',
+  'restoration.override',
+  'cases.read',
+  'cases.step',
+  'loans.apply',
+  'tasks.activate',
+  'documents.read',
+  'deadlines.read',
+  'readiness.read',
+  'network.read',
+  'directory.read',
+  'journal.read',
+] as const;
+export type Permission = (typeof permissions)[number];
+
+const everyone = ['committee', 'headquarters', 'office', 'onsite', 'carrier', 'power', 'township'] as const;
+const county = ['committee', 'headquarters', 'office', 'onsite'] as const;
+const command = ['committee', 'headquarters', 'office', 'onsite', 'carrier', 'power'] as const;
+
+type Grant = { kinds: readonly string[]; posts?: readonly string[] }[];
+
+const grants: Readonly<Record<Permission, Grant>> = {
+  'situation.read': [{ kinds: everyone }],
+  'alarms.read': [{ kinds: [...county, 'carrier'] }],
+  'alarms.acknowledge': [{ kinds: ['carrier', 'office'], posts: ['noc', 'duty-officer', 'director'] }],
+  'traps.read': [
+    { kinds: ['office', 'headquarters'] },
+    { kinds: ['carrier'], posts: ['noc', 'duty-officer'] },
+  ],
+  'outages.read': [{ kinds: everyone }],
+  'outages.report': [
+    { kinds: ['carrier'], posts: ['noc', 'duty-officer', 'director'] },
+    { kinds: ['office'], posts: ['duty-officer', 'director'] },
+  ],
+  'restoration.read': [{ kinds: command }],
+  'restoration.override': [{ kinds: ['office'], posts: ['director'] }],
+  'cases.read': [{ kinds: everyone }],
+  'cases.step': [{ kinds: everyone }],
+  'loans.apply': [{ kinds: ['carrier'], posts: ['duty-officer', 'director'] }],
+  'tasks.activate': [{ kinds: ['committee'], posts: ['chair'] }],
+  'documents.read': [{ kinds: everyone }],
+  'deadlines.read': [{ kinds: everyone }],
+  'readiness.read': [{ kinds: command }],
+  'network.read': [{ kinds: [...county, 'carrier'] }],
+  'directory.read': [{ kinds: everyone }],
+  'journal.read': [{ kinds: ['office', 'headquarters', 'committee'] }],
+};
+
+export function mayUse(permission: Permission, holdings: readonly (Holding & { kind: string })[]): boolean {
+  return grants[permission].some((grant) =>
+    holdings.some(
+      (held) =>
+        grant.kinds.includes(held.kind) && (grant.posts === undefined || grant.posts.includes(held.post)),
+    ),
+  );
+}
+
+export function permitsOf(holdings: readonly (Holding & { kind: string })[]): Permission[] {
+  return permissions.filter((permission) => mayUse(permission, holdings));
+}
