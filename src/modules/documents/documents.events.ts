@@ -1,0 +1,4 @@
+import { domainEvent } from '../../platform/outbox/outbox.js';
+
+export const documentIssued = domainEvent<{ id: string; caseId: string }>('document.issued');
+export const documentRendered = domainEvent<{ id: string; caseId: string }>('document.rendered');
