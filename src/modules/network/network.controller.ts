@@ -1,0 +1,83 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { rows, Transactions } from '../../platform/database/transaction.js';
+import { Permit } from '../identity/permit.decorator.js';
+import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
+
+const filter = z.object({
+  carrier: z.string().max(60).optional(),
+  class: z.coerce.number().int().min(1).max(7).optional(),
+  q: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+  after: z.string().max(60).optional(),
+});
+type Filter = z.infer<typeof filter>;
+
+const chosen = `($1::text is null or carrier_id = $1) and ($2::text is null or code ilike '%' || $2 || '%' or name_zh ilike '%' || $2 || '%') and ($3::text is null or code > $3)`;
+
+/** The inventory, as row-level security lets the officer see it. */
+@Controller()
+export class NetworkController {
+  constructor(private readonly transactions: Transactions) {}
+
+  @Get('sites')
+  @Permit('network.read')
+  sites(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      query,
+      `select code, name_zh as "nameZh", name_en as "nameEn", kind, carrier_id as carrier, township_id as township, lat, lon, host(address) as address,
+        power_class as "powerClass", battery_hours as "batteryHours", generator, hub, building from site where ${chosen}`,
+    );
+  }
+
+  @Get('links')
+  @Permit('network.read')
+  links(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      query,
+      `select code, name_zh as "nameZh", carrier_id as carrier, a_site as a, z_site as z, km, capacity, trench, large_backbone as "largeBackbone",
+        exists (select 1 from alarm x where x.link_code = link.code and x.state = 'raised' and x.severity in (3, 4)) as failed from link where ${chosen}`,
+    );
+  }
+
+  @Get('circuits')
+  @Permit('network.read')
+  circuits(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      query,
+      `select code, name_zh as "nameZh", name_en as "nameEn", carrier_id as carrier, class, tier, key, urgent, reach, bandwidth, a_site as a, z_site as z, key_user as "keyUser",
+        array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'route' order by position) as route,
+        array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'protection' order by position) as protection,
+        exists (select 1 from outage_circuit d where d.circuit_code = circuit.code and d.up_at is null) as down
+        from circuit where ${chosen} and ($4::int is null or class = $4)`,
+      [query.class ?? null],
+    );
+  }
+
+  @Get('key-users')
+  @Permit('network.read')
+  keyUsers(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      { ...query, carrier: undefined },
+      `select code, kind, name_zh as "nameZh", name_en as "nameEn", department_zh as "departmentZh", phone from key_user where ${chosen.replace('carrier_id = $1', 'true')}`,
+    );
+  }
+
+  private list(officer: SignedInOfficer, query: Filter, select: string, more: readonly unknown[] = []) {
+    return this.transactions.run(officer, async (tx) => {
+      const values = [query.carrier ?? null, query.q ?? null, query.after ?? null, ...more, query.limit + 1];
+      const found = await rows<{ code: string }>(
+        tx,
+        `${select} order by code limit $${values.length}`,
+        values,
+      );
+      const items = found.slice(0, query.limit);
+      const last = items.at(-1);
+      return { items, ...(found.length > query.limit && last ? { next: last.code } : {}) };
+    });
+  }
+}
