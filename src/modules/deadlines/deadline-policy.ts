@@ -1,0 +1,45 @@
+/** Every clock of the plan as data (rules of 4.2.1, 4.3 and the office's own defaults), checked against the procedure tables at boot. */
+import { z } from 'zod';
+import { durationMinutes } from '../../kernel/duration.js';
+import { type Read, readYaml } from '../../platform/config/read-yaml.js';
+
+const words = z.object({ zh: z.string().min(1), en: z.string().min(1) });
+const minutes = z.string().transform((text, context) => {
+  const read = durationMinutes(text);
+  if (read !== undefined && read > 0) return read;
+  context.addIssue({
+    code: 'custom',
+    message: `not a duration of hours and minutes such as PT1H or PT15M: ${text}`,
+  });
+  return z.NEVER;
+});
+const who = z.string().regex(/^[a-z-]+\.[a-z-]+$/, 'party.post is needed, such as office.director');
+
+const line = z.strictObject({
+  words,
+  limit: minutes,
+  clause: z.string().min(1),
+  /** Whose clock it is. */
+  owner: who,
+  /** Who is rung when it runs out, one after the other. */
+  escalate: z.strictObject({ to: z.array(who).min(1), every: minutes }),
+});
+
+const shape = z.strictObject({ deadlines: z.record(z.string().regex(/^[a-z-]+\.[a-z-]+$/), line) });
+
+export type DeadlineLine = z.infer<typeof line>;
+
+export class DeadlinePolicy {
+  constructor(readonly lines: Readonly<Record<string, DeadlineLine>>) {}
+
+  of(procedure: string, name: string): DeadlineLine {
+    const found = this.lines[`${procedure}.${name}`];
+    if (!found) throw new Error(`no deadline policy for ${procedure}.${name}`);
+    return found;
+  }
+}
+
+export async function readDeadlinePolicy(file: string): Promise<Read<DeadlinePolicy>> {
+  const read = await readYaml(file, shape);
+  return read.ok ? { ok: true, value: new DeadlinePolicy(read.value.deadlines) } : read;
+}

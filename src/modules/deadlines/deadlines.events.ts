@@ -1,0 +1,7 @@
+import { domainEvent } from '../../platform/outbox/outbox.js';
+
+export const deadlineStarted = domainEvent<{ id: string; dueAt: string }>('deadline.started');
+/** A clock has run out; `first` only the first time, later rings are escalations. */
+export const deadlineBreached = domainEvent<{ id: string; caseId: string; kind: string; first: boolean }>(
+  'deadline.breached',
+);

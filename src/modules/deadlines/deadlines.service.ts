@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { plusMinutes } from '../../kernel/duration.js';
+import { rows, type Tx } from '../../platform/database/transaction.js';
+import { tell } from '../../platform/outbox/outbox.js';
+import { DeadlinePolicy } from './deadline-policy.js';
+import { deadlineStarted } from './deadlines.events.js';
+
+export interface ClockedCase {
+  id: string;
+  procedure: string;
+  parties: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The organisation and post that `party.post` names in a case; several-member parties answer with their first. */
+export function whoIs(who: string, parties: ClockedCase['parties']): { organisation: string; post: string } {
+  const dot = who.indexOf('.');
+  const party = who.slice(0, dot);
+  return { organisation: parties[party]?.[0] ?? party, post: who.slice(dot + 1) };
+}
+
+@Injectable()
+export class DeadlinesService {
+  constructor(private readonly policy: DeadlinePolicy) {}
+
+  async start(tx: Tx, clocked: ClockedCase, name: string, now: Date): Promise<void> {
+    const line = this.policy.of(clocked.procedure, name);
+    const owner = whoIs(line.owner, clocked.parties);
+    const dueAt = plusMinutes(now, line.limit);
+    const id = randomUUID();
+    const started = await rows(
+      tx,
+      `insert into deadline (id, case_id, kind, clause, owner_id, owner_post, started_at, due_at, next_ring_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+       on conflict do nothing returning 1`,
+      [
+        id,
+        clocked.id,
+        `${clocked.procedure}.${name}`,
+        line.clause,
+        owner.organisation,
+        owner.post,
+        now,
+        dueAt,
+      ],
+    );
+    if (started.length > 0)
+      await tell(tx, deadlineStarted, { id, dueAt: dueAt.toISOString() }, [owner.organisation], now);
+  }
+
+  async stop(tx: Tx, caseId: string, procedure: string, names: readonly string[], now: Date): Promise<void> {
+    if (names.length === 0) return;
+    await rows(
+      tx,
+      `update deadline set stopped_at = $3, next_ring_at = null where case_id = $1 and kind = any($2) and stopped_at is null`,
+      [caseId, names.map((name) => `${procedure}.${name}`), now],
+    );
+  }
+
+  async stopAll(tx: Tx, caseId: string, now: Date): Promise<void> {
+    await rows(
+      tx,
+      `update deadline set stopped_at = $2, next_ring_at = null where case_id = $1 and stopped_at is null`,
+      [caseId, now],
+    );
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { DocumentsModule } from '../documents/documents.module.js';
+import { CaseViewService } from './case-view.service.js';
+import { CasesController } from './cases.controller.js';
+import { ProcedureShells } from './procedure-shells.service.js';
+import { ProceduresService } from './procedures.service.js';
+
+@Module({
+  imports: [DocumentsModule, DeadlinesModule],
+  controllers: [CasesController],
+  providers: [ProcedureShells, ProceduresService, CaseViewService],
+  exports: [ProcedureShells, ProceduresService, CaseViewService],
+})
+export class ProceduresModule {}

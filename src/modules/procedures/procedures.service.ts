@@ -1,0 +1,293 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { type Actor, clockActor } from '../../kernel/actor.js';
+import { assertNever } from '../../kernel/assert-never.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { PolicyVersion } from '../../platform/config/policy-version.js';
+import { rows, type Tx } from '../../platform/database/transaction.js';
+import { EventHandlers } from '../../platform/outbox/event-handlers.js';
+import { tell } from '../../platform/outbox/outbox.js';
+import { deadlineBreached } from '../deadlines/deadlines.events.js';
+import { DeadlinesService } from '../deadlines/deadlines.service.js';
+import { DocumentsService, type Issued } from '../documents/documents.service.js';
+import { organisationsById } from '../identity/organisations.queries.js';
+import { writeJournal } from '../journal/write-journal.js';
+import { caseFileOf, type CaseRow, lockedCase, stepsOf } from './cases.queries.js';
+import { type Decision, decide } from './decide.js';
+import { cleanForm, formFaults } from './form.js';
+import { isFinal, partyAndPost } from './procedure.js';
+import type { ProcedureShell, StepInHand } from './procedure-shell.js';
+import { ProcedureShells } from './procedure-shells.service.js';
+import { caseStepTaken } from './procedures.events.js';
+import { signatoryOf } from './signatory.queries.js';
+
+export interface NewCase {
+  procedure: string;
+  titleZh: string;
+  titleEn: string;
+  parties: Readonly<Record<string, readonly string[]>>;
+  facts: Readonly<Record<string, unknown>>;
+  parentId?: string | null;
+  outageId?: string | null;
+  exercise?: boolean;
+}
+
+export interface Attempted {
+  event: string;
+  form: Readonly<Record<string, unknown>>;
+  /** The version the person saw, when given, must still be the case's. */
+  version?: number | undefined;
+}
+
+/** Takes steps of procedures: state, history, papers with their numbers, clocks, journal and messages in one transaction. */
+@Injectable()
+export class ProceduresService implements OnModuleInit {
+  constructor(
+    private readonly shells: ProcedureShells,
+    private readonly documents: DocumentsService,
+    private readonly deadlines: DeadlinesService,
+    private readonly policy: PolicyVersion,
+    private readonly handlers: EventHandlers,
+  ) {}
+
+  onModuleInit(): void {
+    this.handlers.on(
+      deadlineBreached,
+      'takeClockStepWhenDeadlineIsBreached',
+      async (tx, { caseId, kind, first }, now) => {
+        if (first) await this.breach(tx, caseId, kind, now);
+      },
+    );
+  }
+
+  /** Opens a case in its table's first state and takes its first step. */
+  async open(tx: Tx, fresh: NewCase, first: Attempted, by: Actor, now: Date): Promise<string> {
+    const id = randomUUID();
+    const { table } = this.shells.of(fresh.procedure);
+    await rows(
+      tx,
+      `insert into procedure_case (id, procedure, state, title_zh, title_en, parties, facts, parent_id, outage_id, policy_version, exercise, opened_at, opened_by)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [
+        id,
+        fresh.procedure,
+        table.initial,
+        fresh.titleZh,
+        fresh.titleEn,
+        JSON.stringify(fresh.parties),
+        JSON.stringify(fresh.facts),
+        fresh.parentId ?? null,
+        fresh.outageId ?? null,
+        this.policy.id,
+        fresh.exercise ?? false,
+        now,
+        by.kind === 'officer' ? by.id : null,
+      ],
+    );
+    await this.join(tx, id, fresh.parties);
+    await this.take(tx, id, first, by, now);
+    return id;
+  }
+
+  /** Makes organisations party to a case, so that they may see it. */
+  async join(tx: Tx, caseId: string, parties: Readonly<Record<string, readonly string[]>>): Promise<void> {
+    const all = Object.entries(parties).flatMap(([party, organisations]) =>
+      organisations.map((organisation) => ({ party, organisation })),
+    );
+    await rows(
+      tx,
+      `insert into case_party (case_id, organisation_id, party) select $1, * from unnest($2::text[], $3::text[]) on conflict do nothing`,
+      [caseId, all.map(({ organisation }) => organisation), all.map(({ party }) => party)],
+    );
+  }
+
+  /** Lock the row · decide · refuse or go on · follow · papers · state · history · clocks · journal · outbox. */
+  async take(tx: Tx, caseId: string, attempted: Attempted, by: Actor, now: Date): Promise<void> {
+    const found = await lockedCase(tx, caseId);
+    if (!found) throw new Refusal('not-found');
+    const shell = this.shells.of(found.procedure);
+    const past = await stepsOf(tx, caseId);
+    const file = await caseFileOf(tx, found, past);
+    if (attempted.version !== undefined && attempted.version !== found.version) throw this.movedOn(found);
+    const known = (await shell.look?.(tx, file, now)) ?? {};
+    const decision = decide(shell.table, found.state, attempted.event, {
+      ...file,
+      now,
+      by,
+      form: attempted.form,
+      known,
+    });
+    const { taken, as } = this.orRefuse(decision, found);
+    const form = this.checkedForm(attempted, taken.form ?? []);
+    const step: StepInHand = {
+      file,
+      row: taken,
+      form,
+      now,
+      officerId: by.kind === 'officer' ? by.id : null,
+      officerNameZh: by.kind === 'officer' ? by.nameZh : '',
+      organisation: as === 'clock' ? null : as.organisation,
+      post: as === 'clock' ? 'clock' : as.post,
+    };
+    await shell.follow?.(tx, step);
+    const issued = await this.issuePapers(tx, shell, step);
+    const state = taken.to === 'same' ? found.state : taken.to;
+    await this.write(tx, step, state, past.length + 1, issued);
+    await this.moveClocks(tx, step, state, shell);
+    await writeJournal(tx, {
+      actor: by,
+      at: now,
+      action: `${found.procedure}.${attempted.event}`,
+      subjectKind: 'case',
+      subjectId: caseId,
+      details: {
+        from: found.state,
+        to: state,
+        form,
+        documents: issued.map((paper) => paper.numberText),
+        cites: taken.cites,
+      },
+      ...(as === 'clock' ? {} : { post: as }),
+    });
+    const organisations = [...new Set(Object.values(found.parties).flat())];
+    await tell(
+      tx,
+      caseStepTaken,
+      {
+        id: caseId,
+        procedure: found.procedure,
+        event: attempted.event,
+        state,
+        parentId: found.parent_id,
+        outageId: found.outage_id,
+      },
+      organisations,
+      now,
+    );
+  }
+
+  private orRefuse(decision: Decision, found: CaseRow): Extract<Decision, { taken: unknown }> {
+    if ('taken' in decision) return decision;
+    switch (decision.refused) {
+      case 'unknown-event':
+        throw new Refusal('bad-shape', {
+          errors: [{ path: 'event', message: 'no such step in this procedure' }],
+        });
+      case 'moved-on':
+        throw this.movedOn(found);
+      case 'wrong-post':
+        throw new Refusal('not-permitted', { needs: decision.needs });
+      case 'blocked':
+        throw new Refusal('blocked', { blockers: decision.blockers });
+      default:
+        return assertNever(decision);
+    }
+  }
+
+  private movedOn(found: CaseRow): Refusal {
+    const words = this.shells.of(found.procedure).table.states[found.state]?.words;
+    return new Refusal('state-moved-on', { state: found.state, stateWords: words, version: found.version });
+  }
+
+  private checkedForm(
+    attempted: Attempted,
+    fields: Parameters<typeof formFaults>[0],
+  ): Record<string, unknown> {
+    const faults = formFaults(fields, attempted.form);
+    if (faults.wrong.length > 0) throw new Refusal('bad-shape', { errors: faults.wrong });
+    if (faults.missing.length > 0) throw new Refusal('missing-items', { items: faults.missing });
+    return cleanForm(fields, attempted.form);
+  }
+
+  /** A step's second paper names its first, as the notice names the order. */
+  private async issuePapers(tx: Tx, shell: ProcedureShell, step: StepInHand): Promise<Issued[]> {
+    const issued: Issued[] = [];
+    if ((step.row.issues ?? []).length === 0) return issued;
+    const byId = await organisationsById(tx);
+    const { party, post } = partyAndPost(step.row.signedBy ?? '');
+    const signer = step.file.parties[party]?.includes(step.organisation ?? '')
+      ? (step.organisation ?? party)
+      : (step.file.parties[party]?.[0] ?? party);
+    const signatory = await signatoryOf(tx, {
+      organisation: signer,
+      post,
+      officerId: step.officerId,
+      actingPost: step.post,
+    });
+    for (const kind of step.row.issues ?? []) {
+      const content = await shell.paper(tx, step, kind);
+      const earlier = Object.fromEntries(
+        issued.map((paper) => [
+          `${paper.kind === 'dispatch-notice' ? 'notice' : paper.kind}Number`,
+          paper.numberText,
+        ]),
+      );
+      issued.push(
+        await this.documents.issue(tx, {
+          kind,
+          caseId: step.file.id,
+          issuer: signer,
+          signedPost: post,
+          signedBy: signatory.officerId,
+          signatoryZh: signatory.textZh,
+          facts: { signer: signatory.nameZh, ...content.facts, ...earlier },
+          annexes: content.annexes ?? [],
+          recipients: content.recipients.map((id) => ({ id, nameZh: byId.get(id)?.nameZh ?? id })),
+          refersTo: content.refersTo ?? issued.at(-1)?.id ?? null,
+          exercise: step.file.exercise,
+          now: step.now,
+        }),
+      );
+    }
+    return issued;
+  }
+
+  private async write(
+    tx: Tx,
+    step: StepInHand,
+    state: string,
+    position: number,
+    issued: readonly Issued[],
+  ): Promise<void> {
+    const { table } = this.shells.of(step.file.procedure);
+    await rows(
+      tx,
+      `update procedure_case set state = $2, version = version + 1, closed_at = $3 where id = $1`,
+      [step.file.id, state, isFinal(table, state) ? step.now : null],
+    );
+    await rows(
+      tx,
+      `insert into case_step (case_id, position, at, event, from_state, to_state, officer_id, organisation_id, post, form, cites, document_ids)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [
+        step.file.id,
+        position,
+        step.now,
+        step.row.event,
+        step.file.history.length === 0 ? null : step.file.state,
+        state,
+        step.officerId,
+        step.organisation,
+        step.post,
+        JSON.stringify(step.form),
+        step.row.cites,
+        issued.map((paper) => paper.id),
+      ],
+    );
+  }
+
+  private async moveClocks(tx: Tx, step: StepInHand, state: string, shell: ProcedureShell): Promise<void> {
+    if (isFinal(shell.table, state)) return this.deadlines.stopAll(tx, step.file.id, step.now);
+    await this.deadlines.stop(tx, step.file.id, step.file.procedure, step.row.stops ?? [], step.now);
+    for (const name of step.row.starts ?? []) await this.deadlines.start(tx, step.file, name, step.now);
+  }
+
+  private async breach(tx: Tx, caseId: string, kind: string, now: Date): Promise<void> {
+    const found = await lockedCase(tx, caseId);
+    if (!found) return;
+    const { table } = this.shells.of(found.procedure);
+    const event = table.deadlines[kind.slice(found.procedure.length + 1)]?.onBreach;
+    const answered = table.rows.some((row) => row.event === event && row.from.includes(found.state));
+    if (event !== undefined && answered) await this.take(tx, caseId, { event, form: {} }, clockActor, now);
+  }
+}
