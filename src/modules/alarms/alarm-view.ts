@@ -1,0 +1,51 @@
+/** An alarm as it crosses the wire: codes beside their words, absent where unknown. */
+import { eventTypeWords, severityName } from './alarm.js';
+import type { AlarmView, AlarmWithTransitions } from './alarms.contract.js';
+import type { AlarmRow, TransitionRow } from './alarms.queries.js';
+import { probableCauseWords } from './probable-causes.js';
+
+export function alarmOf(row: Readonly<AlarmRow>): AlarmView {
+  return {
+    id: row.id,
+    carrier: row.carrier_id,
+    managedObject: row.managed_object,
+    ...(row.site_code === null ? {} : { site: row.site_code }),
+    ...(row.link_code === null ? {} : { link: row.link_code }),
+    ...(row.site_name_zh === null ? {} : { siteNameZh: row.site_name_zh }),
+    ...(row.link_name_zh === null ? {} : { linkNameZh: row.link_name_zh }),
+    agentAddress: row.agent_address,
+    eventType: row.event_type,
+    eventTypeWords: eventTypeWords(row.event_type),
+    probableCause: row.probable_cause,
+    probableCauseWords: probableCauseWords(row.probable_cause),
+    specificProblem: row.specific_problem,
+    severity: row.severity,
+    severityName: severityName(row.severity),
+    state: row.state,
+    count: row.raise_count,
+    firstRaisedAt: row.first_raised_at.toISOString(),
+    lastRaisedAt: row.last_raised_at.toISOString(),
+    ...(row.cleared_at === null ? {} : { clearedAt: row.cleared_at.toISOString() }),
+    ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at.toISOString() }),
+    ...(row.acknowledged_by_name === null ? {} : { acknowledgedBy: row.acknowledged_by_name }),
+    profile: row.profile,
+    mapped: row.mapped,
+    varbinds: row.varbinds,
+    receivedAt: row.last_raised_at.toISOString(),
+  };
+}
+
+export function alarmWithTransitionsOf(
+  row: Readonly<AlarmRow>,
+  transitions: readonly TransitionRow[],
+): AlarmWithTransitions {
+  return {
+    ...alarmOf(row),
+    transitions: transitions.map(({ at, kind, severity }) => ({
+      at: at.toISOString(),
+      kind,
+      severity,
+      severityName: severityName(severity),
+    })),
+  };
+}

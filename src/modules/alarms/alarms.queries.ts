@@ -1,0 +1,111 @@
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import type { AlarmState, ShownVarbind, TransitionKind } from './alarm.js';
+import type { AlarmFilters } from './alarms.contract.js';
+
+export interface AlarmRow {
+  id: string;
+  carrier_id: string;
+  agent_address: string;
+  managed_object: string;
+  event_type: number;
+  probable_cause: number;
+  specific_problem: string;
+  severity: number;
+  state: AlarmState;
+  raise_count: number;
+  first_raised_at: Date;
+  last_raised_at: Date;
+  cleared_at: Date | null;
+  acknowledged_at: Date | null;
+  acknowledged_by_name: string | null;
+  site_code: string | null;
+  link_code: string | null;
+  site_name_zh: string | null;
+  link_name_zh: string | null;
+  profile: string;
+  mapped: boolean;
+  varbinds: ShownVarbind[];
+}
+
+const selectAlarm = `
+  select a.id, a.carrier_id, host(a.agent_address) as agent_address, a.managed_object, a.event_type, a.probable_cause,
+    a.specific_problem, a.severity, a.state, a.raise_count, a.first_raised_at, a.last_raised_at, a.cleared_at,
+    a.acknowledged_at, o.name_zh as acknowledged_by_name, a.site_code, a.link_code, s.name_zh as site_name_zh,
+    l.name_zh as link_name_zh, a.profile, a.mapped, a.varbinds
+  from alarm a
+  left join site s on s.code = a.site_code
+  left join link l on l.code = a.link_code
+  left join officer o on o.id = a.acknowledged_by`;
+
+/** One row beyond the limit, so that the caller knows whether there is more. */
+export function listAlarms(tx: Tx, filters: AlarmFilters): Promise<AlarmRow[]> {
+  const values: unknown[] = [];
+  const conditions: string[] = [];
+  const add = (condition: (place: string) => string, ...given: readonly unknown[]): void => {
+    if (given[0] === undefined) return;
+    const places = given.map((value) => `$${values.push(value)}`);
+    conditions.push(condition(places.join(', ')));
+  };
+  add((p) => `a.state = ${p}`, filters.state);
+  add((p) => `a.carrier_id = ${p}`, filters.carrier);
+  add((p) => `a.severity <= ${p}`, filters.severity);
+  add((p) => `a.link_code = ${p}`, filters.link);
+  add((p) => `a.site_code = ${p}`, filters.site);
+  add((p) => `(a.last_raised_at, a.id) < (${p})`, filters.after?.at, filters.after?.id);
+  const like = filters.q === undefined ? undefined : `%${filters.q.replace(/[\\%_]/g, '\\$&')}%`;
+  add((p) => `(a.managed_object || ' ' || a.specific_problem) ilike ${p}`, like);
+  const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
+  const limit = `$${values.push(filters.limit + 1)}`;
+  return rows<AlarmRow>(
+    tx,
+    `${selectAlarm} ${where} order by a.last_raised_at desc, a.id desc limit ${limit}`,
+    values,
+  );
+}
+
+export function readAlarm(tx: Tx, id: string): Promise<AlarmRow | undefined> {
+  return row<AlarmRow>(tx, `${selectAlarm} where a.id = $1`, [id]);
+}
+
+/** In no order; ids that are not there, or not the officer's to see, are left out. */
+export function readAlarms(tx: Tx, ids: readonly string[]): Promise<AlarmRow[]> {
+  return rows<AlarmRow>(tx, `${selectAlarm} where a.id = any($1::uuid[])`, [ids]);
+}
+
+export interface TransitionRow {
+  at: Date;
+  kind: TransitionKind;
+  severity: number;
+}
+
+const mostTransitions = 500;
+
+/** Newest first, at most five hundred: an alarm may repeat without end. */
+export function readTransitions(tx: Tx, alarmId: string): Promise<TransitionRow[]> {
+  return rows<TransitionRow>(
+    tx,
+    `select at, kind, severity from alarm_transition where alarm_id = $1 order by id desc limit ${mostTransitions}`,
+    [alarmId],
+  );
+}
+
+/** The carrier, when the alarm was there and not yet acknowledged. */
+export async function markAcknowledged(
+  tx: Tx,
+  id: string,
+  officerId: string,
+  at: Date,
+): Promise<string | undefined> {
+  const marked = await row<{ carrier_id: string; severity: number }>(
+    tx,
+    `update alarm set acknowledged_at = $3, acknowledged_by = $2 where id = $1 and acknowledged_at is null returning carrier_id, severity`,
+    [id, officerId, at],
+  );
+  if (!marked) return undefined;
+  await rows(
+    tx,
+    `insert into alarm_transition (alarm_id, at, kind, severity) values ($1, $2, 'acknowledged', $3)`,
+    [id, at, marked.severity],
+  );
+  return marked.carrier_id;
+}

@@ -1,0 +1,79 @@
+/** Whose trap it is: the narrowest known network that holds the address and whose community it carries. */
+import { BlockList, isIPv4 } from 'node:net';
+import { trapAddressName } from './convert-v1.js';
+import type { Varbind } from './varbind.js';
+
+export interface TrapSource {
+  code: string;
+  carrier: string;
+  /** CIDR. */
+  network: string;
+  community: string;
+  /** May name another agent in snmpTrapAddress.0 (RFC 3584 §3.1); of others the UDP source counts. */
+  trustedRelay: boolean;
+}
+
+export type Found =
+  { ok: true; source: TrapSource } | { ok: false; reason: 'unknown source' | 'wrong community' };
+
+const mostRemembered = 5_000;
+
+/** IPv4 addresses that a dual-stack socket writes as ::ffff:a.b.c.d come back as a.b.c.d. */
+export function plainAddress(address: string): string {
+  const mapped = address.toLowerCase().startsWith('::ffff:') ? address.slice(7) : address;
+  return isIPv4(mapped) ? mapped : (address.split('%')[0] ?? address);
+}
+
+export class SourceBook {
+  private readonly networks: readonly {
+    source: TrapSource;
+    prefix: number;
+    holds: (address: string) => boolean;
+  }[];
+  private readonly remembered = new Map<string, Found>();
+
+  constructor(sources: readonly TrapSource[]) {
+    this.networks = sources
+      .map((source) => {
+        const [network = '', bits] = source.network.split('/');
+        const family = isIPv4(network) ? 'ipv4' : 'ipv6';
+        const prefix = bits === undefined ? (family === 'ipv4' ? 32 : 128) : Number(bits);
+        const list = new BlockList();
+        list.addSubnet(network, prefix, family);
+        return {
+          source,
+          prefix,
+          holds: (address: string) => list.check(address, isIPv4(address) ? 'ipv4' : 'ipv6'),
+        };
+      })
+      .sort((a, b) => b.prefix - a.prefix || a.source.code.localeCompare(b.source.code));
+  }
+
+  find(address: string, community: Buffer): Found {
+    const key = `${address} ${community.toString('latin1')}`;
+    const known = this.remembered.get(key);
+    if (known) return known;
+    const found = this.search(address, community);
+    if (this.remembered.size >= mostRemembered) this.remembered.clear();
+    this.remembered.set(key, found);
+    return found;
+  }
+
+  private search(address: string, community: Buffer): Found {
+    const around = this.networks.filter(({ holds }) => holds(address));
+    const hit = around.find(({ source }) => community.equals(Buffer.from(source.community)));
+    if (hit) return { ok: true, source: hit.source };
+    return { ok: false, reason: around.length > 0 ? 'wrong community' : 'unknown source' };
+  }
+}
+
+/** The device the trap speaks of; `address` is where the datagram came from. */
+export function agentAddress(
+  source: Readonly<TrapSource>,
+  varbinds: readonly Varbind[],
+  address: string,
+): string {
+  if (!source.trustedRelay) return address;
+  const named = varbinds.find(({ oid, type }) => oid === trapAddressName && type === 'IpAddress');
+  return typeof named?.value === 'string' && named.value !== '0.0.0.0' ? named.value : address;
+}

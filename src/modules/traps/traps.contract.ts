@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+export const verdicts = ['accepted', 'quarantined', 'malformed'] as const;
+
+export const rawEventFilters = z.object({
+  verdict: z.enum(verdicts).optional(),
+  /** The id of the last event seen: older ones follow. */
+  after: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type RawEventFilters = z.infer<typeof rawEventFilters>;
+
+export const rawEventView = z
+  .object({
+    id: z.string(),
+    receivedAt: z.iso.datetime(),
+    collector: z.string(),
+    address: z.string(),
+    port: z.number().int(),
+    octets: z.number().int(),
+    /** The first octets of a malformed packet, hexadecimal: no more, for the community follows. */
+    head: z.string().optional(),
+    version: z.string().optional(),
+    pdu: z.string().optional(),
+    verdict: z.enum(verdicts),
+    reason: z.string().optional(),
+    source: z.string().optional(),
+    carrier: z.string().optional(),
+  })
+  .meta({ id: 'RawEvent' });
+export type RawEventView = z.infer<typeof rawEventView>;
+
+export const trapSourceView = z
+  .object({
+    code: z.string(),
+    carrier: z.string(),
+    nameZh: z.string(),
+    network: z.string(),
+    zone: z.string(),
+    trustedRelay: z.boolean(),
+    lastHeardAt: z.iso.datetime().optional(),
+  })
+  .meta({ id: 'TrapSource' });
+export type TrapSourceView = z.infer<typeof trapSourceView>;
+
+export const unknownSourceView = z
+  .object({
+    address: z.string(),
+    reason: z.string(),
+    count: z.number().int(),
+    firstSeenAt: z.iso.datetime(),
+    lastSeenAt: z.iso.datetime(),
+  })
+  .meta({ id: 'UnknownSource' });
+export type UnknownSourceView = z.infer<typeof unknownSourceView>;
+
+export const ledgerLine = z
+  .object({ collector: z.string(), outcome: z.string(), reason: z.string(), count: z.number().int() })
+  .meta({ id: 'TrapLedgerLine' });
+export type LedgerLine = z.infer<typeof ledgerLine>;
