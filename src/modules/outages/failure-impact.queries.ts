@@ -1,0 +1,80 @@
+import { rows, type Tx } from '../../platform/database/transaction.js';
+import type { FailedElement } from './failed-element.js';
+
+const linksOfElement: Readonly<Record<FailedElement['kind'], string>> = {
+  link: `select l.code from link l where l.code = $2`,
+  trench: `select l.code from link l where l.trench = $2 and exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.link_code = l.code and a.state = 'raised')`,
+  site: `select l.code from link l where l.a_site = $2 or l.z_site = $2`,
+  building: `select l.code from link l join site s on s.code in (l.a_site, l.z_site) where s.building = $2`,
+};
+
+const sitesOfElement: Readonly<Record<FailedElement['kind'], string>> = {
+  link: `select null::text where false and $2 = ''`,
+  trench: `select null::text where false and $2 = ''`,
+  site: `select $2::text`,
+  building: `select code from site where building = $2`,
+};
+
+/**
+ * Writes which circuits the outage holds down now: those whose route fails and whose protection, if any, fails too, or
+ * that end on a failed site. Circuits that are back get their time. Nothing fails once no alarm of the outage is active.
+ */
+export async function settleCircuits(
+  tx: Tx,
+  outageId: string,
+  element: FailedElement,
+  now: Date,
+): Promise<void> {
+  await rows(
+    tx,
+    `with active as (select exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.state = 'raised') as yes),
+      failed_link as (select code from (${linksOfElement[element.kind]}) f where (select yes from active)),
+      failed_site as (select code from (${sitesOfElement[element.kind]}) f(code) where (select yes from active)),
+      hit as (
+        select r.circuit_code as code from circuit_link r join failed_link f on f.code = r.link_code where r.path = 'route'
+        union select k.code from circuit k where k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
+      ),
+      down as (
+        select k.code, k.carrier_id from hit join circuit k on k.code = hit.code
+         where k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
+            or not exists (select 1 from circuit_link p where p.circuit_code = k.code and p.path = 'protection')
+            or exists (select 1 from circuit_link p join failed_link f on f.code = p.link_code where p.circuit_code = k.code and p.path = 'protection')
+      ),
+      back as (
+        update outage_circuit x set up_at = $3 where x.outage_id = $1 and x.up_at is null and x.circuit_code not in (select code from down) returning 1
+      )
+    insert into outage_circuit (outage_id, circuit_code, carrier_id, down_since) select $1, code, carrier_id, $3 from down
+    on conflict (outage_id, circuit_code) do update set down_since = case when outage_circuit.up_at is null then outage_circuit.down_since else excluded.down_since end, up_at = null`,
+    [outageId, element.code, now],
+  );
+}
+
+/** What grading needs to know of the network's state around one outage. */
+export async function seenAround(
+  tx: Tx,
+  outageId: string,
+  element: FailedElement,
+): Promise<{ carriers: string[]; backbone: number; hubCauses: number[] }> {
+  const [seen] = await rows<{ carriers: string[] | null; backbone: number; hub_causes: number[] | null }>(
+    tx,
+    `select
+       (select array_agg(distinct carrier) from (
+          select a.carrier_id as carrier from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1
+          union select carrier_id from outage_report where outage_id = $1) c) as carriers,
+       (select count(*)::int from link l where l.large_backbone and l.code in (select code from (${linksOfElement[element.kind]}) f)) as backbone,
+       (select array_agg(distinct a.probable_cause) from outage_alarm y join alarm a on a.id = y.alarm_id join site s on s.code = a.site_code
+         where y.outage_id = $1 and a.state = 'raised' and exists (select 1 from site h where h.hub and (h.code = s.code or h.building = s.building))) as hub_causes`,
+    [outageId, element.code],
+  );
+  return { carriers: seen?.carriers ?? [], backbone: seen?.backbone ?? 0, hubCauses: seen?.hub_causes ?? [] };
+}
+
+/** Open outages per carrier: each is its own cause, so more than one is several points. */
+export async function openOutagesByCarrier(tx: Tx): Promise<Record<string, number>> {
+  const found = await rows<{ carrier: string; count: number }>(
+    tx,
+    `select p.organisation_id as carrier, count(distinct o.case_id)::int as count from outage o join case_party p on p.case_id = o.case_id and p.party = 'affected'
+      where o.closed_at is null group by p.organisation_id`,
+  );
+  return Object.fromEntries(found.map(({ carrier, count }) => [carrier, count]));
+}

@@ -1,0 +1,35 @@
+/** From what the network shows to the facts that 4.1 asks about. */
+import type { OutageFacts } from './grade-outage.js';
+import type { LevelPolicy } from './level-policy.js';
+
+export interface Seen {
+  /** Carriers with an active alarm on, or a report of, the failed element. */
+  carriers: readonly string[];
+  /** Per carrier, how many open outages without a common cause it has, this one included. */
+  openOutages: Readonly<Record<string, number>>;
+  largeBackboneLinksDown: number;
+  /** Probable causes of active alarms at a hub building that this outage is about. */
+  hubCauses: readonly number[];
+}
+
+export function measureFacts(seen: Readonly<Seen>, thresholds: LevelPolicy['thresholds']): OutageFacts {
+  const { largeBackboneLinksDown } = seen;
+  return {
+    taskOrigin: 'none',
+    provincesAffected: 1,
+    backboneOutage:
+      largeBackboneLinksDown >= thresholds.largeAreaBackboneLinks
+        ? 'largeArea'
+        : largeBackboneLinksDown > 0
+          ? 'partial'
+          : 'none',
+    hubBuildingDestroyed: seen.hubCauses.some((cause) => thresholds.hubDestroyedCauses.includes(cause)),
+    carriersAffected: [...seen.carriers].sort(),
+    extent: Object.fromEntries(
+      seen.carriers.map((carrier) => [
+        carrier,
+        (seen.openOutages[carrier] ?? 1) >= thresholds.multiPointOutages ? 'multiPoint' : 'local',
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,50 @@
+import { row, type Tx } from '../../platform/database/transaction.js';
+import type { FailedElement } from './failed-element.js';
+
+export interface ElementTitle {
+  zh: string;
+  en: string;
+  placeZh: string;
+}
+
+/** What an outage of this element is called, from the inventory's own names. */
+export async function elementTitle(tx: Tx, element: FailedElement): Promise<ElementTitle> {
+  if (element.kind === 'site' || element.kind === 'building') {
+    const site = await row<{ zh: string; en: string; township: string }>(
+      tx,
+      `select s.name_zh as zh, s.name_en as en, t.short_zh as township from site s join organisation t on t.id = s.township_id where s.code = $1 or s.building = $1 order by s.hub desc, (s.code = $1) desc, s.code limit 1`,
+      [element.code],
+    );
+    return {
+      zh: `${site?.zh ?? element.code}通信中断`,
+      en: `Outage at ${site?.en ?? element.code}`,
+      placeZh: `${site?.township ?? ''}${site?.zh ?? element.code}`,
+    };
+  }
+  if (element.kind === 'link') {
+    const link = await row<{ zh: string; township: string }>(
+      tx,
+      `select l.name_zh as zh, t.short_zh as township from link l join site z on z.code = l.z_site join organisation t on t.id = z.township_id where l.code = $1`,
+      [element.code],
+    );
+    return {
+      zh: `${link?.zh ?? element.code}中断`,
+      en: `Fibre cut on ${element.code}`,
+      placeZh: `${link?.township ?? ''}，${link?.zh ?? element.code}`,
+    };
+  }
+  // Several carriers share a trench, so it is named by its places and not by any one's sites.
+  const trench = await row<{ a: string; z: string; a_en: string; z_en: string }>(
+    tx,
+    `select a.short_zh as a, z.short_zh as z, a.short_en as a_en, z.short_en as z_en from link l
+       join site x on x.code = l.a_site join organisation a on a.id = x.township_id
+       join site y on y.code = l.z_site join organisation z on z.id = y.township_id where l.trench = $1 order by l.code limit 1`,
+    [element.code],
+  );
+  const span = trench && trench.a !== trench.z ? `${trench.a}至${trench.z}` : (trench?.a ?? element.code);
+  return {
+    zh: `${span}光缆中断`,
+    en: trench ? `Fibre cut between ${trench.a_en} and ${trench.z_en}` : `Fibre cut ${element.code}`,
+    placeZh: `${span}管道段（${element.code}）`,
+  };
+}

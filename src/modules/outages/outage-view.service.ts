@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import type { Officer } from '../../kernel/actor.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { WallClock } from '../../platform/clock/clock.js';
+import type { Tx } from '../../platform/database/transaction.js';
+import { DeadlinePolicy } from '../deadlines/deadline-policy.js';
+import { deadlineView } from '../deadlines/deadline-view.js';
+import { type DeadlineRow, deadlinesOfCases } from '../deadlines/deadlines.queries.js';
+import { alarmOf } from '../alarms/alarm-view.js';
+import { readAlarms } from '../alarms/alarms.queries.js';
+import { briefOf, type Organisation, organisationsById } from '../identity/organisations.queries.js';
+import { caseList } from '../procedures/cases.queries.js';
+import { CaseViewService } from '../procedures/case-view.service.js';
+import { ProcedureShells } from '../procedures/procedure-shells.service.js';
+import { gradeOutage } from './grade-outage.js';
+import {
+  alarmIdsOf,
+  keyUsersOf,
+  outageList,
+  type OutageRow,
+  outageRow,
+  reportsOf,
+} from './outages.queries.js';
+import type { OutageFilter } from './outages.contract.js';
+import { reportDraft } from './report-draft.queries.js';
+
+@Injectable()
+export class OutageViewService {
+  constructor(
+    private readonly shells: ProcedureShells,
+    private readonly cases: CaseViewService,
+    private readonly deadlinePolicy: DeadlinePolicy,
+    private readonly clock: WallClock,
+  ) {}
+
+  async list(tx: Tx, filter: OutageFilter) {
+    const found = await outageList(tx, filter);
+    const byId = await organisationsById(tx);
+    const clocks = await deadlinesOfCases(
+      tx,
+      found.map((outage) => outage.case_id),
+    );
+    return { found, summary: (outage: OutageRow) => this.summary(outage, byId, clocks) };
+  }
+
+  async view(tx: Tx, id: string, officer: Officer) {
+    const outage = await outageRow(tx, id);
+    if (!outage) throw new Refusal('not-found');
+    const byId = await organisationsById(tx);
+    const clocks = await deadlinesOfCases(tx, [id]);
+    const reports = await reportsOf(tx, id);
+    const related = await caseList(tx, { outage: id, limit: 50 });
+    return {
+      ...this.summary(outage, byId, clocks),
+      facts: outage.facts,
+      proposed: outage.proposed_level === null ? null : (gradeOutage(outage.facts) ?? null),
+      confirmed:
+        outage.level === null
+          ? null
+          : {
+              level: outage.level,
+              clause: outage.level_clause,
+              because: outage.level_because,
+              byZh: outage.level_by_zh,
+              at: outage.level_at,
+            },
+      reports: reports.map((report) => ({
+        id: report.id,
+        carrier: briefOf(byId, report.carrier_id),
+        number: report.number,
+        occurredAt: report.occurred_at,
+        knownAt: report.known_at,
+        reportedAt: report.reported_at,
+        receivedAt: report.received_at,
+        place: report.place,
+        affectedArea: report.affected_area,
+        cause: report.cause,
+        measures: report.measures,
+        reporter: report.reporter,
+        reporterPhone: report.reporter_phone,
+        ...(report.document_id === null
+          ? {}
+          : { document: { id: report.document_id, numberText: report.number_text } }),
+      })),
+      keyUsers: await keyUsersOf(tx, id),
+      alarms: (await readAlarms(tx, await alarmIdsOf(tx, id, 50))).map(alarmOf),
+      related: await this.cases.summaries(tx, related),
+      case: await this.cases.view(tx, id, officer),
+      reportDraft: { ...(await reportDraft(tx, id, this.clock.now())), measures: '' },
+    };
+  }
+
+  private summary(
+    outage: OutageRow,
+    byId: ReadonlyMap<string, Organisation>,
+    clocks: readonly DeadlineRow[],
+  ) {
+    const words = this.shells.of('outage').table.states[outage.state]?.words;
+    return {
+      id: outage.case_id,
+      titleZh: outage.title_zh,
+      titleEn: outage.title_en,
+      state: outage.state,
+      stateWords: words ?? { zh: outage.state, en: outage.state },
+      elementKind: outage.element_kind,
+      elementCode: outage.element_code,
+      placeZh: outage.place_zh,
+      occurredAt: outage.occurred_at,
+      knownAt: outage.known_at,
+      receivedAt: outage.received_at,
+      carriers: (outage.parties['affected'] ?? []).map((carrier) => briefOf(byId, carrier)),
+      circuitsDown: outage.circuits_down,
+      leadershipDown: outage.leadership_down,
+      activeAlarms: outage.active_alarms,
+      proposedLevel: outage.proposed_level,
+      level: outage.level,
+      closedAt: outage.closed_at,
+      deadlines: clocks
+        .filter((deadline) => deadline.case_id === outage.case_id && deadline.stopped_at === null)
+        .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
+    };
+  }
+}

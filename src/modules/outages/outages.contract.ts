@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { pageShape } from '../../platform/http/paging.js';
+
+const text = (most: number) => z.string().max(most).optional();
+const time = z.iso.datetime({ offset: true }).optional();
+
+/** A report written by hand: shapes only; which of the five items are missing is the plan's business and answers 422. */
+export const newOutage = z
+  .object({
+    carrier: text(60),
+    occurredAt: time,
+    knownAt: time,
+    place: text(200),
+    affectedArea: text(3_000),
+    cause: text(3_000),
+    measures: text(3_000),
+    reporter: text(200),
+    reporterPhone: text(40),
+  })
+  .meta({ id: 'NewOutage' });
+export type NewOutage = z.infer<typeof newOutage>;
+
+export const outageFilter = z.object({
+  ...pageShape,
+  open: z
+    .enum(['true', 'false'])
+    .transform((word) => word === 'true')
+    .optional(),
+});
+export type OutageFilter = z.infer<typeof outageFilter>;

@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
+import { Commands } from '../../platform/database/commands.js';
+import { Transactions } from '../../platform/database/transaction.js';
+import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { pageOf } from '../../platform/http/paging.js';
+import { Permit } from '../identity/permit.decorator.js';
+import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
+import { newOutage, type NewOutage, outageFilter, type OutageFilter } from './outages.contract.js';
+import { OutageViewService } from './outage-view.service.js';
+import { ReportByHand } from './report-by-hand.service.js';
+
+const id = z.uuid();
+
+@Controller('outages')
+export class OutagesController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly commands: Commands,
+    private readonly views: OutageViewService,
+    private readonly byHand: ReportByHand,
+  ) {}
+
+  @Get()
+  @Permit('outages.read')
+  list(@SignedIn() officer: SignedInOfficer, @Query({ schema: outageFilter }) query: OutageFilter) {
+    return this.transactions.run(officer, async (tx) => {
+      const { found, summary } = await this.views.list(tx, query);
+      return pageOf(found, query.limit, (outage) => ({ at: outage.opened_at, id: outage.case_id }), summary);
+    });
+  }
+
+  @Get(':id')
+  @Permit('outages.read')
+  read(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) outageId: string) {
+    return this.transactions.run(officer, (tx) => this.views.view(tx, outageId, officer));
+  }
+
+  @Post()
+  @Permit('outages.report')
+  async report(
+    @SignedIn() officer: SignedInOfficer,
+    @Body({ schema: newOutage }) body: NewOutage,
+    @IdempotencyKey() key: string,
+  ) {
+    const opened = await this.commands.once(
+      { key, officer, action: 'outage.report', input: body },
+      async (tx, now) => ({
+        id: await this.byHand.open(tx, officer, body, now),
+      }),
+    );
+    return this.transactions.run(officer, (tx) => this.views.view(tx, opened.id, officer));
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { clockActor } from '../../kernel/actor.js';
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { tell } from '../../platform/outbox/outbox.js';
+import { ProceduresService } from '../procedures/procedures.service.js';
+import { openOutagesByCarrier, seenAround, settleCircuits } from './failure-impact.queries.js';
+import type { FailedElement } from './failed-element.js';
+import { gradeOutage } from './grade-outage.js';
+import { LevelPolicy } from './level-policy.js';
+import { measureFacts } from './measure-facts.js';
+import { outageChanged } from './outages.events.js';
+
+/** Keeps an outage true to its alarms and reports: circuits down, facts, proposed level. */
+@Injectable()
+export class OutagesService {
+  constructor(
+    private readonly procedures: ProceduresService,
+    private readonly policy: LevelPolicy,
+  ) {}
+
+  async ofAlarms(tx: Tx, alarms: readonly string[]): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      tx,
+      `select distinct y.outage_id as id from outage_alarm y join outage o on o.case_id = y.outage_id where y.alarm_id = any($1::uuid[]) and o.closed_at is null`,
+      [alarms],
+    );
+    return found.map(({ id }) => id);
+  }
+
+  /** A carrier whose alarm or report speaks of the outage becomes party to it. */
+  async addCarrier(tx: Tx, id: string, carrier: string): Promise<void> {
+    await rows(
+      tx,
+      `update procedure_case set parties = jsonb_set(parties, '{affected}', (parties->'affected') || to_jsonb($2::text)) where id = $1 and not parties->'affected' ? $2`,
+      [id, carrier],
+    );
+    await this.procedures.join(tx, id, { affected: [carrier] });
+  }
+
+  /** Recomputes what follows from alarms and reports; an unreported outage with no alarm left ends by itself. */
+  async settle(tx: Tx, id: string, now: Date): Promise<void> {
+    const outage = await row<{
+      element_kind: FailedElement['kind'] | 'hand';
+      element_code: string;
+      state: string;
+      active: boolean;
+      parties: { affected: string[] };
+    }>(
+      tx,
+      `select o.element_kind, o.element_code, c.state, c.parties,
+              exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.state = 'raised') as active
+         from outage o join procedure_case c on c.id = o.case_id where o.case_id = $1 for update of c`,
+      [id],
+    );
+    if (!outage) return;
+    if (outage.element_kind !== 'hand')
+      await settleCircuits(tx, id, { kind: outage.element_kind, code: outage.element_code }, now);
+    if (outage.state === 'detected' && !outage.active) {
+      await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [id, now]);
+      await this.procedures.take(tx, id, { event: 'lapse', form: {} }, clockActor, now);
+    } else {
+      await this.grade(tx, id, outage, now);
+    }
+    await tell(tx, outageChanged, { id }, outage.parties.affected, now);
+  }
+
+  private async grade(
+    tx: Tx,
+    id: string,
+    outage: { element_kind: FailedElement['kind'] | 'hand'; element_code: string },
+    now: Date,
+  ): Promise<void> {
+    const kind = outage.element_kind === 'hand' ? 'link' : outage.element_kind;
+    const seen = await seenAround(tx, id, { kind, code: outage.element_code });
+    const facts = measureFacts(
+      {
+        carriers: seen.carriers,
+        openOutages: await openOutagesByCarrier(tx),
+        largeBackboneLinksDown: seen.backbone,
+        hubCauses: seen.hubCauses,
+      },
+      this.policy.thresholds,
+    );
+    const grade = gradeOutage(facts);
+    await rows(
+      tx,
+      `update outage set facts = $2, proposed_level = $3, proposed_clause = $4, proposed_evidence = $5 where case_id = $1`,
+      [
+        id,
+        JSON.stringify({ ...facts, gradedAt: now.toISOString() }),
+        grade?.level ?? null,
+        grade?.clause ?? null,
+        JSON.stringify(grade?.evidence ?? []),
+      ],
+    );
+  }
+}

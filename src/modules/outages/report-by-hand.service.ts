@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '../../kernel/refusal.js';
+import { rows, type Tx } from '../../platform/database/transaction.js';
+import { organisationsById } from '../identity/organisations.queries.js';
+import type { SignedInOfficer } from '../identity/signed-in.decorator.js';
+import { cleanForm, formFaults } from '../procedures/form.js';
+import { ProceduresService } from '../procedures/procedures.service.js';
+import { OutageShell } from './outage-shell.service.js';
+import type { NewOutage } from './outages.contract.js';
+import { OutagesService } from './outages.service.js';
+import { reportFields } from './report-fields.js';
+
+/** An outage that begins with a person's report and no alarm: by the carrier itself, or by the office on the telephone. */
+@Injectable()
+export class ReportByHand {
+  constructor(
+    private readonly procedures: ProceduresService,
+    private readonly shell: OutageShell,
+    private readonly outages: OutagesService,
+  ) {}
+
+  async open(tx: Tx, officer: SignedInOfficer, given: NewOutage, now: Date): Promise<string> {
+    const { carrier: named, ...items } = given;
+    const byId = await organisationsById(tx);
+    const ownCarrier = officer.organisationKind === 'carrier' ? officer.organisation : undefined;
+    const carrier = ownCarrier ?? named;
+    const faults = formFaults(reportFields, items);
+    const missing = [...(carrier === undefined ? ['carrier'] : []), ...faults.missing];
+    if (missing.length > 0) throw new Refusal('missing-items', { items: missing });
+    if (carrier === undefined || byId.get(carrier)?.kind !== 'carrier')
+      throw new Refusal('bad-shape', { errors: [{ path: 'carrier', message: 'no such carrier' }] });
+    const form = cleanForm(reportFields, items);
+    const occurredAt = new Date(String(form['occurredAt']));
+    if (occurredAt > now)
+      throw new Refusal('bad-shape', { errors: [{ path: 'occurredAt', message: 'is in the future' }] });
+    const place = String(form['place']);
+    const id = await this.procedures.open(
+      tx,
+      {
+        procedure: 'outage',
+        titleZh: `${place}通信中断`,
+        titleEn: `Outage at ${place}`,
+        parties: { affected: [carrier], office: ['office'], committee: ['committee'] },
+        facts: { elementKind: 'hand', elementCode: '' },
+      },
+      { event: ownCarrier === undefined ? 'record-report' : 'report', form },
+      officer,
+      now,
+    );
+    await rows(
+      tx,
+      `insert into outage (case_id, element_kind, element_code, place_zh, occurred_at, known_at, facts) values ($1, 'hand', $1::text, $2, $3, $4, '{}')`,
+      [id, place, occurredAt, form['knownAt'] === undefined ? now : new Date(String(form['knownAt']))],
+    );
+    await this.shell.writeFirst(tx, id, form, carrier, now);
+    await this.outages.settle(tx, id, now);
+    return id;
+  }
+}

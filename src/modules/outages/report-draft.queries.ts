@@ -1,0 +1,33 @@
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+
+export interface ReportDraft {
+  occurredAt: string;
+  knownAt: string;
+  place: string;
+  affectedArea: string;
+  cause: string;
+}
+
+/** What the product already knows for the five items; the carrier corrects and completes it. Own circuits only, by row-level security. */
+export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<ReportDraft> {
+  const outage = await row<{ occurred_at: Date; known_at: Date; place_zh: string; element_kind: string }>(
+    tx,
+    `select occurred_at, known_at, place_zh, element_kind from outage where case_id = $1`,
+    [outageId],
+  );
+  const circuits = await rows<{ class: number; count: number }>(
+    tx,
+    `select k.class, count(*)::int as count from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null group by k.class order by k.class`,
+    [outageId],
+  );
+  const total = circuits.reduce((sum, { count }) => sum + count, 0);
+  const parts = circuits.map(({ class: of, count }) => `第${of}类${count}条`).join('、');
+  const cut = outage?.element_kind === 'link' || outage?.element_kind === 'trench';
+  return {
+    occurredAt: (outage?.occurred_at ?? now).toISOString(),
+    knownAt: (outage?.known_at ?? now).toISOString(),
+    place: outage?.place_zh ?? '',
+    affectedArea: total === 0 ? '' : `中断电路${total}条，其中${parts}`,
+    cause: cut ? '光缆线路中断，原因待查' : '局站设备或电源故障，原因待查',
+  };
+}

@@ -1,0 +1,33 @@
+/** The five items of an incident report (4.2.1) and who reports; four times are kept apart: occurred, known, reported, received. */
+import type { Field } from '../procedures/form.js';
+
+export const reportFields: readonly Field[] = [
+  { name: 'occurredAt', kind: 'datetime', required: true, words: { zh: '发生时间', en: 'Occurred at' } },
+  { name: 'knownAt', kind: 'datetime', required: false, words: { zh: '获知时间', en: 'Known at' } },
+  { name: 'place', kind: 'text', required: true, words: { zh: '发生地点', en: 'Place' } },
+  {
+    name: 'affectedArea',
+    kind: 'longtext',
+    required: true,
+    words: { zh: '预计影响范围', en: 'Expected affected area' },
+  },
+  {
+    name: 'cause',
+    kind: 'longtext',
+    required: true,
+    words: { zh: '原因的初步判断', en: 'First judgement of the cause' },
+  },
+  {
+    name: 'measures',
+    kind: 'longtext',
+    required: true,
+    words: { zh: '已经或即将采取的措施', en: 'Measures taken or planned' },
+  },
+  { name: 'reporter', kind: 'text', required: true, words: { zh: '报告人', en: 'Reporter' } },
+  {
+    name: 'reporterPhone',
+    kind: 'phone',
+    required: true,
+    words: { zh: '报告人电话', en: "Reporter's phone" },
+  },
+];
