@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { Refusal } from '../../kernel/refusal.js';
+import { PolicyVersion } from '../../platform/config/policy-version.js';
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { tell } from '../../platform/outbox/outbox.js';
+import type { DocumentAnnex } from '../documents/document.js';
+import { officialTime } from '../documents/official-date.js';
+import { organisationsById } from '../identity/organisations.queries.js';
+import type { SignedInOfficer } from '../identity/signed-in.decorator.js';
+import { writeJournal } from '../journal/write-journal.js';
+import { outageChanged } from '../outages/outages.events.js';
+import { orderCircuits } from './order-circuits.js';
+import { RestorationPolicy } from './restoration-policy.js';
+import { circuitsOf, overridesOf } from './restoration.queries.js';
+
+@Injectable()
+export class RestorationService {
+  constructor(
+    private readonly policy: RestorationPolicy,
+    private readonly policyVersion: PolicyVersion,
+  ) {}
+
+  /** The list of 4.4.1: what is still down, in order, then what is already back. */
+  async list(tx: Tx, outageId: string) {
+    const outage = await row(tx, `select 1 from outage where case_id = $1`, [outageId]);
+    if (!outage) throw new Refusal('not-found');
+    const all = await circuitsOf(tx, outageId);
+    const overrides = await overridesOf(tx, outageId);
+    const byCircuit = new Map(overrides.map((override) => [override.circuit, override]));
+    const ordered = orderCircuits(
+      all.filter(({ upAt }) => upAt === null),
+      this.policy,
+      overrides,
+    );
+    const back = orderCircuits(
+      all.filter(({ upAt }) => upAt !== null),
+      this.policy,
+    );
+    return {
+      items: [...ordered, ...back.map((item) => ({ ...item, position: ordered.length + item.position }))].map(
+        ({ position, circuit, reasons, override }) => ({
+          position,
+          circuit: {
+            code: circuit.code,
+            nameZh: circuit.nameZh,
+            nameEn: circuit.nameEn,
+            class: circuit.class,
+            tier: circuit.tier,
+            key: circuit.key,
+            urgent: circuit.urgent,
+            carrier: circuit.carrier,
+            ...(circuit.keyUserZh === null ? {} : { keyUserZh: circuit.keyUserZh }),
+          },
+          downSince: circuit.downSince,
+          upAt: circuit.upAt,
+          reasons,
+          override: override ? (byCircuit.get(override.circuit) ?? null) : null,
+        }),
+      ),
+      policyVersion: this.policyVersion.id,
+    };
+  }
+
+  /** The list as the annex of the task notice (4.3, 4.4.1). */
+  async annex(tx: Tx, outageId: string): Promise<DocumentAnnex> {
+    const { items } = await this.list(tx, outageId);
+    const byId = await organisationsById(tx);
+    return {
+      titleZh: '电路恢复顺序表',
+      columns: [
+        { titleZh: '序号', widthMm: 12, align: 'center' },
+        { titleZh: '类别', widthMm: 12, align: 'center' },
+        { titleZh: '电路', widthMm: 52 },
+        { titleZh: '企业', widthMm: 22 },
+        { titleZh: '中断时间', widthMm: 26 },
+        { titleZh: '排序理由', widthMm: 32 },
+      ],
+      rows: items
+        .filter(({ upAt }) => upAt === null)
+        .map(({ position, circuit, downSince, reasons, override }) => [
+          String(position),
+          String(circuit.class),
+          `${circuit.nameZh}（${circuit.code}）`,
+          byId.get(circuit.carrier)?.shortZh ?? circuit.carrier,
+          officialTime(downSince).slice(5),
+          (override ? reasons.slice(0, 1) : reasons.slice(1)).map(({ zh }) => zh).join('、'),
+        ]),
+    };
+  }
+
+  async override(
+    tx: Tx,
+    officer: SignedInOfficer,
+    outageId: string,
+    asked: { circuit: string; position: number; because: string },
+    now: Date,
+  ): Promise<void> {
+    const down = await row(
+      tx,
+      `select 1 from outage_circuit where outage_id = $1 and circuit_code = $2 and up_at is null`,
+      [outageId, asked.circuit],
+    );
+    if (!down) throw new Refusal('not-found');
+    await this.revokeRow(tx, outageId, asked.circuit, now);
+    await rows(
+      tx,
+      `insert into restoration_override (id, outage_id, circuit_code, position, because, officer_id, at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [randomUUID(), outageId, asked.circuit, asked.position, asked.because, officer.id, now],
+    );
+    await this.told(tx, officer, outageId, 'restoration.override', asked, now);
+  }
+
+  async revoke(
+    tx: Tx,
+    officer: SignedInOfficer,
+    outageId: string,
+    asked: { circuit: string; because: string },
+    now: Date,
+  ): Promise<void> {
+    if (!(await this.revokeRow(tx, outageId, asked.circuit, now))) throw new Refusal('not-found');
+    await this.told(tx, officer, outageId, 'restoration.revoke-override', asked, now);
+  }
+
+  private async revokeRow(tx: Tx, outageId: string, circuit: string, now: Date): Promise<boolean> {
+    const revoked = await rows(
+      tx,
+      `update restoration_override set revoked_at = $3 where outage_id = $1 and circuit_code = $2 and revoked_at is null returning 1`,
+      [outageId, circuit, now],
+    );
+    return revoked.length > 0;
+  }
+
+  private async told(
+    tx: Tx,
+    officer: SignedInOfficer,
+    outageId: string,
+    action: string,
+    details: Record<string, unknown>,
+    now: Date,
+  ): Promise<void> {
+    const parties = await rows<{ organisation_id: string }>(
+      tx,
+      `select distinct organisation_id from case_party where case_id = $1`,
+      [outageId],
+    );
+    await tell(
+      tx,
+      outageChanged,
+      { id: outageId },
+      parties.map((party) => party.organisation_id),
+      now,
+    );
+    await writeJournal(tx, {
+      actor: officer,
+      at: now,
+      action,
+      subjectKind: 'case',
+      subjectId: outageId,
+      details,
+    });
+  }
+}
