@@ -1,0 +1,27 @@
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import type { DocumentKind } from '../documents/document.js';
+
+export interface EarlierPaper {
+  id: string;
+  numberText: string;
+}
+
+/** The latest paper of a kind in a case, which a later paper names. */
+export function latestPaper(tx: Tx, caseId: string, kind: DocumentKind): Promise<EarlierPaper | undefined> {
+  return row<EarlierPaper>(
+    tx,
+    `select id, number_text as "numberText" from document where case_id = $1 and kind = $2 and void_at is null order by issued_at desc, number desc limit 1`,
+    [caseId, kind],
+  );
+}
+
+/** The task notice under which an outage is being handled, for the papers of its loans. */
+export async function taskNoticeOf(tx: Tx, outageId: string | null): Promise<string> {
+  if (outageId === null) return '';
+  const [notice] = await rows<{ number_text: string }>(
+    tx,
+    `select d.number_text from document d join procedure_case c on c.id = d.case_id where c.outage_id = $1 and d.kind = 'task-notice' order by d.issued_at desc limit 1`,
+    [outageId],
+  );
+  return notice?.number_text ?? '';
+}

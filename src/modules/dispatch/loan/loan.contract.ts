@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { resourceKinds } from '../../readiness/resources.queries.js';
+
+const line = z.string().trim().min(1).max(200);
+const time = z.iso.datetime({ offset: true });
+
+export const newLoan = z
+  .object({
+    outageId: z.uuid().optional(),
+    lender: z.string().min(1).max(60),
+    resourceKind: z.enum(resourceKinds),
+    resourceCode: z.string().min(1).max(60),
+    quantity: z.number().int().min(1).max(10_000).default(1),
+    place: line,
+    neededFrom: time,
+    neededUntil: time,
+    purpose: z.string().trim().min(1).max(3_000),
+    contact: line,
+    contactPhone: z.string().trim().min(1).max(40),
+  })
+  .refine((loan) => Date.parse(loan.neededUntil) > Date.parse(loan.neededFrom), {
+    path: ['neededUntil'],
+    message: 'must be after neededFrom',
+  })
+  .refine((loan) => Date.parse(loan.neededUntil) - Date.parse(loan.neededFrom) <= 366 * 86_400_000, {
+    path: ['neededUntil'],
+    message: 'a loan lasts at most a year',
+  })
+  .meta({ id: 'NewLoan' });
+export type NewLoan = z.infer<typeof newLoan>;
+
+/** What a loan case keeps as its facts. */
+export const loanFacts = z.object({
+  resourceKind: z.enum(resourceKinds),
+  resourceCode: z.string(),
+  resourceZh: z.string(),
+  resourceEn: z.string(),
+  unitZh: z.string(),
+  quantity: z.number(),
+  place: z.string(),
+  neededFrom: z.string(),
+  neededUntil: z.string(),
+  purpose: z.string(),
+  contact: z.string(),
+  contactPhone: z.string(),
+  eventTitle: z.string(),
+});
+export type LoanFacts = z.infer<typeof loanFacts>;

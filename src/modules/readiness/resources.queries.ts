@@ -1,0 +1,76 @@
+import type { Words } from '../../kernel/words.js';
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { type VehicleState, vehicleFaults } from './vehicle-readiness.js';
+
+export const resourceKinds = ['vehicle', 'store-item', 'team'] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+
+export interface Resource {
+  kind: ResourceKind;
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  owner: string;
+  unitZh: string;
+  available: number;
+  notReady: Words[];
+}
+
+interface Found {
+  name_zh: string;
+  name_en: string;
+  owner_id: string;
+  unit_zh: string;
+  available: number;
+  fuel_percent: number | null;
+  checked_at: Date | null;
+}
+
+const selects: Readonly<Record<ResourceKind, string>> = {
+  vehicle: `select name_zh || '（' || plate || '）' as name_zh, name_en, owner_id, '辆' as unit_zh, 1 as available, fuel_percent, checked_at from vehicle where code = $1`,
+  'store-item': `select name_zh, name_en, owner_id, unit_zh, quantity as available, null::int as fuel_percent, null::timestamptz as checked_at from store_item where code = $1`,
+  team: `select name_zh, name_en, owner_id, '支' as unit_zh, 1 as available, null::int as fuel_percent, null::timestamptz as checked_at from team where code = $1`,
+};
+
+export async function resource(
+  tx: Tx,
+  kind: ResourceKind,
+  code: string,
+  now: Date,
+): Promise<Resource | undefined> {
+  const found = await row<Found>(tx, selects[kind], [code]);
+  if (!found) return undefined;
+  const state: VehicleState | undefined =
+    found.fuel_percent === null || found.checked_at === null
+      ? undefined
+      : { fuelPercent: found.fuel_percent, checkedAt: found.checked_at };
+  return {
+    kind,
+    code,
+    nameZh: found.name_zh,
+    nameEn: found.name_en,
+    owner: found.owner_id,
+    unitZh: found.unit_zh,
+    available: found.available,
+    notReady: state ? vehicleFaults(state, now) : [],
+  };
+}
+
+/** Promises the resource for the case; the exclusion constraint refuses a second promise for an overlapping time. */
+export async function reserve(
+  tx: Tx,
+  asked: { id: string; kind: ResourceKind; code: string; caseId: string; from: Date; until: Date },
+): Promise<void> {
+  await rows(
+    tx,
+    `insert into reservation (id, resource_kind, resource_code, case_id, during) values ($1, $2, $3, $4, tstzrange($5, $6))`,
+    [asked.id, asked.kind, asked.code, asked.caseId, asked.from, asked.until],
+  );
+}
+
+export async function freeReservations(tx: Tx, caseId: string, now: Date): Promise<void> {
+  await rows(tx, `update reservation set released_at = $2 where case_id = $1 and released_at is null`, [
+    caseId,
+    now,
+  ]);
+}
