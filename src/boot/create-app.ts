@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import { AppModule } from '../app.module.js';
+import type { Settings } from '../platform/config/settings.js';
+import { PinoLogger } from '../platform/http/pino-logger.js';
+import { ProblemFilter } from '../platform/http/problem.filter.js';
+import { validationPipe } from '../platform/http/validation.js';
+import type { Policy } from './read-policy.js';
+
+const bodyLimit = '256kb';
+
+/** The console's styles are made in the page by its component library; scripts are only our own files. */
+const contentSecurityPolicy = {
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    frameSrc: ["'self'", 'blob:'],
+    objectSrc: ["'self'", 'blob:'],
+    connectSrc: ["'self'"],
+    frameAncestors: ["'self'"],
+    upgradeInsecureRequests: null,
+  },
+};
+
+export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
+  const description = new DocumentBuilder()
+    .setOpenAPIVersion('3.1.0')
+    .setTitle('烽燧 Fengsui')
+    .setDescription('县级通信保障应急指挥调度 Telecom emergency command and dispatch for a county')
+    .setVersion('1')
+    .addBearerAuth()
+    .addCookieAuth('fengsui_session')
+    .build();
+  return SwaggerModule.createDocument(app, description);
+}
+
+function serveConsole(app: NestExpressApplication, webDir: string): void {
+  const folder = resolve(webDir);
+  if (!existsSync(join(folder, 'index.html'))) return;
+  app.use(
+    express.static(folder, {
+      index: false,
+      maxAge: '1h',
+      setHeaders: (response, path) =>
+        path.includes('/assets/') &&
+        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+    }),
+  );
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || request.path.startsWith('/api'))
+      return next();
+    response.setHeader('Cache-Control', 'no-cache');
+    response.sendFile(join(folder, 'index.html'));
+  });
+}
+
+/** The whole application over one database; listening is the caller's. */
+export async function createApp(settings: Settings, policy: Policy): Promise<NestExpressApplication> {
+  const logger = new PinoLogger(settings.environment.LOG_LEVEL);
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, policy), {
+    logger,
+    abortOnError: false,
+    bodyParser: false,
+  });
+  app.use(helmet({ contentSecurityPolicy }));
+  app.use(express.json({ limit: bodyLimit, strict: true }));
+  app.setGlobalPrefix('api');
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ProblemFilter());
+  app.disable('x-powered-by');
+  if (settings.plays('server')) {
+    SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+      jsonDocumentUrl: 'api/openapi.json',
+      yamlDocumentUrl: 'api/openapi.yaml',
+    });
+    serveConsole(app, settings.environment.WEB_DIR);
+  }
+  return app;
+}

@@ -1,0 +1,28 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
+import { DocumentPolicy } from '../modules/documents/document-policy.js';
+import { LevelPolicy } from '../modules/outages/level-policy.js';
+import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
+import { PolicyVersion } from '../platform/config/policy-version.js';
+import { PolicyRecord } from './policy-record.service.js';
+import type { Policy } from './read-policy.js';
+
+/** The policy that was read at boot, for whoever asks for its part by class. */
+@Global()
+@Module({})
+export class PolicyModule {
+  static with(policy: Policy): DynamicModule {
+    const providers = [
+      { provide: PolicyVersion, useValue: policy.version },
+      { provide: DeadlinePolicy, useValue: policy.deadlines },
+      { provide: LevelPolicy, useValue: policy.levels },
+      { provide: RestorationPolicy, useValue: policy.restoration },
+      { provide: DocumentPolicy, useValue: policy.documents },
+    ];
+    return {
+      module: PolicyModule,
+      providers: [...providers, PolicyRecord],
+      exports: providers.map(({ provide }) => provide),
+    };
+  }
+}

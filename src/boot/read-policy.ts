@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { DeadlinePolicy, readDeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
+import { DocumentPolicy } from '../modules/documents/document-policy.js';
+import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
+import { openFonts } from '../modules/documents/render-pdf.js';
+import { loanProcedure } from '../modules/dispatch/loan/loan.procedure.js';
+import { taskProcedure } from '../modules/dispatch/task/task.procedure.js';
+import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.procedure.js';
+import { LevelPolicy, readLevelPolicy } from '../modules/outages/level-policy.js';
+import { outageProcedure } from '../modules/outages/outage.procedure.js';
+import { readRestorationPolicy, RestorationPolicy } from '../modules/restoration/restoration-policy.js';
+import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
+import { PolicyVersion } from '../platform/config/policy-version.js';
+import { type Read, readYaml } from '../platform/config/read-yaml.js';
+
+export const procedures = [outageProcedure, taskProcedure, taskReceiptProcedure, loanProcedure];
+
+const plan = z.strictObject({
+  countyZh: z.string().min(1),
+  countyEn: z.string().min(1),
+  planZh: z.string().min(1),
+  planEn: z.string().min(1),
+});
+
+export interface Policy {
+  version: PolicyVersion;
+  deadlines: DeadlinePolicy;
+  levels: LevelPolicy;
+  restoration: RestorationPolicy;
+  documents: DocumentPolicy;
+}
+
+/** Every clock that a table starts must have its line, and every line its clock. */
+export function deadlineFaults(file: string, policy: DeadlinePolicy): string[] {
+  const started = new Map<string, string[]>(
+    procedures.flatMap((table) =>
+      Object.keys(table.deadlines).map(
+        (name) => [`${table.name}.${name}`, Object.keys(table.parties)] as [string, string[]],
+      ),
+    ),
+  );
+  const missing = [...started.keys()]
+    .filter((kind) => !(kind in policy.lines))
+    .map((kind) => `${file}: deadlines.${kind}: 缺少 / missing`);
+  const more = Object.entries(policy.lines).flatMap(([kind, line]) => {
+    const parties = started.get(kind);
+    if (!parties) return [`${file}: deadlines.${kind}: 没有这个时限 / no procedure starts this clock`];
+    const named = [line.owner, ...line.escalate.to].map((who) => who.slice(0, who.indexOf('.')));
+    return named
+      .filter((party) => !parties.includes(party) && party !== 'office' && party !== 'headquarters')
+      .map((party) => `${file}: deadlines.${kind}: ${party} 不是该流程的一方 / is no party to it`);
+  });
+  return [...missing, ...more];
+}
+
+async function versionOf(dir: string): Promise<PolicyVersion> {
+  const files = ['plan.yaml', 'deadlines.yaml', 'levels.yaml', 'restoration.yaml'];
+  for (const folder of ['documents', 'traps']) {
+    const names = await readdir(join(dir, folder));
+    files.push(
+      ...names
+        .filter((name) => name.endsWith('.yaml'))
+        .sort()
+        .map((name) => `${folder}/${name}`),
+    );
+  }
+  const content = Object.fromEntries(
+    await Promise.all(files.map(async (name) => [name, await readFile(join(dir, name), 'utf8')] as const)),
+  );
+  return new PolicyVersion(
+    createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16),
+    content,
+  );
+}
+
+const asRead = async <T>(reading: Promise<T>): Promise<Read<T>> =>
+  reading.then(
+    (value): Read<T> => ({ ok: true, value }),
+    (error: unknown): Read<T> => ({
+      ok: false,
+      faults: (error instanceof Error ? error.message : String(error)).split('\n'),
+    }),
+  );
+
+/** All policy under `dir`, or one Error that lists every fault of every file. */
+export async function readPolicy(dir: string): Promise<Policy> {
+  const county = await readYaml(join(dir, 'plan.yaml'), plan);
+  const deadlineFile = join(dir, 'deadlines.yaml');
+  const deadlines = await readDeadlinePolicy(deadlineFile);
+  const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
+  const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
+  const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
+  const traps = await asRead(readProfileBook(join(dir, 'traps')));
+  const fonts = await asRead(openFonts());
+  const all = [county, deadlines, levels, restoration, templates, traps, fonts];
+  const faults = [
+    ...all.flatMap((read) => (read.ok ? [] : read.faults)),
+    ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
+  ];
+  if (
+    faults.length > 0 ||
+    !county.ok ||
+    !deadlines.ok ||
+    !levels.ok ||
+    !restoration.ok ||
+    !templates.ok ||
+    !fonts.ok
+  ) {
+    throw new Error(
+      `配置有误，已拒绝启动 / Faulty configuration, start refused:\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+  }
+  return {
+    version: await versionOf(dir),
+    deadlines: deadlines.value,
+    levels: levels.value,
+    restoration: restoration.value,
+    documents: new DocumentPolicy(templates.value, fonts.value, county.value.countyZh),
+  };
+}

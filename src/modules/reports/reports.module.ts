@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { OutagesModule } from '../outages/outages.module.js';
+import { ProceduresModule } from '../procedures/procedures.module.js';
+import { LiveController } from './live.controller.js';
+import { SituationController } from './situation.controller.js';
+
+@Module({ imports: [OutagesModule, ProceduresModule], controllers: [SituationController, LiveController] })
+export class ReportsModule {}
