@@ -1,7 +1,7 @@
 // The order of app.module.ts: a module may use those before it, never those after it.
 const modules = [
-  'identity',
   'journal',
+  'identity',
   'documents',
   'network',
   'duty',

@@ -7,7 +7,6 @@ import { DispatchModule } from './modules/dispatch/dispatch.module.js';
 import { DocumentsModule } from './modules/documents/documents.module.js';
 import { DutyModule } from './modules/duty/duty.module.js';
 import { IdentityModule } from './modules/identity/identity.module.js';
-import { JournalModule } from './modules/journal/journal.module.js';
 import { NetworkModule } from './modules/network/network.module.js';
 import { OutagesModule } from './modules/outages/outages.module.js';
 import { ProceduresModule } from './modules/procedures/procedures.module.js';
@@ -27,7 +26,6 @@ export class AppModule {
       imports: [
         PlatformModule.with(settings),
         PolicyModule.with(policy),
-        JournalModule,
         IdentityModule,
         DocumentsModule,
         NetworkModule,

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
@@ -48,14 +49,17 @@ function serveConsole(app: NestExpressApplication, webDir: string): void {
     express.static(folder, {
       index: false,
       maxAge: '1h',
-      setHeaders: (response, path) =>
-        path.includes('/assets/') &&
-        response.setHeader('Cache-Control', 'public, max-age=31536000, immutable'),
+      setHeaders: (response, path) => {
+        if (path.includes('/assets/'))
+          response.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
+      },
     }),
   );
   app.use((request: Request, response: Response, next: NextFunction) => {
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || request.path.startsWith('/api'))
-      return next();
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || request.path.startsWith('/api')) {
+      next();
+      return;
+    }
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(join(folder, 'index.html'));
   });
@@ -64,11 +68,8 @@ function serveConsole(app: NestExpressApplication, webDir: string): void {
 /** The whole application over one database; listening is the caller's. */
 export async function createApp(settings: Settings, policy: Policy): Promise<NestExpressApplication> {
   const logger = new PinoLogger(settings.environment.LOG_LEVEL);
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, policy), {
-    logger,
-    abortOnError: false,
-    bodyParser: false,
-  });
+  const options: NestApplicationOptions = { logger, abortOnError: false, bodyParser: false };
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, policy), options);
   app.use(helmet({ contentSecurityPolicy }));
   app.use(express.json({ limit: bodyLimit, strict: true }));
   app.setGlobalPrefix('api');

@@ -1,4 +1,4 @@
-import { briefOf, type Organisation } from '../identity/organisations.queries.js';
+import { briefOf, type Organisation } from '../identity/organisation.js';
 import { wordsOfPost } from '../identity/posts.js';
 import type { DeadlinePolicy } from './deadline-policy.js';
 import type { DeadlineRow } from './deadlines.queries.js';

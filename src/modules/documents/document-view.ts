@@ -1,4 +1,4 @@
-import { briefOf, type Organisation } from '../identity/organisations.queries.js';
+import { briefOf, type Organisation } from '../identity/organisation.js';
 import { documentKindNames } from './document.js';
 import type { DocumentRow } from './documents.queries.js';
 

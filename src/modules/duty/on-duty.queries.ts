@@ -1,5 +1,6 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
-import { briefOf, organisationsById } from '../identity/organisations.queries.js';
+import { briefOf } from '../identity/organisation.js';
+import { organisationsById } from '../identity/organisations.queries.js';
 import { wordsOfPost } from '../identity/posts.js';
 
 interface OnDutyRow {

@@ -1,16 +1,5 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
-
-export interface Organisation {
-  id: string;
-  kind: string;
-  nameZh: string;
-  nameEn: string;
-  shortZh: string;
-  shortEn: string;
-  carrierKind: 'telecom' | 'cable' | null;
-}
-
-export type OrganisationBrief = Omit<Organisation, 'carrierKind'>;
+import type { Organisation } from './organisation.js';
 
 export function organisations(tx: Tx): Promise<Organisation[]> {
   return rows<Organisation>(
@@ -23,11 +12,4 @@ export function organisations(tx: Tx): Promise<Organisation[]> {
 /** All organisations by id; a county has a few dozen. */
 export async function organisationsById(tx: Tx): Promise<ReadonlyMap<string, Organisation>> {
   return new Map((await organisations(tx)).map((organisation) => [organisation.id, organisation]));
-}
-
-export function briefOf(byId: ReadonlyMap<string, Organisation>, id: string): OrganisationBrief {
-  const found = byId.get(id);
-  if (!found) return { id, kind: 'unknown', nameZh: id, nameEn: id, shortZh: id, shortEn: id };
-  const { kind, nameZh, nameEn, shortZh, shortEn } = found;
-  return { id, kind, nameZh, nameEn, shortZh, shortEn };
 }

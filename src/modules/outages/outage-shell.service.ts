@@ -6,6 +6,7 @@ import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { DocumentKind } from '../documents/document.js';
 import { officialTime } from '../documents/official-date.js';
 import { organisationsById } from '../identity/organisations.queries.js';
+import { formText as text } from '../procedures/form.js';
 import type { Row } from '../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../procedures/procedure-shell.js';
 import { ProcedureShells } from '../procedures/procedure-shells.service.js';
@@ -15,8 +16,6 @@ import { outageRow, reportsOf } from './outages.queries.js';
 import { OutagesService } from './outages.service.js';
 import { reportFields } from './report-fields.js';
 import { reportDraft } from './report-draft.queries.js';
-
-const text = (form: Readonly<Record<string, unknown>>, name: string): string => String(form[name] ?? '');
 
 /** What the outage table needs from the outage's own rows: guards' facts, papers, reports, levels. */
 @Injectable()

@@ -3,7 +3,7 @@ import { Refusal } from '../../kernel/refusal.js';
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import { organisationsById } from '../identity/organisations.queries.js';
 import type { SignedInOfficer } from '../identity/signed-in.decorator.js';
-import { cleanForm, formFaults } from '../procedures/form.js';
+import { cleanForm, formFaults, formText } from '../procedures/form.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { OutageShell } from './outage-shell.service.js';
 import type { NewOutage } from './outages.contract.js';
@@ -30,10 +30,10 @@ export class ReportByHand {
     if (carrier === undefined || byId.get(carrier)?.kind !== 'carrier')
       throw new Refusal('bad-shape', { errors: [{ path: 'carrier', message: 'no such carrier' }] });
     const form = cleanForm(reportFields, items);
-    const occurredAt = new Date(String(form['occurredAt']));
+    const occurredAt = new Date(formText(form, 'occurredAt'));
     if (occurredAt > now)
       throw new Refusal('bad-shape', { errors: [{ path: 'occurredAt', message: 'is in the future' }] });
-    const place = String(form['place']);
+    const place = formText(form, 'place');
     const id = await this.procedures.open(
       tx,
       {
@@ -50,7 +50,7 @@ export class ReportByHand {
     await rows(
       tx,
       `insert into outage (case_id, element_kind, element_code, place_zh, occurred_at, known_at, facts) values ($1, 'hand', $1::text, $2, $3, $4, '{}')`,
-      [id, place, occurredAt, form['knownAt'] === undefined ? now : new Date(String(form['knownAt']))],
+      [id, place, occurredAt, new Date(formText(form, 'knownAt') || now)],
     );
     await this.shell.writeFirst(tx, id, form, carrier, now);
     await this.outages.settle(tx, id, now);

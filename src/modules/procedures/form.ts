@@ -86,3 +86,9 @@ export function cleanForm(
       }),
   );
 }
+
+/** A text field of a form already checked; empty when it was left out. */
+export function formText(form: Readonly<Record<string, unknown>> | undefined, name: string): string {
+  const value = form?.[name];
+  return typeof value === 'string' ? value : '';
+}

@@ -16,7 +16,7 @@ import { TrapQueue } from './trap-queue.js';
 import { TrapStore } from './trap-store.service.js';
 
 const batchSize = 500;
-const batchAfterMs = 40;
+const batchAfterMs = 25;
 const longestRetryMs = 5_000;
 const drainMs = 5_000;
 const receiveBufferBytes = 4 * 1024 * 1024;

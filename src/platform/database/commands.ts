@@ -33,7 +33,7 @@ export class Commands {
 
   once<Result>(command: Command, work: (tx: Tx, now: Date) => Promise<Result>): Promise<Result> {
     const fingerprint = createHash('sha256')
-      .update(JSON.stringify(command.input) ?? '')
+      .update(JSON.stringify(command.input ?? null))
       .digest('hex');
     return this.transactions.run(command.officer, async (tx) => {
       const now = this.clock.now();

@@ -9,6 +9,7 @@ import { Settings } from '../config/settings.js';
 
 /** One line of the outbox as the database announces it; `organisations` null means the county's offices only. */
 export interface Notice {
+  /** The outbox id; a number in the announcement's JSON, a text everywhere else. */
   id: string;
   topic: string;
   organisations: string[] | null;
@@ -59,8 +60,9 @@ export class LiveChannel implements OnApplicationBootstrap, BeforeApplicationShu
 
   private announce(payload: string | undefined): void {
     if (payload === undefined) return;
-    const notice = JSON.parse(payload) as Notice;
-    for (const listener of this.listeners) listener({ ...notice, id: String(notice.id) });
+    const announced = JSON.parse(payload) as Omit<Notice, 'id'> & { id: number };
+    const notice: Notice = { ...announced, id: String(announced.id) };
+    for (const listener of this.listeners) listener(notice);
   }
 
   private reconnect(error: Error | undefined): void {

@@ -63,7 +63,7 @@ export class JobQueue implements BeforeApplicationShutdown {
         id: job?.id,
         attempts: job?.attemptsMade,
         error: error.message,
-        cause: String(error.cause ?? ''),
+        cause: error.cause instanceof Error ? error.cause.message : undefined,
       }),
     );
   }

@@ -4,6 +4,7 @@ import { rows, type Tx } from '../../../platform/database/transaction.js';
 import type { DocumentKind } from '../../documents/document.js';
 import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
+import { formText } from '../../procedures/form.js';
 import { stepsOf } from '../../procedures/cases.queries.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProcedureShells } from '../../procedures/procedure-shells.service.js';
@@ -129,8 +130,8 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     const said = step.row.event === 'apply-release' ? step.form : applied?.form;
     if (!said) return {};
     return {
-      report: String(said['report'] ?? ''),
-      condition: String(said['condition'] ?? ''),
+      report: formText(said, 'report'),
+      condition: formText(said, 'condition'),
       receivedAt: officialTime(applied?.at ?? step.now),
     };
   }

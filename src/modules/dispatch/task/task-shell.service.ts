@@ -8,6 +8,7 @@ import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { responseOf } from '../../outages/grade-outage.js';
 import { lockedCase, stepsOf } from '../../procedures/cases.queries.js';
+import { formText } from '../../procedures/form.js';
 import type { Row } from '../../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProcedureShells } from '../../procedures/procedure-shells.service.js';
@@ -67,7 +68,7 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
       [now],
     );
     const known: Record<string, string | undefined> = {
-      measures: String(file.facts['measures'] ?? ''),
+      measures: formText(file.facts, 'measures'),
       contact: contact?.name_zh,
       contactPhone: contact?.phone ?? undefined,
     };
@@ -130,8 +131,8 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
     const completed = step.file.history.findLast(({ event }) => event === 'report-completion');
     return {
       receivedAt: officialTime(completed?.at ?? step.now),
-      report: String(completed?.form['report'] ?? ''),
-      condition: String(completed?.form['condition'] ?? ''),
+      report: formText(completed?.form, 'report'),
+      condition: formText(completed?.form, 'condition'),
     };
   }
 
