@@ -63,8 +63,8 @@ export class LoansController {
       tx,
       {
         procedure: 'loan',
-        titleZh: `${requester?.shortZh ?? ''}向${lender.shortZh}借调${lent.nameZh}`,
-        titleEn: `${requester?.shortEn ?? ''} borrows ${lent.nameEn} from ${lender.shortEn}`,
+        titleZh: `${requester?.shortZh ?? ''}借调${lent.nameZh}`,
+        titleEn: `${requester?.shortEn ?? ''} borrows ${lent.nameEn}`,
         parties: {
           requester: [officer.organisation],
           lender: [body.lender],
