@@ -10,6 +10,7 @@ import { MetricsController } from './metrics/metrics.controller.js';
 import { LiveChannel } from './live/live-channel.js';
 import { EventHandlers } from './outbox/event-handlers.js';
 import { OutboxRelay } from './outbox/relay.jobs.js';
+import { Tidy } from './outbox/tidy.jobs.js';
 import { JobQueue } from './queue/job-queue.js';
 
 /** What every module may use. */
@@ -26,6 +27,7 @@ export class PlatformModule {
       EventHandlers,
       JobQueue,
       OutboxRelay,
+      Tidy,
     ];
     return {
       module: PlatformModule,

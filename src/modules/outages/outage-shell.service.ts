@@ -53,6 +53,12 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [step.file.id, step.now]);
   }
 
+  /** After the step, when the outage counts as reported and can no longer lapse. */
+  async cause(tx: Tx, step: StepInHand): Promise<void> {
+    const reported = step.row.event === 'report' || step.row.event === 'record-report';
+    if (reported && step.file.history.length > 0) await this.outages.settle(tx, step.file.id, step.now);
+  }
+
   async prefill(tx: Tx, file: CaseFile, procedureRow: Row, now: Date) {
     const fields = procedureRow.form ?? [];
     if (procedureRow.event !== 'report' && procedureRow.event !== 'record-report') return fields;
@@ -115,7 +121,6 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     // An outage opened by hand has no row of its own yet; ReportByHand writes the report once it stands.
     if (step.file.history.length === 0) return;
     await this.write(tx, step.file.id, step.form, carrier, step.now);
-    await this.outages.settle(tx, step.file.id, step.now);
   }
 
   /** The first report of an outage opened by hand, written once the outage's own row stands. */

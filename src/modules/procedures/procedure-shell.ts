@@ -52,8 +52,10 @@ export interface ProcedureShell {
   /** Facts for the guards, read in the step's transaction. */
   look?(tx: Tx, file: CaseFile, now: Date): Promise<Readonly<Record<string, unknown>>>;
   paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent>;
-  /** Written in the step's transaction, before its papers. */
+  /** Written in the step's transaction, before its papers; takes no steps of other cases. */
   follow?(tx: Tx, step: StepInHand): Promise<void>;
+  /** Steps of other cases that this one causes. They come last, because each holds the journal until the commit. */
+  cause?(tx: Tx, step: StepInHand): Promise<void>;
   /** Form fields with what is known already filled in. */
   prefill?(tx: Tx, file: CaseFile, row: Row, now: Date): Promise<readonly Field[]>;
 }

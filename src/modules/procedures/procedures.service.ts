@@ -101,7 +101,7 @@ export class ProceduresService implements OnModuleInit {
     );
   }
 
-  /** Lock the row · decide · refuse or go on · follow · papers · state · history · clocks · journal · outbox. */
+  /** Lock the row · decide · refuse or go on · follow · papers · state · history · clocks · journal · outbox · cause. */
   async take(tx: Tx, caseId: string, attempted: Attempted, by: Actor, now: Date): Promise<void> {
     const found = await lockedCase(tx, caseId);
     if (!found) throw new Refusal('not-found');
@@ -164,6 +164,7 @@ export class ProceduresService implements OnModuleInit {
       organisations,
       now,
     );
+    await shell.cause?.(tx, step);
   }
 
   private orRefuse(decision: Decision, found: CaseRow): Extract<Decision, { taken: unknown }> {

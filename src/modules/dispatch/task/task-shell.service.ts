@@ -77,7 +77,7 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
     );
   }
 
-  async follow(tx: Tx, step: StepInHand): Promise<void> {
+  async cause(tx: Tx, step: StepInHand): Promise<void> {
     if (step.row.event === 'issue-notice') await this.openReceipts(tx, step);
   }
 
