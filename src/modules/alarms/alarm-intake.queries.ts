@@ -1,5 +1,4 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import { serialName } from './alarm.js';
 import type { ActiveAlarm, AlarmChange, Transition } from './fold-alarms.js';
 
 interface ActiveRow {
@@ -8,8 +7,6 @@ interface ActiveRow {
   identity: string;
   serial: string | null;
 }
-
-const serialOf = `(jsonb_path_query_first(a.varbinds, '$[*] ? (@.name == "${serialName}").value') #>> '{}')`;
 
 function activeAlarm({ serial, ...alarm }: ActiveRow): ActiveAlarm {
   return { ...alarm, ...(serial === null ? {} : { serial }) };
@@ -32,7 +29,7 @@ export async function activeByIdentity(
     `select active.id, w.carrier, w.identity, active.serial
      from unnest($1::text[], $2::text[]) as w(carrier, identity)
      cross join lateral (
-       select a.id, ${serialOf} as serial from alarm a
+       select a.id, a.serial from alarm a
        where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'raised' limit 1
      ) active`,
     [wanted.map(({ carrier }) => carrier), wanted.map(({ identity }) => identity)],
@@ -40,19 +37,20 @@ export async function activeByIdentity(
   return found.map(activeAlarm);
 }
 
-/** Reads every active alarm of the carriers, so asked only for clears whose identity matched nothing. */
+/** For clears whose identity matched nothing: the manager's own serial names the alarm. */
 export async function activeBySerial(
   tx: Tx,
   wanted: readonly { carrier: string; serial: string }[],
 ): Promise<ActiveAlarm[]> {
   const found = await rows<ActiveRow>(
     tx,
-    `select * from (
-       select a.id, a.carrier_id as carrier, a.identity, ${serialOf} as serial
-       from alarm a where a.state = 'raised' and a.carrier_id = any($1::text[]) offset 0
-     ) active
-     where serial = any($2::text[])`,
-    [[...new Set(wanted.map(({ carrier }) => carrier))], [...new Set(wanted.map(({ serial }) => serial))]],
+    `select active.id, w.carrier, active.identity, w.serial
+     from unnest($1::text[], $2::text[]) as w(carrier, serial)
+     cross join lateral (
+       select a.id, a.identity from alarm a
+       where a.carrier_id = w.carrier and a.serial = w.serial and a.state = 'raised' limit 1
+     ) active`,
+    [wanted.map(({ carrier }) => carrier), wanted.map(({ serial }) => serial)],
   );
   return found.map(activeAlarm);
 }
