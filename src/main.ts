@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApp } from './boot/create-app.js';
 import { prepareDatabase } from './boot/prepare-database.js';
+import { reachRedis } from './boot/reach-redis.js';
 import { readPolicy } from './boot/read-policy.js';
 import { startFault } from './boot/start-fault.js';
 import { startMessage } from './boot/start-message.js';
@@ -44,6 +45,7 @@ async function start(): Promise<void> {
   const roles = readRoles(process.argv.slice(2));
   const policy = await readPolicy(environment.CONFIG_DIR);
   step('配置无误', 'Configuration checked');
+  if (environment.REDIS_URL !== undefined) await reachRedis(environment.REDIS_URL);
   if (environment.DATABASE_URL === undefined) {
     embedded = await startEmbeddedPostgres({
       dataDir: join(environment.DATA_DIR, 'postgres'),

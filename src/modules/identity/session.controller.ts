@@ -12,7 +12,7 @@ import { SignedIn, type SignedInOfficer } from './signed-in.decorator.js';
 import { sessionCookie, SessionsService } from './sessions.service.js';
 
 const credentials = z
-  .object({ username: z.string().min(1).max(80), password: z.string().min(1).max(200) })
+  .strictObject({ username: z.string().min(1).max(80), password: z.string().min(1).max(200) })
   .meta({ id: 'Credentials' });
 
 @Controller('session')

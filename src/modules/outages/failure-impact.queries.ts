@@ -5,14 +5,14 @@ const linksOfElement: Readonly<Record<FailedElement['kind'], string>> = {
   link: `select l.code from link l where l.code = $2`,
   trench: `select l.code from link l where l.trench = $2 and exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.link_code = l.code and a.state = 'raised')`,
   site: `select l.code from link l where l.a_site = $2 or l.z_site = $2`,
-  building: `select l.code from link l join site s on s.code in (l.a_site, l.z_site) where s.building = $2`,
+  building: `select l.code from link l join site s on s.code in (l.a_site, l.z_site) where s.building = $2 or s.code = $2`,
 };
 
 const sitesOfElement: Readonly<Record<FailedElement['kind'], string>> = {
   link: `select null::text where false and $2 = ''`,
   trench: `select null::text where false and $2 = ''`,
   site: `select $2::text`,
-  building: `select code from site where building = $2`,
+  building: `select code from site where building = $2 or code = $2`,
 };
 
 /**

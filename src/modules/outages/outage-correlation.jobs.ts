@@ -49,7 +49,7 @@ export class OutageCorrelation implements OnModuleInit {
   private raisedAlarms(tx: Tx, ids: readonly string[]): Promise<Raised[]> {
     return rows<Raised>(
       tx,
-      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, coalesce(s.building, case when s.hub then s.code end) as building
+      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, coalesce(s.building, case when s.hub or exists (select 1 from site h where h.building = s.code) then s.code end) as building
          from alarm a left join link l on l.code = a.link_code left join site s on s.code = a.site_code
         where a.id = any($1::uuid[]) and a.mapped and a.severity = any($2) and (a.link_code is not null or a.site_code is not null)
         order by (a.link_code is null) desc, a.first_raised_at, a.id`,
@@ -82,7 +82,7 @@ export class OutageCorrelation implements OnModuleInit {
       `select o.case_id as id, o.element_kind as kind, o.element_code as code, c.state from outage o join procedure_case c on c.id = o.case_id
         where o.closed_at is null and ((o.element_kind = $1 and o.element_code = $2)
            or exists (select 1 from link l join site s on s.code in (l.a_site, l.z_site) where l.code = $3
-                and ((o.element_kind = 'site' and o.element_code = s.code) or (o.element_kind = 'building' and o.element_code = s.building))))
+                and ((o.element_kind = 'site' and o.element_code = s.code) or (o.element_kind = 'building' and o.element_code in (s.building, s.code)))))
         order by (o.element_kind = $1 and o.element_code = $2) desc, o.case_id limit 1`,
       [element.kind, element.code, alarm.link_code],
     );

@@ -47,16 +47,20 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
 
   async follow(tx: Tx, step: StepInHand): Promise<void> {
     const { event } = step.row;
-    if (event === 'report' || event === 'record-report') await this.report(tx, step);
     if (event === 'confirm-level' || event === 'override-level') await this.setLevel(tx, step);
     if (event === 'close')
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [step.file.id, step.now]);
   }
 
-  /** After the step, when the outage counts as reported and can no longer lapse. */
+  /** After the step, when the report's paper is issued and the outage can no longer lapse. */
   async cause(tx: Tx, step: StepInHand): Promise<void> {
-    const reported = step.row.event === 'report' || step.row.event === 'record-report';
-    if (reported && step.file.history.length > 0) await this.outages.settle(tx, step.file.id, step.now);
+    const { event } = step.row;
+    // An outage opened by hand has no row of its own yet; ReportByHand writes the report once it stands.
+    if ((event !== 'report' && event !== 'record-report') || step.file.history.length === 0) return;
+    const carrier =
+      event === 'report' ? (step.organisation ?? '') : (step.file.parties['affected']?.[0] ?? '');
+    await this.writeReport(tx, step.file.id, step.form, carrier, step.now);
+    await this.outages.settle(tx, step.file.id, step.now);
   }
 
   async prefill(tx: Tx, file: CaseFile, procedureRow: Row, now: Date) {
@@ -115,26 +119,8 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     };
   }
 
-  private async report(tx: Tx, step: StepInHand): Promise<void> {
-    const carrier =
-      step.row.event === 'report' ? (step.organisation ?? '') : (step.file.parties['affected']?.[0] ?? '');
-    // An outage opened by hand has no row of its own yet; ReportByHand writes the report once it stands.
-    if (step.file.history.length === 0) return;
-    await this.write(tx, step.file.id, step.form, carrier, step.now);
-  }
-
-  /** The first report of an outage opened by hand, written once the outage's own row stands. */
-  writeFirst(
-    tx: Tx,
-    id: string,
-    form: Readonly<Record<string, unknown>>,
-    carrier: string,
-    now: Date,
-  ): Promise<void> {
-    return this.write(tx, id, form, carrier, now);
-  }
-
-  private async write(
+  /** Keeps a report with its paper, where it has one; a report told by telephone has none. */
+  async writeReport(
     tx: Tx,
     id: string,
     form: Readonly<Record<string, unknown>>,
@@ -143,8 +129,11 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
   ): Promise<void> {
     await rows(
       tx,
-      `insert into outage_report (id, outage_id, carrier_id, number, occurred_at, known_at, reported_at, received_at, place, affected_area, cause, measures, reporter, reporter_phone)
-       select $1::uuid, $2::uuid, $3, 1 + count(*)::int, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12 from outage_report where outage_id = $2::uuid and carrier_id = $3`,
+      `insert into outage_report (id, outage_id, carrier_id, number, occurred_at, known_at, reported_at, received_at, place, affected_area, cause, measures, reporter, reporter_phone, document_id)
+       select $1::uuid, $2::uuid, $3, 1 + count(*)::int, $4, $5, $6, $6, $7, $8, $9, $10, $11, $12,
+              (select d.id from document d where d.case_id = $2::uuid and d.kind = 'incident-report' and d.issuer_id = $3 and d.issued_at = $6
+                 and not exists (select 1 from outage_report r where r.document_id = d.id) order by d.number limit 1)
+         from outage_report where outage_id = $2::uuid and carrier_id = $3`,
       [
         randomUUID(),
         id,

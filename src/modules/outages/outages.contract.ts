@@ -6,7 +6,7 @@ const time = z.iso.datetime({ offset: true }).optional();
 
 /** A report written by hand: shapes only; which of the five items are missing is the plan's business and answers 422. */
 export const newOutage = z
-  .object({
+  .strictObject({
     carrier: text(60),
     occurredAt: time,
     knownAt: time,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { openOutagesByCarrier, seenAround, settleCircuits } from './failure-impact.queries.js';
@@ -37,8 +37,12 @@ export class OutagesService {
     await this.procedures.join(tx, id, { affected: [carrier] });
   }
 
-  /** Recomputes what follows from alarms and reports; an unreported outage with no alarm left ends by itself. */
-  async settle(tx: Tx, id: string, now: Date): Promise<void> {
+  /** Recomputes what follows from all carriers' alarms and reports; an unreported outage with no alarm left ends by itself. */
+  settle(tx: Tx, id: string, now: Date): Promise<void> {
+    return asCounty(tx, () => this.settleFromAll(tx, id, now));
+  }
+
+  private async settleFromAll(tx: Tx, id: string, now: Date): Promise<void> {
     const outage = await row<{
       element_kind: FailedElement['kind'] | 'hand';
       element_code: string;

@@ -49,10 +49,10 @@ export class ReportByHand {
     );
     await rows(
       tx,
-      `insert into outage (case_id, element_kind, element_code, place_zh, occurred_at, known_at, facts) values ($1, 'hand', $1::text, $2, $3, $4, '{}')`,
+      `insert into outage (case_id, element_kind, element_code, place_zh, occurred_at, known_at, facts) values ($1::uuid, 'hand', $1::uuid::text, $2, $3, $4, '{}')`,
       [id, place, occurredAt, new Date(formText(form, 'knownAt') || now)],
     );
-    await this.shell.writeFirst(tx, id, form, carrier, now);
+    await this.shell.writeReport(tx, id, form, carrier, now);
     await this.outages.settle(tx, id, now);
     return id;
   }

@@ -21,7 +21,7 @@ const filter = z.object({
 });
 const id = z.uuid();
 const step = z
-  .object({
+  .strictObject({
     event: z.string().min(1).max(60),
     form: z.record(z.string().max(60), z.unknown()).default({}),
     version: z.number().int().min(0).optional(),

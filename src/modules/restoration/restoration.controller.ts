@@ -11,9 +11,9 @@ const id = z.uuid();
 const because = z.string().trim().min(1).max(3_000);
 const circuit = z.string().min(1).max(60);
 const override = z
-  .object({ circuit, position: z.number().int().min(1).max(1_000_000), because })
+  .strictObject({ circuit, position: z.number().int().min(1).max(1_000_000), because })
   .meta({ id: 'RestorationOverride' });
-const revocation = z.object({ because }).meta({ id: 'RestorationRevocation' });
+const revocation = z.strictObject({ because }).meta({ id: 'RestorationRevocation' });
 
 @Controller('outages/:id/restoration')
 export class RestorationController {

@@ -22,6 +22,21 @@ export class Transactions {
   }
 }
 
+/**
+ * Work inside an officer's transaction that the county does for all: a level or a list that every carrier's rows make,
+ * of which the officer may see only some. The officer's own view is back when it ends.
+ */
+export async function asCounty<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
+  const before = await row<{ reach: string }>(
+    tx,
+    `select coalesce(current_setting('fengsui.reach', true), '') as reach`,
+  );
+  await tx.query(`select set_config('fengsui.reach', 'all', true)`);
+  const result = await work();
+  await tx.query(`select set_config('fengsui.reach', $1, true)`, [before?.reach ?? '']);
+  return result;
+}
+
 /** Named SQL in one place: rows typed by the caller, which owns the statement and so its columns. */
 export async function rows<Row>(tx: Tx, sql: string, values: readonly unknown[] = []): Promise<Row[]> {
   const result: unknown = await tx.query(sql, [...values]);

@@ -1,8 +1,12 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { createPostgresBackend, type Job, Queue, withBackend, Worker, type WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { queueSchema } from '../database/migrate.js';
 import { Settings } from '../config/settings.js';
+
+/** A queue that cannot be reached must not keep the process from stopping; the outbox has what it held. */
+const closeWithinMs = 5_000;
 
 const Postgres = withBackend(createPostgresBackend);
 
@@ -69,8 +73,13 @@ export class JobQueue implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.worker?.close();
-    await this.queue?.close();
+    const closing = Promise.allSettled([this.worker?.close(), this.queue?.close()]);
+    const late = new AbortController();
+    await Promise.race([
+      closing,
+      delay(closeWithinMs, undefined, { signal: late.signal }).catch(() => undefined),
+    ]);
+    late.abort();
     for (const connection of this.connections) connection.disconnect();
   }
 

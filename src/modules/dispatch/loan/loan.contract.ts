@@ -5,7 +5,7 @@ const line = z.string().trim().min(1).max(200);
 const time = z.iso.datetime({ offset: true });
 
 export const newLoan = z
-  .object({
+  .strictObject({
     outageId: z.uuid().optional(),
     lender: z.string().min(1).max(60),
     resourceKind: z.enum(resourceKinds),

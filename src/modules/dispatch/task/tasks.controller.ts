@@ -11,7 +11,7 @@ import { caseRow } from '../../procedures/cases.queries.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
 
 const newTask = z
-  .object({ outageId: z.uuid(), measures: z.string().trim().min(1).max(3_000) })
+  .strictObject({ outageId: z.uuid(), measures: z.string().trim().min(1).max(3_000) })
   .meta({ id: 'NewTask' });
 
 @Controller('tasks')
