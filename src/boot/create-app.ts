@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { AppModule } from '../app.module.js';
@@ -11,6 +11,7 @@ import type { Settings } from '../platform/config/settings.js';
 import { PinoLogger } from '../platform/http/pino-logger.js';
 import { ProblemFilter } from '../platform/http/problem.filter.js';
 import { validationPipe } from '../platform/http/validation.js';
+import { openApiDocument } from './open-api.js';
 import type { Policy } from './read-policy.js';
 
 const bodyLimit = '256kb';
@@ -29,18 +30,6 @@ const contentSecurityPolicy = {
     upgradeInsecureRequests: null,
   },
 };
-
-export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
-  const description = new DocumentBuilder()
-    .setOpenAPIVersion('3.1.0')
-    .setTitle('烽燧 Fengsui')
-    .setDescription('县级通信保障应急指挥调度 Telecom emergency command and dispatch for a county')
-    .setVersion('1')
-    .addBearerAuth()
-    .addCookieAuth('fengsui_session')
-    .build();
-  return SwaggerModule.createDocument(app, description);
-}
 
 function serveConsole(app: NestExpressApplication, webDir: string): void {
   const folder = resolve(webDir);
