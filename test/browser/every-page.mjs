@@ -1,0 +1,74 @@
+// Every page, as a post of the office, at desk and phone width: something on it, nothing beside it, no complaint.
+import { desktop, phone } from './stage.mjs';
+
+const paths = [
+  '/',
+  '/alarms',
+  '/outages',
+  '/outages/new',
+  '/restoration',
+  '/dispatch',
+  '/dispatch?tab=task',
+  '/documents',
+  '/deadlines',
+  '/readiness',
+  '/readiness?tab=stores',
+  '/readiness?tab=teams',
+  '/network',
+  '/network?tab=circuits',
+  '/duty',
+  '/duty?tab=roster',
+  '/duty?tab=directory',
+  '/raw-events',
+];
+
+const nameOf = (path) => path.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '') || 'situation';
+
+export default async function tell(stage) {
+  const before = stage.complaints.length;
+  for (const viewport of [desktop, phone]) {
+    const page = await stage.as('office.director', viewport);
+    const width = viewport === phone ? 'phone' : 'desk';
+    const visited = [
+      ...paths,
+      stage.left.outage,
+      `${stage.left.outage}/restoration`,
+      stage.left.loan,
+      stage.left.document,
+    ];
+    for (const path of visited.filter((one) => one && !one.startsWith('undefined'))) {
+      await stage.check(`${path} at ${width} width`, async () => {
+        await stage.go(page, path);
+        await page.locator('.page h1').first().waitFor();
+        await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+        if (
+          (await page
+            .getByRole('alert')
+            .filter({ hasText: /错误|没有找到|连不上/ })
+            .count()) > 0
+        )
+          throw new Error('an error is shown');
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > viewport.width) throw new Error(`${wide} px wide on ${viewport.width}`);
+      });
+      await stage.shot(page, `${width}-${nameOf(path)}`);
+    }
+  }
+  await stage.check('an unknown address says so', async () => {
+    const page = await stage.as('office.director');
+    await stage.go(page, '/no-such-page');
+    await page.getByText('没有这个页面').waitFor();
+  });
+  await stage.check('English has no Chinese left in its menu', async () => {
+    const page = await stage.as('office.director');
+    await page.getByRole('button', { name: 'English' }).click();
+    const menu = await page.locator('.side-nav').innerText();
+    await page.getByRole('button', { name: '中文' }).click();
+    return !/\p{Script=Han}/u.test(menu);
+  });
+  await stage.check('no page wrote an error to the browser’s console', () => {
+    const complaints = [...new Set(stage.complaints)];
+    if (complaints.length > 0)
+      throw new Error(`${complaints.length} (${before} before this story):\n${complaints.join('\n')}`);
+  });
+}

@@ -1,0 +1,27 @@
+/** Which reads an event makes stale, by the first word of its topic. Events carry no facts of their own. */
+const staleByFamily: Readonly<Record<string, readonly string[]>> = {
+  alarms: ['alarms', 'situation', 'outages', 'links', 'raw-events', 'unknown-sources', 'trap-ledger'],
+  alarm: ['alarms', 'situation'],
+  outage: ['outages', 'situation', 'cases', 'links', 'circuits'],
+  case: ['cases', 'outages', 'situation', 'documents', 'deadlines', 'vehicles', 'store-items', 'teams'],
+  document: ['documents', 'cases', 'outages'],
+  deadline: ['deadlines', 'situation', 'cases', 'outages'],
+};
+
+export const topics = [
+  'alarms.changed',
+  'alarm.acknowledged',
+  'outage.changed',
+  'case.step-taken',
+  'document.issued',
+  'document.rendered',
+  'deadline.started',
+  'deadline.breached',
+] as const;
+
+/** Sent so that silence means a broken line, not a quiet county. */
+export const signsOfLife = ['connected', 'heartbeat'] as const;
+
+export function staleAfter(topic: string): readonly string[] {
+  return staleByFamily[topic.split('.')[0] ?? ''] ?? [];
+}

@@ -1,0 +1,85 @@
+import { type Words } from './types.js';
+
+/** X.733 perceived severity as numbered by ITU-ALARM-TC-MIB. */
+export type Severity = 1 | 2 | 3 | 4 | 5 | 6;
+
+export interface Varbind {
+  oid: string;
+  name?: string;
+  type: string;
+  value: string | number | null;
+}
+
+export interface AlarmTransition {
+  at: string;
+  kind: 'raised' | 'repeated' | 'cleared' | 'acknowledged';
+  severity: number;
+}
+
+export interface Alarm {
+  id: string;
+  carrier: string;
+  managedObject: string;
+  site?: string | null;
+  link?: string | null;
+  siteNameZh?: string | null;
+  linkNameZh?: string | null;
+  eventType: number | string;
+  probableCause: number;
+  probableCauseWords: Words;
+  specificProblem: string;
+  severity: number;
+  severityName: string;
+  state: 'raised' | 'cleared';
+  count: number;
+  firstRaisedAt: string;
+  lastRaisedAt: string;
+  clearedAt?: string | null;
+  acknowledgedAt?: string | null;
+  acknowledgedBy?: string | null;
+  profile: string;
+  mapped: boolean;
+  varbinds: Varbind[];
+  transitions?: AlarmTransition[];
+}
+
+export interface RawEvent {
+  id: string;
+  receivedAt: string;
+  collector: string;
+  address: string;
+  port: number;
+  octets: number;
+  /** The first octets of a malformed packet, hexadecimal. */
+  head?: string;
+  version?: string;
+  pdu?: string;
+  verdict: 'accepted' | 'quarantined' | 'malformed';
+  reason?: string;
+  source?: string;
+  carrier?: string;
+}
+
+export interface TrapSource {
+  code: string;
+  carrier: string;
+  nameZh: string;
+  network: string;
+  trustedRelay: boolean;
+  lastHeardAt?: string;
+}
+
+export interface UnknownSource {
+  address: string;
+  reason: string;
+  count: number;
+  firstSeenAt: string;
+  lastSeenAt: string;
+}
+
+export interface TrapLedgerLine {
+  collector: string;
+  outcome: string;
+  reason: string;
+  count: number;
+}

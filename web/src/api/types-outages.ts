@@ -1,0 +1,126 @@
+import { type Alarm } from './types-alarms.js';
+import { type CaseSummary, type CaseView } from './types-cases.js';
+import { type Deadline, type Level, type OnDuty, type Org, type Words } from './types.js';
+
+export interface OutageSummary {
+  id: string;
+  titleZh: string;
+  titleEn: string;
+  state: string;
+  stateWords: Words;
+  elementKind: string;
+  elementCode: string;
+  placeZh: string;
+  occurredAt: string;
+  knownAt: string;
+  receivedAt: string | null;
+  carriers: Org[];
+  circuitsDown: number;
+  leadershipDown: number;
+  activeAlarms: number;
+  proposedLevel: Level | null;
+  level: Level | null;
+  closedAt: string | null;
+  deadlines: Deadline[];
+}
+
+export interface Grade {
+  level: Level;
+  clause: string;
+  evidence: Words[];
+  activates: Words;
+  leads: Words;
+  told: Words[];
+  review?: Words;
+}
+
+export interface OutageReport {
+  id: string;
+  carrier: Org;
+  number: number;
+  occurredAt: string;
+  knownAt: string;
+  reportedAt: string;
+  receivedAt: string;
+  place: string;
+  affectedArea: string;
+  cause: string;
+  measures: string;
+  reporter: string;
+  reporterPhone: string;
+  document?: { id: string; numberText: string } | null;
+}
+
+export interface ReportDraft {
+  occurredAt: string;
+  knownAt: string;
+  place: string;
+  affectedArea: string;
+  cause: string;
+  measures: string;
+}
+
+export interface ReportByHand extends ReportDraft {
+  carrier?: string;
+  reporter: string;
+  reporterPhone: string;
+}
+
+export interface AffectedKeyUser {
+  code: string;
+  kind: string;
+  nameZh: string;
+  nameEn: string;
+  circuits: number;
+}
+
+export interface Outage extends OutageSummary {
+  facts: Record<string, unknown>;
+  proposed: Grade | null;
+  confirmed: { level: Level; clause: string; because: string | null; byZh: string; at: string } | null;
+  reports: OutageReport[];
+  keyUsers: AffectedKeyUser[];
+  alarms: Alarm[];
+  related: CaseSummary[];
+  case: CaseView;
+  reportDraft: ReportDraft;
+}
+
+export interface Situation {
+  now: string;
+  worstLevel: Level | null;
+  outages: OutageSummary[];
+  deadlines: Deadline[];
+  alarms: {
+    active: number;
+    bySeverity: { severity: number; count: number }[];
+    byCarrier: { carrier: string; count: number }[];
+  };
+  openCases: CaseSummary[];
+  onDuty: OnDuty[];
+  collectors: { collector: string; lastReceivedAt: string | null }[];
+}
+
+export interface RestorationItem {
+  position: number;
+  circuit: {
+    code: string;
+    nameZh: string;
+    nameEn: string;
+    class: number;
+    tier: 'central' | 'local';
+    key: boolean;
+    urgent: boolean;
+    carrier: string;
+    keyUserZh?: string | null;
+  };
+  downSince: string;
+  upAt: string | null;
+  reasons: Words[];
+  override: { position: number; because: string; byZh: string; at: string } | null;
+}
+
+export interface Restoration {
+  items: RestorationItem[];
+  policyVersion: string;
+}

@@ -1,0 +1,118 @@
+import { type Org, type Words } from './types.js';
+
+export interface Reservation {
+  from: string;
+  to: string;
+  caseId: string;
+}
+
+export interface Vehicle {
+  code: string;
+  plate: string;
+  nameZh: string;
+  nameEn: string;
+  kind: string;
+  owner: Org;
+  baseZh: string;
+  fuelPercent: number;
+  equipmentZh: string;
+  checkedAt: string;
+  ready: boolean;
+  notReady: Words[];
+  reservations: Reservation[];
+}
+
+export interface StoreItem {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  category: string;
+  categoryWords?: Words;
+  owner: Org;
+  place: string;
+  placeZh?: string;
+  quantity: number;
+  unitZh: string;
+  warReserve: boolean;
+  model: string;
+  ready?: boolean;
+  notReady?: Words[];
+  reservations?: Reservation[];
+}
+
+export interface Team {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  owner: Org;
+  skills: string[];
+  size: number;
+  leaderZh: string;
+  phone: string | null;
+  ready?: boolean;
+  notReady?: Words[];
+  reservations?: Reservation[];
+}
+
+export interface Site {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  kind: string;
+  carrier: string;
+  township?: string;
+  townshipZh?: string;
+  lat: number;
+  lon: number;
+  hub: boolean;
+}
+
+export interface Link {
+  code: string;
+  nameZh: string;
+  carrier: string;
+  a: string;
+  z: string;
+  km: number;
+  capacity: number;
+  trench?: string | null;
+  largeBackbone: boolean;
+  /** An alarm of critical or major severity is active on it. */
+  failed: boolean;
+}
+
+export interface Circuit {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  carrier: string;
+  class: number;
+  tier: 'central' | 'local';
+  key: boolean;
+  urgent: boolean;
+  reach: string;
+  bandwidth: string;
+  a: string;
+  z: string;
+  keyUser?: string | null;
+  down?: boolean;
+}
+
+export interface DirectoryEntry {
+  username: string;
+  nameZh: string;
+  nameEn: string;
+  phone: string | null;
+  holdings: { organisation: Org; post: string; postWords: Words }[];
+}
+
+export interface RosterShift {
+  organisation: Org;
+  post: string;
+  postWords: Words;
+  nameZh: string;
+  nameEn: string;
+  phone: string | null;
+  from: string;
+  until: string;
+}

@@ -1,0 +1,184 @@
+import { Segmented, Table } from 'antd';
+import { useRawEvents, useTrapLedger, useTrapSources, useUnknownSources } from '../../api/reads.js';
+import {
+  type RawEvent,
+  type TrapLedgerLine,
+  type TrapSource,
+  type UnknownSource,
+} from '../../api/types-alarms.js';
+import { Fresh, Moment } from '../../ui/age.js';
+import { useSpeech, useWords } from '../../ui/language.js';
+import { PageFrame, Section } from '../../ui/page.js';
+import { useQueryState } from '../../ui/use-query-state.js';
+import { ListView } from '../../ui/view.js';
+import { useOrganisationName } from '../identity/organisation-name.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+/** Reasons the console has no words for are shown as the collector wrote them. */
+function useReasonWords(): (reason: string) => string {
+  const w: Record<string, string> = useWords({ zh, en });
+  return (reason) => w[`reason.${reason}`] ?? reason;
+}
+
+function useVerdictWords(): (verdict: string) => string {
+  const w: Record<string, string> = useWords({ zh, en });
+  return (verdict) => w[`verdict.${verdict}`] ?? verdict;
+}
+
+function UnknownSources() {
+  const w = useWords({ zh, en });
+  const reasonWords = useReasonWords();
+  const sources = useUnknownSources();
+  return (
+    <ListView of={sources} empty={w.unknownEmpty}>
+      {(items) => (
+        <Table<UnknownSource>
+          size="small"
+          scroll={{ x: 'max-content' }}
+          rowKey={(line) => `${line.address} ${line.reason}`}
+          pagination={false}
+          dataSource={items}
+          columns={[
+            { title: w.source, render: (_, line) => <code>{line.address}</code> },
+            { title: w.packets, align: 'right', render: (_, line) => line.count },
+            { title: w.lastHeard, render: (_, line) => <Moment at={line.lastSeenAt} /> },
+            { title: w.reason, render: (_, line) => reasonWords(line.reason) },
+          ]}
+        />
+      )}
+    </ListView>
+  );
+}
+
+function KnownSources() {
+  const w = useWords({ zh, en });
+  const { name } = useSpeech();
+  const nameOf = useOrganisationName();
+  const sources = useTrapSources();
+  return (
+    <ListView of={sources} empty={w.knownEmpty}>
+      {(items) => (
+        <Table<TrapSource>
+          size="small"
+          scroll={{ x: 'max-content' }}
+          rowKey="code"
+          pagination={false}
+          dataSource={items}
+          columns={[
+            { title: w.carrier, render: (_, line) => nameOf(line.carrier) },
+            { title: w.name, render: (_, line) => name(line) },
+            { title: w.networkRange, render: (_, line) => <code>{line.network}</code> },
+            {
+              title: w.lastHeard,
+              render: (_, line) => (line.lastHeardAt ? <Moment at={line.lastHeardAt} /> : w.never),
+            },
+          ]}
+        />
+      )}
+    </ListView>
+  );
+}
+
+function Ledger() {
+  const w = useWords({ zh, en });
+  const verdictWords = useVerdictWords();
+  const reasonWords = useReasonWords();
+  const ledger = useTrapLedger();
+  return (
+    <ListView of={ledger} empty={w.ledgerEmpty}>
+      {(items) => (
+        <Table<TrapLedgerLine>
+          size="small"
+          scroll={{ x: 'max-content' }}
+          rowKey={(line) => `${line.collector} ${line.outcome} ${line.reason}`}
+          pagination={false}
+          dataSource={items}
+          columns={[
+            { title: w.collector, render: (_, line) => line.collector },
+            { title: w.outcome, render: (_, line) => verdictWords(line.outcome) },
+            { title: w.reason, render: (_, line) => reasonWords(line.reason) },
+            { title: w.packets, align: 'right', render: (_, line) => line.count },
+          ]}
+        />
+      )}
+    </ListView>
+  );
+}
+
+function RawEvents() {
+  const w = useWords({ zh, en });
+  const verdictWords = useVerdictWords();
+  const { get, set } = useQueryState();
+  const reasonWords = useReasonWords();
+  const verdict = get('verdict') || 'quarantined';
+  const events = useRawEvents({ verdict: verdict === 'any' ? undefined : verdict });
+  return (
+    <Section title={w.rawEvents} aside={<Fresh at={events.query.dataUpdatedAt} />} className="wide">
+      <div className="filters">
+        <Segmented
+          aria-label={w.verdict}
+          value={verdict}
+          options={['quarantined', 'malformed', 'accepted', 'any'].map((value) => ({
+            value,
+            label: value === 'any' ? w.anyVerdict : verdictWords(value),
+          }))}
+          onChange={(value) => set({ verdict: value })}
+        />
+      </div>
+      <ListView of={events} empty={w.rawEmpty}>
+        {(items) => (
+          <Table<RawEvent>
+            size="small"
+            rowKey="id"
+            pagination={false}
+            dataSource={items}
+            scroll={{ x: 'max-content' }}
+            columns={[
+              { title: w.received, render: (_, line) => <Moment at={line.receivedAt} /> },
+              {
+                title: w.source,
+                render: (_, line) => (
+                  <code>
+                    {line.address}:{line.port}
+                  </code>
+                ),
+              },
+              { title: w.version, render: (_, line) => `${line.version ?? '?'} ${line.pdu ?? ''}` },
+              { title: w.verdict, render: (_, line) => verdictWords(line.verdict) },
+              {
+                title: w.reason,
+                render: (_, line) => (
+                  <>
+                    {reasonWords(line.reason ?? '')} {line.head && <code className="oid">{line.head}…</code>}
+                  </>
+                ),
+              },
+              { title: w.octets, align: 'right', render: (_, line) => line.octets },
+            ]}
+          />
+        )}
+      </ListView>
+    </Section>
+  );
+}
+
+export function RawEventsPage() {
+  const w = useWords({ zh, en });
+  return (
+    <PageFrame title={w.rawTitle}>
+      <div className="columns">
+        <Section title={w.unknownSources}>
+          <UnknownSources />
+        </Section>
+        <Section title={w.knownSources}>
+          <KnownSources />
+        </Section>
+        <RawEvents />
+        <Section title={w.ledger} className="wide">
+          <Ledger />
+        </Section>
+      </div>
+    </PageFrame>
+  );
+}

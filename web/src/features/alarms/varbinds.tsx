@@ -1,0 +1,34 @@
+import { Table } from 'antd';
+import { type Varbind } from '../../api/types-alarms.js';
+import { useWords } from '../../ui/language.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+export function Varbinds({ varbinds }: { varbinds: readonly Varbind[] }) {
+  const w = useWords({ zh, en });
+  if (varbinds.length === 0) return <p className="muted">{w.noVarbinds}</p>;
+  return (
+    <Table<Varbind>
+      size="small"
+      rowKey="oid"
+      pagination={false}
+      dataSource={[...varbinds]}
+      columns={[
+        {
+          title: w.name,
+          render: (_, varbind) => (
+            <>
+              {varbind.name && <div>{varbind.name}</div>}
+              <code className="oid">{varbind.oid}</code>
+            </>
+          ),
+        },
+        { title: w.type, width: 110, render: (_, varbind) => varbind.type },
+        {
+          title: w.value,
+          render: (_, varbind) => <span className="breakable">{String(varbind.value ?? '')}</span>,
+        },
+      ]}
+    />
+  );
+}

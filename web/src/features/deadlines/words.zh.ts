@@ -1,0 +1,16 @@
+export const zh = {
+  title: '时限',
+  open: '进行中',
+  all: '全部',
+  empty: '没有正在计时的事项。收到情况报告、下达命令或通知书后，按预案规定的时限会在这里倒计时。',
+  stripEmpty: '没有正在计时的事项。',
+  owner: '责任岗位',
+  clause: '依据',
+  due: '截止',
+  started: '起算',
+  stopped: '办结',
+  breached: '超时',
+  escalations: '已升级提醒 {n} 次',
+  matter: '事项',
+  clock: '时限',
+};

@@ -1,0 +1,152 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode } from 'react';
+import { Link, Navigate, useParams } from 'react-router';
+import { useCase } from '../../api/reads.js';
+import { type CaseView } from '../../api/types-cases.js';
+import { Fresh, Moment } from '../../ui/age.js';
+import { fill, useSpeech, useWords } from '../../ui/language.js';
+import { Facts, PageFrame, Section } from '../../ui/page.js';
+import { useNarrow } from '../../ui/use-narrow.js';
+import { ReadView } from '../../ui/view.js';
+import { DeadlineStrip } from '../deadlines/deadline-strip.js';
+import { DocumentList } from '../documents/document-list.js';
+import { CaseHistory } from '../procedures/case-history.js';
+import { CaseRow } from '../procedures/case-row.js';
+import { CaseSteps } from '../procedures/case-steps.js';
+import { useAnswers } from '../procedures/form-answers.js';
+import { en as procedureEn } from '../procedures/words.en.js';
+import { zh as procedureZh } from '../procedures/words.zh.js';
+import { useLoanFacts } from './loan-facts.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+/** Who asks and who gives first, then those above them. */
+const partyOrder = [
+  'requester',
+  'lender',
+  'carrier',
+  'carriers',
+  'affected',
+  'office',
+  'headquarters',
+  'committee',
+  'onsite',
+];
+
+function useParties(found: CaseView): [string, string][] {
+  const w: Record<string, string> = useWords({ zh, en });
+  const { short } = useSpeech();
+  const inOrder = Object.entries(found.parties).sort(
+    ([one], [other]) => partyOrder.indexOf(one) - partyOrder.indexOf(other),
+  );
+  return inOrder.map(([party, held]) => [w[`party.${party}`] ?? party, [held].flat().map(short).join('、')]);
+}
+
+function CaseLinks({ found }: { found: CaseView }) {
+  const w = useWords({ zh, en });
+  return (
+    <div className="actions">
+      {found.outageId && <Link to={`/outages/${found.outageId}`}>{w.openOutage}</Link>}
+      {found.parentId && <Link to={`/cases/${found.parentId}`}>{w.openParent}</Link>}
+    </div>
+  );
+}
+
+/** On a phone the leader sees the title, three facts and the buttons first, before anything else. */
+function CaseBody({ found }: { found: CaseView }) {
+  const w = useWords({ zh, en });
+  const p = useWords({ zh: procedureZh, en: procedureEn });
+  const { say } = useSpeech();
+  const parties = useParties(found);
+  const answersOf = useAnswers();
+  const loanFacts = useLoanFacts();
+  const facts = found.procedure === 'loan' ? loanFacts(found) : answersOf(found.facts);
+  const items: (readonly [string, ReactNode])[] = [
+    ...facts,
+    ...parties,
+    [p.openedAt, <Moment key="opened" at={found.openedAt} />],
+  ];
+  const narrow = useNarrow();
+  return (
+    <div className="two-thirds case-page">
+      <div className="stack">
+        <div className="case-head">
+          <span className="chip quiet">{say(found.procedureWords)}</span>
+          <b className="lead">{say(found.stateWords)}</b>
+          {found.closedAt === null && found.nextBy && (
+            <span className="muted">{fill(p.nextBy, { who: say(found.nextBy) })}</span>
+          )}
+          {found.closedAt !== null && (
+            <span className="muted">
+              {p.closed} <Moment at={found.closedAt} />
+            </span>
+          )}
+        </div>
+        <Section title={w.factsTitle} className="case-facts">
+          <Facts items={narrow ? items.slice(0, 3) : items} />
+          {!narrow && <CaseLinks found={found} />}
+        </Section>
+        <Section title={p.steps} className="case-steps-section">
+          <CaseSteps caseId={found.id} version={found.version} state={found.state} steps={found.steps} />
+        </Section>
+        {narrow && (
+          <Section title={w.moreFacts}>
+            <Facts items={items.slice(3)} />
+            <CaseLinks found={found} />
+          </Section>
+        )}
+        {found.deadlines.length > 0 && (
+          <Section title={w.deadlines}>
+            <DeadlineStrip deadlines={found.deadlines} />
+          </Section>
+        )}
+        {found.children.length > 0 && (
+          <Section title={p.children}>
+            <div className="card-list">
+              {found.children.map((child) => (
+                <CaseRow key={child.id} summary={child} />
+              ))}
+            </div>
+          </Section>
+        )}
+      </div>
+      <div className="stack">
+        <Section title={w.documents}>
+          <DocumentList documents={found.documents} />
+        </Section>
+        <Section title={p.history}>
+          <CaseHistory history={found.history} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+export function CasePage() {
+  const { id = '' } = useParams();
+  const found = useCase(id);
+  const w = useWords({ zh, en });
+  const { title } = useSpeech();
+  if (found.data?.procedure === 'outage') return <Navigate to={`/outages/${id}`} replace />;
+  return (
+    <PageFrame
+      title={found.data ? title(found.data) : w.caseTitle}
+      aside={
+        <>
+          <Fresh at={found.dataUpdatedAt} />
+          <Button
+            className="no-print wide-only"
+            size="small"
+            icon={<PrinterOutlined />}
+            onClick={() => window.print()}
+          >
+            {w.print}
+          </Button>
+        </>
+      }
+    >
+      <ReadView of={found}>{(view) => <CaseBody found={view} />}</ReadView>
+    </PageFrame>
+  );
+}

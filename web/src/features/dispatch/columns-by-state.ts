@@ -1,0 +1,53 @@
+import { type CaseSummary } from '../../api/types-cases.js';
+import { type Words } from '../../api/types.js';
+
+/** The order in which the plan passes through the states of loans and tasks (4.3, 4.3.1, 4.5). */
+const order = [
+  'applied',
+  'approved',
+  'ordered',
+  'acknowledged',
+  'declined',
+  'travelling',
+  'activated',
+  'noticed',
+  'executing',
+  'release-applied',
+  'completion-reported',
+  'end-reported',
+  'end-proposed',
+  'end-approved',
+  'release-ordered',
+  'release-noticed',
+  'release-issued',
+  'returned',
+  'closed',
+  'refused',
+  'withdrawn',
+];
+
+export interface BoardColumn {
+  state: string;
+  words: Words;
+  cases: CaseSummary[];
+}
+
+const place = (state: string): number => {
+  const index = order.indexOf(state);
+  return index < 0 ? order.length : index;
+};
+
+/** Only states that hold a case become a column, in the plan's order. */
+export function columnsByState(cases: readonly CaseSummary[]): BoardColumn[] {
+  const columns = new Map<string, BoardColumn>();
+  for (const summary of cases) {
+    const column = columns.get(summary.state) ?? {
+      state: summary.state,
+      words: summary.stateWords,
+      cases: [],
+    };
+    column.cases.push(summary);
+    columns.set(summary.state, column);
+  }
+  return [...columns.values()].sort((one, other) => place(one.state) - place(other.state));
+}

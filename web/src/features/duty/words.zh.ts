@@ -1,0 +1,16 @@
+export const zh = {
+  title: '值班',
+  now: '当前值班',
+  roster: '值班表',
+  directory: '通讯录',
+  nowEmpty: '未查到当前值班人员。请核对值班表：任何时刻都应有值班员和带班领导（4.4.2）。',
+  rosterEmpty: '这一天没有排班。',
+  directoryEmpty: '通讯录没有符合条件的人员。',
+  organisation: '单位',
+  post: '岗位',
+  name: '姓名',
+  phone: '电话',
+  shift: '班次',
+  day: '日期',
+  search: '搜索姓名、单位或电话',
+};

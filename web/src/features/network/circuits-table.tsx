@@ -1,0 +1,54 @@
+import { Table } from 'antd';
+import { type Circuit } from '../../api/types-resources.js';
+import { useSpeech, useWords } from '../../ui/language.js';
+import { useOrganisationName } from '../identity/organisation-name.js';
+import { useClassName } from '../restoration/restoration-table.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+export function CircuitsTable({
+  circuits,
+  siteName,
+}: {
+  circuits: Circuit[];
+  siteName: (code: string) => string;
+}) {
+  const w = useWords({ zh, en });
+  const words: Record<string, string> = w;
+  const { name } = useSpeech();
+  const nameOf = useOrganisationName();
+  const classOf = useClassName();
+  return (
+    <Table<Circuit>
+      size="small"
+      rowKey="code"
+      dataSource={circuits}
+      pagination={false}
+      scroll={{ x: 'max-content' }}
+      columns={[
+        {
+          title: w.name,
+          render: (_, circuit) => (
+            <>
+              {name(circuit)} <code className="oid">{circuit.code}</code>{' '}
+              {circuit.down === true && <span className="chip down">{w.down}</span>}
+            </>
+          ),
+        },
+        { title: w.class, render: (_, circuit) => classOf(circuit.class) },
+        {
+          title: w.tier,
+          render: (_, circuit) =>
+            [w[`tier.${circuit.tier}`], circuit.key ? w.key : '', circuit.urgent ? w.urgent : '']
+              .filter(Boolean)
+              .join(' · '),
+        },
+        { title: w.carrier, render: (_, circuit) => nameOf(circuit.carrier) },
+        { title: w.bandwidth, render: (_, circuit) => circuit.bandwidth },
+        { title: w.route, render: (_, circuit) => `${siteName(circuit.a)} – ${siteName(circuit.z)}` },
+        { title: w.reach, render: (_, circuit) => words[`reach.${circuit.reach}`] ?? circuit.reach },
+        { title: w.user, render: (_, circuit) => circuit.keyUser ?? '' },
+      ]}
+    />
+  );
+}

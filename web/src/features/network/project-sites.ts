@@ -1,0 +1,39 @@
+import { type Site } from '../../api/types-resources.js';
+
+export interface Spot {
+  x: number;
+  y: number;
+}
+
+export const mapWidth = 1000;
+export const mapHeight = 640;
+const margin = 40;
+/** Sites in one building stand on one spot; they are drawn side by side. */
+const spread = 9;
+
+/** Equirectangular projection of a county onto the map; fine for some tens of kilometres. */
+export function projectSites(sites: readonly Site[]): Map<string, Spot> {
+  const lats = sites.map((site) => site.lat);
+  const lons = sites.map((site) => site.lon);
+  const [south, north] = [Math.min(...lats), Math.max(...lats)];
+  const [west, east] = [Math.min(...lons), Math.max(...lons)];
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = Math.min(
+    (mapWidth - 2 * margin) / Math.max((east - west) * shrink, 1e-6),
+    (mapHeight - 2 * margin) / Math.max(north - south, 1e-6),
+  );
+  const left = (mapWidth - (east - west) * shrink * scale) / 2;
+  const top = (mapHeight - (north - south) * scale) / 2;
+  const taken = new Map<string, number>();
+  return new Map(
+    sites.map((site) => {
+      const place = `${site.lat.toFixed(4)} ${site.lon.toFixed(4)}`;
+      const nth = taken.get(place) ?? 0;
+      taken.set(place, nth + 1);
+      return [
+        site.code,
+        { x: left + (site.lon - west) * shrink * scale + nth * spread, y: top + (north - site.lat) * scale },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import { Link } from 'react-router';
+import { type Outage } from '../../api/types-outages.js';
+import { Age, Moment } from '../../ui/age.js';
+import { useSpeech, useWords } from '../../ui/language.js';
+import { useMay } from '../shell/signed-in.js';
+import { ActivateTask } from './activate-task.js';
+import { LevelTag } from './level-tag.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+function useElement(outage: Outage): string {
+  const w: Record<string, string> = useWords({ zh, en });
+  const kind = w[`elementKind.${outage.elementKind}`] ?? outage.elementKind;
+  return outage.elementKind === 'hand' ? kind : `${kind} ${outage.elementCode}`;
+}
+
+export function OutageHead({ outage }: { outage: Outage }) {
+  const w = useWords({ zh, en });
+  const { say, short } = useSpeech();
+  const element = useElement(outage);
+  return (
+    <div className={`outage-head edge-${outage.level ?? outage.proposedLevel ?? 'none'}`}>
+      <div className="outage-head-line">
+        <LevelTag level={outage.level} proposed={outage.proposedLevel} />
+        <b className="lead">{say(outage.stateWords)}</b>
+        <span>{element}</span>
+        <span>{outage.placeZh}</span>
+        <span>{outage.carriers.map(short).join('、')}</span>
+        <span className="muted">
+          {w.occurred} <Moment at={outage.occurredAt} />
+        </span>
+      </div>
+      <div className="big-numbers">
+        <Number label={w.circuitsDown} value={outage.circuitsDown} />
+        <Number label={w.leadershipDown} value={outage.leadershipDown} />
+        <Number label={w.keyUsersDown} value={outage.keyUsers.length} />
+        <Number label={w.activeAlarms} value={outage.activeAlarms} />
+        <div className="big-number">
+          <span>{w.received}</span>
+          <b className="small">{outage.receivedAt ? <Age at={outage.receivedAt} /> : w.notReceived}</b>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Number({ label, value }: { label: string; value: number }) {
+  return (
+    <div className="big-number">
+      <span>{label}</span>
+      <b>{value}</b>
+    </div>
+  );
+}
+
+export function OutageActions({ outage }: { outage: Outage }) {
+  const w = useWords({ zh, en });
+  const may = useMay();
+  const hasTask = outage.related.some((related) => related.procedure === 'task' && related.closedAt === null);
+  const canActivate = may('tasks.activate') && !hasTask && outage.closedAt === null;
+  const canApply = may('loans.apply') && outage.closedAt === null;
+  return (
+    <div className="actions">
+      {canActivate && <ActivateTask outageId={outage.id} measures={outage.reportDraft.measures} />}
+      {canApply && (
+        <Link className="action-link" to={`/loans/new?outage=${outage.id}`}>
+          {w.applyLoan}
+        </Link>
+      )}
+      {may('restoration.read') && (
+        <Link className="action-link" to={`/outages/${outage.id}/restoration`}>
+          {w.restoration}（{outage.circuitsDown}）
+        </Link>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useParams } from 'react-router';
+import { useOutage } from '../../api/reads.js';
+import { type Outage } from '../../api/types-outages.js';
+import { Fresh } from '../../ui/age.js';
+import { fill, useSpeech, useWords } from '../../ui/language.js';
+import { PageFrame, Section } from '../../ui/page.js';
+import { useQueryState } from '../../ui/use-query-state.js';
+import { ReadView } from '../../ui/view.js';
+import { AlarmDrawer } from '../alarms/alarm-drawer.js';
+import { AlarmTable } from '../alarms/alarm-table.js';
+import { DeadlineStrip } from '../deadlines/deadline-strip.js';
+import { DocumentList } from '../documents/document-list.js';
+import { CaseHistory } from '../procedures/case-history.js';
+import { CaseRow } from '../procedures/case-row.js';
+import { CaseSteps } from '../procedures/case-steps.js';
+import { LevelCard } from './level-card.js';
+import { OutageActions, OutageHead } from './outage-head.js';
+import { OutageReports } from './outage-reports.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+import { zh as procedureZh } from '../procedures/words.zh.js';
+import { en as procedureEn } from '../procedures/words.en.js';
+
+function KeyUsers({ outage }: { outage: Outage }) {
+  const w = useWords({ zh, en });
+  const { name } = useSpeech();
+  if (outage.keyUsers.length === 0) return <p className="muted">{w.noKeyUsers}</p>;
+  return (
+    <ul className="key-users">
+      {outage.keyUsers.map((user) => (
+        <li key={user.code}>
+          {name(user)} <span className="muted">{fill(w.circuitsOf, { n: user.circuits })}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Alarms({ outage }: { outage: Outage }) {
+  const w = useWords({ zh, en });
+  const { get, set } = useQueryState();
+  return (
+    <>
+      {outage.alarms.length === 0 ? (
+        <p className="muted">{w.noAlarms}</p>
+      ) : (
+        <AlarmTable brief alarms={outage.alarms} onOpen={(id) => set({ alarm: id })} />
+      )}
+      <AlarmDrawer id={get('alarm') || null} onClose={() => set({ alarm: null })} />
+    </>
+  );
+}
+
+function OutageView({ outage }: { outage: Outage }) {
+  const w = useWords({ zh, en });
+  const p = useWords({ zh: procedureZh, en: procedureEn });
+  return (
+    <div className="stack">
+      <OutageHead outage={outage} />
+      <OutageActions outage={outage} />
+      <div className="two-thirds">
+        <div className="stack">
+          <Section title={p.steps}>
+            <CaseSteps
+              caseId={outage.case.id}
+              version={outage.case.version}
+              state={outage.case.state}
+              steps={outage.case.steps}
+            />
+          </Section>
+          <Section title={w.deadlines}>
+            <DeadlineStrip deadlines={outage.deadlines} />
+          </Section>
+          <Section title={w.reports}>
+            <OutageReports reports={outage.reports} />
+          </Section>
+          <Section title={w.alarms}>
+            <Alarms outage={outage} />
+          </Section>
+        </div>
+        <div className="stack">
+          <Section title={w.levelCard}>
+            <LevelCard outage={outage} />
+          </Section>
+          <Section title={w.keyUsers}>
+            <KeyUsers outage={outage} />
+          </Section>
+          <Section title={w.related}>
+            {outage.related.length === 0 ? (
+              <p className="muted">{w.noRelated}</p>
+            ) : (
+              <div className="card-list">
+                {outage.related.map((related) => (
+                  <CaseRow key={related.id} summary={related} />
+                ))}
+              </div>
+            )}
+          </Section>
+          <Section title={w.documents}>
+            <DocumentList documents={outage.case.documents} />
+          </Section>
+          <Section title={w.timeline}>
+            <CaseHistory history={outage.case.history} />
+          </Section>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+export function OutagePage() {
+  const { id = '' } = useParams();
+  const outage = useOutage(id);
+  const w = useWords({ zh, en });
+  const { title } = useSpeech();
+  return (
+    <PageFrame title={outage.data ? title(outage.data) : w.title} aside={<Fresh at={outage.dataUpdatedAt} />}>
+      <ReadView of={outage}>{(found) => <OutageView outage={found} />}</ReadView>
+    </PageFrame>
+  );
+}

@@ -1,0 +1,28 @@
+import { type zh } from './words.zh.js';
+
+export const en: Record<keyof typeof zh, string> = {
+  steps: 'Next steps',
+  mine: 'Yours to do',
+  waiting: 'Waiting',
+  waitingFor: 'Waiting for {who}',
+  noStep: 'This matter is closed; no step remains.',
+  notNow: 'Nothing here waits for you at present.',
+  cannotYet: 'Cannot be done yet:',
+  clause: 'Clause {clause}',
+  leadsTo: 'Leads to: {state}',
+  confirm: 'Confirm: {step}',
+  confirmQuestion: 'Take the step “{step}”? It goes on record and cannot be taken back.',
+  done: 'Done: {step}',
+  history: 'History',
+  noHistory: 'Nothing is on record yet.',
+  theClock: 'The clock',
+  nextBy: 'Next: {who}',
+  closed: 'Closed',
+  state: 'State',
+  parties: 'Parties',
+  openedAt: 'Opened',
+  closedAt: 'Closed',
+  children: 'Receipts of each organisation',
+  filled: 'What was filled in',
+  others: 'Waiting for others',
+};

@@ -1,0 +1,32 @@
+import { type zh } from './words.zh.js';
+
+export const en: Record<keyof typeof zh, string> = {
+  title: 'Situation',
+  worst: 'Highest level now',
+  noLevel: 'No graded outage at present',
+  worstProposed: 'proposed; the office has yet to confirm',
+  proposedWorst: '{n} outages wait to be graded',
+  quiet: 'No open outage',
+  openOutages: 'Open outages',
+  circuitsDown: 'Circuits down',
+  leadershipDown: 'Leadership lines down',
+  activeAlarms: 'Active alarms',
+  breached: 'Overdue',
+  deadlines: 'Deadlines',
+  outages: 'Outages',
+  outagesEmpty:
+    'No open outage. Alarms that point to one failed link or site become an outage by themselves.',
+  mySteps: 'Yours to do',
+  myStepsEmpty: 'Nothing waits for you at present.',
+  others: 'Other open matters',
+  othersEmpty: 'No other open matter.',
+  alarms: 'Alarms',
+  bySeverity: 'By severity',
+  byCarrier: 'By carrier',
+  alarmsEmpty: 'No active alarm.',
+  onDuty: 'On duty now',
+  collectors: 'Collection',
+  collectorHeard: 'Last packet',
+  collectorNever: 'No packet received yet: the state of alarms is unknown.',
+  all: 'All',
+};

@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Console } from './console.js';
+import './styles/base.css';
+import './styles/parts.css';
+import './styles/print.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with id "root"');
+createRoot(root).render(
+  <StrictMode>
+    <Console />
+  </StrictMode>,
+);

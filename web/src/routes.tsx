@@ -1,0 +1,104 @@
+import { createBrowserRouter } from 'react-router';
+import { Frame } from './features/shell/frame.js';
+import { Lost, RouteFailed } from './features/shell/lost.js';
+import { SignInPage } from './features/sign-in/sign-in-page.js';
+
+/** Each page is fetched when first opened; the first load holds only the frame and the sign-in. */
+export const router = createBrowserRouter([
+  { path: '/sign-in', Component: SignInPage, errorElement: <RouteFailed /> },
+  {
+    path: '/',
+    Component: Frame,
+    errorElement: <RouteFailed />,
+    HydrateFallback: () => null,
+    children: [
+      {
+        index: true,
+        lazy: async () => ({
+          Component: (await import('./features/situation/situation-page.js')).SituationPage,
+        }),
+      },
+      {
+        path: 'alarms',
+        lazy: async () => ({ Component: (await import('./features/alarms/alarms-page.js')).AlarmsPage }),
+      },
+      {
+        path: 'raw-events',
+        lazy: async () => ({
+          Component: (await import('./features/alarms/raw-events-page.js')).RawEventsPage,
+        }),
+      },
+      {
+        path: 'outages',
+        lazy: async () => ({ Component: (await import('./features/outages/outages-page.js')).OutagesPage }),
+      },
+      {
+        path: 'outages/new',
+        lazy: async () => ({ Component: (await import('./features/outages/report-page.js')).ReportPage }),
+      },
+      {
+        path: 'outages/:id',
+        lazy: async () => ({ Component: (await import('./features/outages/outage-page.js')).OutagePage }),
+      },
+      {
+        path: 'restoration',
+        lazy: async () => ({
+          Component: (await import('./features/restoration/restoration-index-page.js')).RestorationIndexPage,
+        }),
+      },
+      {
+        path: 'outages/:id/restoration',
+        lazy: async () => ({
+          Component: (await import('./features/restoration/restoration-page.js')).RestorationPage,
+        }),
+      },
+      {
+        path: 'dispatch',
+        lazy: async () => ({
+          Component: (await import('./features/dispatch/dispatch-page.js')).DispatchPage,
+        }),
+      },
+      {
+        path: 'loans/new',
+        lazy: async () => ({ Component: (await import('./features/dispatch/new-loan-page.js')).NewLoanPage }),
+      },
+      {
+        path: 'cases/:id',
+        lazy: async () => ({ Component: (await import('./features/dispatch/case-page.js')).CasePage }),
+      },
+      {
+        path: 'documents',
+        lazy: async () => ({
+          Component: (await import('./features/documents/documents-page.js')).DocumentsPage,
+        }),
+      },
+      {
+        path: 'documents/:id',
+        lazy: async () => ({
+          Component: (await import('./features/documents/document-page.js')).DocumentPage,
+        }),
+      },
+      {
+        path: 'deadlines',
+        lazy: async () => ({
+          Component: (await import('./features/deadlines/deadlines-page.js')).DeadlinesPage,
+        }),
+      },
+      {
+        path: 'readiness',
+        lazy: async () => ({
+          Component: (await import('./features/readiness/readiness-page.js')).ReadinessPage,
+        }),
+      },
+      {
+        path: 'network',
+        lazy: async () => ({ Component: (await import('./features/network/network-page.js')).NetworkPage }),
+      },
+      {
+        path: 'duty',
+        lazy: async () => ({ Component: (await import('./features/duty/duty-page.js')).DutyPage }),
+      },
+      { path: '*', Component: Lost },
+    ],
+  },
+]);
