@@ -7,7 +7,9 @@ export class AlarmSerial20261124063000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`alter table alarm add column serial text generated always as
       (jsonb_path_query_first(varbinds, '$[*] ? (@.name == "alarmSerial").value') #>> '{}') stored`);
-    await runner.query(`create index alarm_active_serial on alarm (carrier_id, serial) where state = 'raised' and serial is not null`);
+    await runner.query(
+      `create index alarm_active_serial on alarm (carrier_id, serial) where state = 'raised' and serial is not null`,
+    );
     await runner.query(`create index raw_event_source on raw_event (source_code, id desc)`);
   }
 

@@ -1,0 +1,688 @@
+-- The schema after every migration, dumped by its test (UPDATE_GOLDEN=1 writes it again).
+create extension btree_gist;
+CREATE OR REPLACE FUNCTION public.may_read_document(document_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select 1 from document d where d.id = document_id and d.issuer_id = own_organisation())
+      or exists (select 1 from document_recipient r where r.document_id = may_read_document.document_id and r.organisation_id = own_organisation())
+$function$;
+CREATE OR REPLACE FUNCTION public.own_organisation()
+ RETURNS text
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('fengsui.organisation', true), '') $function$;
+CREATE OR REPLACE FUNCTION public.party_to(case_id uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select 1 from case_party p where p.case_id = party_to.case_id and p.organisation_id = own_organisation())
+$function$;
+CREATE OR REPLACE FUNCTION public.ring_live()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_notify('fengsui_live', json_build_object('id', new.id, 'topic', new.topic, 'organisations', new.organisations, 'subject', new.payload->>'id')::text);
+  return new;
+end $function$;
+CREATE OR REPLACE FUNCTION public.sees_all()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$ select coalesce(current_setting('fengsui.reach', true), '') = 'all' $function$;
+create table alarm (
+  id uuid not null,
+  carrier_id text not null,
+  source_code text not null,
+  agent_address inet not null,
+  identity text not null,
+  managed_object text not null,
+  event_type integer not null,
+  probable_cause integer not null,
+  specific_problem text not null,
+  severity integer not null,
+  state text not null,
+  raise_count integer not null,
+  first_raised_at timestamp with time zone not null,
+  last_raised_at timestamp with time zone not null,
+  cleared_at timestamp with time zone,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by uuid,
+  site_code text,
+  link_code text,
+  profile text not null,
+  mapped boolean not null,
+  varbinds jsonb not null,
+  raw_event_id bigint not null,
+  serial text generated always as ((jsonb_path_query_first(varbinds, '$[*]?(@."name" == "alarmSerial")."value"'::jsonpath) #>> '{}'::text[])) stored,
+  constraint alarm_pkey PRIMARY KEY (id),
+  constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
+  constraint alarm_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint alarm_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
+  constraint alarm_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
+);
+CREATE UNIQUE INDEX alarm_active_identity ON alarm USING btree (carrier_id, identity) WHERE (state = 'raised'::text);
+CREATE INDEX alarm_active_list ON alarm USING btree (last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
+CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE ((state = 'raised'::text) AND (serial IS NOT NULL));
+CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
+CREATE INDEX alarm_raw ON alarm USING btree (raw_event_id);
+alter table alarm enable row level security;
+create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on alarm to fengsui_app;
+create table alarm_transition (
+  id bigint generated always as identity not null,
+  alarm_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  severity integer not null,
+  raw_event_id bigint,
+  constraint alarm_transition_pkey PRIMARY KEY (id),
+  constraint alarm_transition_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
+  constraint alarm_transition_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'repeated'::text, 'cleared'::text, 'acknowledged'::text])))
+);
+CREATE INDEX alarm_transition_alarm ON alarm_transition USING btree (alarm_id, id);
+alter table alarm_transition enable row level security;
+create policy with_alarm on alarm_transition using ((EXISTS ( SELECT 1
+   FROM alarm a
+  WHERE (a.id = alarm_transition.alarm_id))));
+grant insert, select on alarm_transition to fengsui_app;
+create table case_party (
+  case_id uuid not null,
+  organisation_id text not null,
+  party text not null,
+  constraint case_party_pkey PRIMARY KEY (case_id, organisation_id, party),
+  constraint case_party_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id) ON DELETE CASCADE,
+  constraint case_party_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX case_party_organisation ON case_party USING btree (organisation_id, case_id);
+alter table case_party enable row level security;
+create policy own_party on case_party using ((sees_all() OR (organisation_id = own_organisation()))) with check (true);
+grant delete, insert, select, update on case_party to fengsui_app;
+create table case_step (
+  id bigint generated always as identity not null,
+  case_id uuid not null,
+  position integer not null,
+  at timestamp with time zone not null,
+  event text not null,
+  from_state text,
+  to_state text not null,
+  officer_id uuid,
+  organisation_id text,
+  post text not null,
+  form jsonb not null,
+  cites text[] not null,
+  document_ids uuid[] default '{}'::uuid[] not null,
+  constraint case_step_case_id_position_key UNIQUE (case_id, "position"),
+  constraint case_step_pkey PRIMARY KEY (id),
+  constraint case_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint case_step_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint case_step_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+alter table case_step enable row level security;
+create policy party on case_step using ((sees_all() OR party_to(case_id))) with check (true);
+grant insert, select on case_step to fengsui_app;
+create table circuit (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  carrier_id text not null,
+  class integer not null,
+  tier text not null,
+  key boolean not null,
+  urgent boolean not null,
+  reach text not null,
+  bandwidth text not null,
+  a_site text not null,
+  z_site text not null,
+  key_user text,
+  constraint circuit_pkey PRIMARY KEY (code),
+  constraint circuit_a_site_fkey FOREIGN KEY (a_site) REFERENCES site(code),
+  constraint circuit_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint circuit_key_user_fkey FOREIGN KEY (key_user) REFERENCES key_user(code),
+  constraint circuit_z_site_fkey FOREIGN KEY (z_site) REFERENCES site(code),
+  constraint circuit_class_check CHECK (((class >= 1) AND (class <= 7))),
+  constraint circuit_reach_check CHECK ((reach = ANY (ARRAY['long-distance'::text, 'local'::text]))),
+  constraint circuit_tier_check CHECK ((tier = ANY (ARRAY['central'::text, 'local'::text])))
+);
+CREATE INDEX circuit_carrier ON circuit USING btree (carrier_id, class, code);
+alter table circuit enable row level security;
+create policy own_carrier on circuit using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on circuit to fengsui_app;
+create table circuit_link (
+  circuit_code text not null,
+  path text not null,
+  position integer not null,
+  link_code text not null,
+  constraint circuit_link_pkey PRIMARY KEY (circuit_code, path, "position"),
+  constraint circuit_link_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code) ON DELETE CASCADE,
+  constraint circuit_link_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint circuit_link_path_check CHECK ((path = ANY (ARRAY['route'::text, 'protection'::text])))
+);
+CREATE INDEX circuit_link_link ON circuit_link USING btree (link_code, path);
+alter table circuit_link enable row level security;
+create policy with_circuit on circuit_link using ((EXISTS ( SELECT 1
+   FROM circuit c
+  WHERE (c.code = circuit_link.circuit_code))));
+grant delete, insert, select, update on circuit_link to fengsui_app;
+create table command (
+  id uuid not null,
+  officer_id uuid not null,
+  action text not null,
+  fingerprint text not null,
+  result jsonb,
+  taken_at timestamp with time zone not null,
+  constraint command_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on command to fengsui_app;
+create table deadline (
+  id uuid not null,
+  case_id uuid not null,
+  kind text not null,
+  clause text not null,
+  owner_id text not null,
+  owner_post text not null,
+  started_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  stopped_at timestamp with time zone,
+  breached_at timestamp with time zone,
+  escalations integer default 0 not null,
+  next_ring_at timestamp with time zone,
+  constraint deadline_pkey PRIMARY KEY (id),
+  constraint deadline_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint deadline_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id)
+);
+CREATE INDEX deadline_case ON deadline USING btree (case_id);
+CREATE INDEX deadline_due ON deadline USING btree (next_ring_at) WHERE (next_ring_at IS NOT NULL);
+CREATE UNIQUE INDEX deadline_one_open ON deadline USING btree (case_id, kind) WHERE (stopped_at IS NULL);
+alter table deadline enable row level security;
+create policy party on deadline using ((sees_all() OR party_to(case_id))) with check (true);
+grant delete, insert, select, update on deadline to fengsui_app;
+create table document (
+  id uuid not null,
+  kind text not null,
+  series text not null,
+  year integer not null,
+  number integer not null,
+  number_text text not null,
+  case_id uuid not null,
+  title_zh text not null,
+  issuer_id text not null,
+  signed_post text not null,
+  signed_by uuid,
+  issued_at timestamp with time zone not null,
+  content jsonb not null,
+  content_sha256 text not null,
+  refers_to uuid,
+  void_at timestamp with time zone,
+  constraint document_series_year_number_key UNIQUE (series, year, number),
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint document_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES organisation(id),
+  constraint document_refers_to_fkey FOREIGN KEY (refers_to) REFERENCES document(id),
+  constraint document_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES officer(id)
+);
+CREATE INDEX document_case ON document USING btree (case_id, issued_at);
+CREATE INDEX document_list ON document USING btree (issued_at DESC, id DESC);
+alter table document enable row level security;
+create policy party on document using ((sees_all() OR (issuer_id = own_organisation()) OR (EXISTS ( SELECT 1
+   FROM document_recipient r
+  WHERE ((r.document_id = document.id) AND (r.organisation_id = own_organisation())))))) with check (true);
+grant insert, select, update on document to fengsui_app;
+create table document_file (
+  document_id uuid not null,
+  media_type text not null,
+  bytes bytea not null,
+  sha256 text not null,
+  rendered_at timestamp with time zone not null,
+  constraint document_file_pkey PRIMARY KEY (document_id),
+  constraint document_file_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
+);
+alter table document_file enable row level security;
+create policy with_document on document_file using ((EXISTS ( SELECT 1
+   FROM document d
+  WHERE (d.id = document_file.document_id)))) with check (true);
+grant delete, insert, select, update on document_file to fengsui_app;
+create table document_recipient (
+  document_id uuid not null,
+  organisation_id text not null,
+  delivered_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  read_by uuid,
+  constraint document_recipient_pkey PRIMARY KEY (document_id, organisation_id),
+  constraint document_recipient_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_recipient_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint document_recipient_read_by_fkey FOREIGN KEY (read_by) REFERENCES officer(id)
+);
+alter table document_recipient enable row level security;
+create policy with_document on document_recipient using ((sees_all() OR may_read_document(document_id))) with check (true);
+grant delete, insert, select, update on document_recipient to fengsui_app;
+create table document_series (
+  series text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint document_series_pkey PRIMARY KEY (series, year)
+);
+grant insert, select, update on document_series to fengsui_app;
+create table escalation (
+  id bigint generated always as identity not null,
+  deadline_id uuid not null,
+  at timestamp with time zone not null,
+  organisation_id text not null,
+  post text not null,
+  officer_id uuid,
+  constraint escalation_pkey PRIMARY KEY (id),
+  constraint escalation_deadline_id_fkey FOREIGN KEY (deadline_id) REFERENCES deadline(id),
+  constraint escalation_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint escalation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+CREATE INDEX escalation_deadline ON escalation USING btree (deadline_id);
+alter table escalation enable row level security;
+create policy with_deadline on escalation using ((EXISTS ( SELECT 1
+   FROM deadline d
+  WHERE (d.id = escalation.deadline_id)))) with check (true);
+grant insert, select on escalation to fengsui_app;
+create table handled_event (
+  outbox_id bigint not null,
+  handler text not null,
+  handled_at timestamp with time zone not null,
+  constraint handled_event_pkey PRIMARY KEY (outbox_id, handler)
+);
+grant delete, insert, select, update on handled_event to fengsui_app;
+create table journal_entry (
+  seq bigint not null,
+  at timestamp with time zone not null,
+  officer_id uuid,
+  organisation_id text,
+  post text,
+  action text not null,
+  subject_kind text not null,
+  subject_id text not null,
+  details jsonb not null,
+  previous_hash text not null,
+  hash text not null,
+  constraint journal_entry_hash_key UNIQUE (hash),
+  constraint journal_entry_pkey PRIMARY KEY (seq)
+);
+CREATE INDEX journal_subject ON journal_entry USING btree (subject_kind, subject_id, seq);
+grant insert, select on journal_entry to fengsui_app;
+create table key_user (
+  code text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null,
+  department_zh text not null,
+  phone text,
+  constraint key_user_pkey PRIMARY KEY (code)
+);
+grant delete, insert, select, update on key_user to fengsui_app;
+create table link (
+  code text not null,
+  name_zh text not null,
+  carrier_id text not null,
+  a_site text not null,
+  z_site text not null,
+  a_if_index integer not null,
+  z_if_index integer not null,
+  km double precision not null,
+  capacity integer not null,
+  trench text,
+  large_backbone boolean not null,
+  constraint link_pkey PRIMARY KEY (code),
+  constraint link_a_site_fkey FOREIGN KEY (a_site) REFERENCES site(code),
+  constraint link_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint link_z_site_fkey FOREIGN KEY (z_site) REFERENCES site(code)
+);
+CREATE INDEX link_a ON link USING btree (a_site, a_if_index);
+CREATE INDEX link_trench ON link USING btree (trench) WHERE (trench IS NOT NULL);
+CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
+alter table link enable row level security;
+create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on link to fengsui_app;
+create table officer (
+  id uuid default gen_random_uuid() not null,
+  username text not null,
+  name_zh text not null,
+  name_en text not null,
+  phone text,
+  password_hash text not null,
+  disabled_at timestamp with time zone,
+  constraint officer_username_key UNIQUE (username),
+  constraint officer_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on officer to fengsui_app;
+create table organisation (
+  id text not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null,
+  short_zh text not null,
+  short_en text not null,
+  carrier_kind text,
+  phone text,
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_carrier_kind_check CHECK ((carrier_kind = ANY (ARRAY['telecom'::text, 'cable'::text])))
+);
+grant delete, insert, select, update on organisation to fengsui_app;
+create table outage (
+  case_id uuid not null,
+  element_kind text not null,
+  element_code text not null,
+  place_zh text not null,
+  occurred_at timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  received_at timestamp with time zone,
+  facts jsonb not null,
+  proposed_level text,
+  proposed_clause text,
+  proposed_evidence jsonb default '[]'::jsonb not null,
+  level text,
+  level_clause text,
+  level_because text,
+  level_by uuid,
+  level_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint outage_pkey PRIMARY KEY (case_id),
+  constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint outage_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),
+  constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
+  constraint outage_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint outage_proposed_level_check CHECK ((proposed_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])))
+);
+CREATE UNIQUE INDEX outage_open_element ON outage USING btree (element_kind, element_code) WHERE ((closed_at IS NULL) AND (element_kind <> 'hand'::text));
+alter table outage enable row level security;
+create policy party on outage using ((sees_all() OR party_to(case_id))) with check (true);
+grant delete, insert, select, update on outage to fengsui_app;
+create table outage_alarm (
+  outage_id uuid not null,
+  alarm_id uuid not null,
+  constraint outage_alarm_pkey PRIMARY KEY (outage_id, alarm_id),
+  constraint outage_alarm_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
+  constraint outage_alarm_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id)
+);
+CREATE INDEX outage_alarm_alarm ON outage_alarm USING btree (alarm_id);
+alter table outage_alarm enable row level security;
+create policy with_alarm on outage_alarm using ((EXISTS ( SELECT 1
+   FROM alarm a
+  WHERE (a.id = outage_alarm.alarm_id))));
+grant delete, insert, select, update on outage_alarm to fengsui_app;
+create table outage_circuit (
+  outage_id uuid not null,
+  circuit_code text not null,
+  carrier_id text not null,
+  down_since timestamp with time zone not null,
+  up_at timestamp with time zone,
+  constraint outage_circuit_pkey PRIMARY KEY (outage_id, circuit_code),
+  constraint outage_circuit_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint outage_circuit_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
+  constraint outage_circuit_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id)
+);
+alter table outage_circuit enable row level security;
+create policy own_carrier on outage_circuit using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on outage_circuit to fengsui_app;
+create table outage_report (
+  id uuid not null,
+  outage_id uuid not null,
+  carrier_id text not null,
+  number integer not null,
+  occurred_at timestamp with time zone not null,
+  known_at timestamp with time zone not null,
+  reported_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  place text not null,
+  affected_area text not null,
+  cause text not null,
+  measures text not null,
+  reporter text not null,
+  reporter_phone text not null,
+  document_id uuid,
+  constraint outage_report_outage_id_carrier_id_number_key UNIQUE (outage_id, carrier_id, number),
+  constraint outage_report_pkey PRIMARY KEY (id),
+  constraint outage_report_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint outage_report_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint outage_report_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id)
+);
+alter table outage_report enable row level security;
+create policy own_carrier on outage_report using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on outage_report to fengsui_app;
+create table outbox (
+  id bigint generated always as identity not null,
+  topic text not null,
+  payload jsonb not null,
+  organisations text[],
+  created_at timestamp with time zone not null,
+  relayed_at timestamp with time zone,
+  done_at timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (id)
+);
+CREATE INDEX outbox_undone ON outbox USING btree (relayed_at) WHERE (done_at IS NULL);
+CREATE INDEX outbox_waiting ON outbox USING btree (id) WHERE (relayed_at IS NULL);
+CREATE TRIGGER outbox_ring_live AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION ring_live();
+grant delete, insert, select, update on outbox to fengsui_app;
+create table policy_version (
+  id text not null,
+  loaded_at timestamp with time zone not null,
+  content jsonb not null,
+  constraint policy_version_pkey PRIMARY KEY (id)
+);
+grant delete, insert, select, update on policy_version to fengsui_app;
+create table post_holding (
+  officer_id uuid not null,
+  organisation_id text not null,
+  post text not null,
+  constraint post_holding_pkey PRIMARY KEY (officer_id, organisation_id, post),
+  constraint post_holding_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint post_holding_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+);
+grant delete, insert, select, update on post_holding to fengsui_app;
+create table procedure_case (
+  id uuid not null,
+  procedure text not null,
+  state text not null,
+  version integer default 0 not null,
+  title_zh text not null,
+  title_en text not null,
+  parties jsonb not null,
+  facts jsonb not null,
+  parent_id uuid,
+  outage_id uuid,
+  policy_version text not null,
+  exercise boolean default false not null,
+  opened_at timestamp with time zone not null,
+  opened_by uuid,
+  closed_at timestamp with time zone,
+  constraint procedure_case_pkey PRIMARY KEY (id),
+  constraint procedure_case_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES officer(id),
+  constraint procedure_case_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES procedure_case(id),
+  constraint procedure_case_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES procedure_case(id),
+  constraint procedure_case_policy_version_fkey FOREIGN KEY (policy_version) REFERENCES policy_version(id)
+);
+CREATE INDEX procedure_case_children ON procedure_case USING btree (parent_id);
+CREATE INDEX procedure_case_list ON procedure_case USING btree (procedure, opened_at DESC, id DESC);
+CREATE INDEX procedure_case_outage ON procedure_case USING btree (outage_id);
+alter table procedure_case enable row level security;
+create policy party on procedure_case using ((sees_all() OR party_to(id))) with check (true);
+grant insert, select, update on procedure_case to fengsui_app;
+create table raw_event (
+  id bigint generated always as identity not null,
+  received_at timestamp with time zone not null,
+  collector text not null,
+  source_address inet not null,
+  source_port integer not null,
+  bytes bytea not null,
+  snmp_version text,
+  pdu_type text,
+  verdict text not null,
+  reason text,
+  source_code text,
+  carrier_id text,
+  constraint raw_event_pkey PRIMARY KEY (id),
+  constraint raw_event_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint raw_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text])))
+);
+CREATE INDEX raw_event_source ON raw_event USING btree (source_code, id DESC);
+CREATE INDEX raw_event_verdict ON raw_event USING btree (verdict, id DESC);
+alter table raw_event enable row level security;
+create policy own_carrier on raw_event using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on raw_event to fengsui_app;
+create table reservation (
+  id uuid not null,
+  resource_kind text not null,
+  resource_code text not null,
+  case_id uuid not null,
+  during tstzrange not null,
+  released_at timestamp with time zone,
+  constraint reservation_not_twice EXCLUDE USING gist (resource_kind WITH =, resource_code WITH =, during WITH &&) WHERE ((released_at IS NULL)),
+  constraint reservation_pkey PRIMARY KEY (id),
+  constraint reservation_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint reservation_during_check CHECK ((NOT isempty(during)))
+);
+CREATE INDEX reservation_case ON reservation USING btree (case_id);
+grant delete, insert, select, update on reservation to fengsui_app;
+create table restoration_override (
+  id uuid not null,
+  outage_id uuid not null,
+  circuit_code text not null,
+  position integer not null,
+  because text not null,
+  officer_id uuid not null,
+  at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint restoration_override_pkey PRIMARY KEY (id),
+  constraint restoration_override_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
+  constraint restoration_override_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint restoration_override_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id),
+  constraint restoration_override_position_check CHECK (("position" > 0))
+);
+CREATE UNIQUE INDEX restoration_override_one ON restoration_override USING btree (outage_id, circuit_code) WHERE (revoked_at IS NULL);
+alter table restoration_override enable row level security;
+create policy with_circuit on restoration_override using ((EXISTS ( SELECT 1
+   FROM circuit c
+  WHERE (c.code = restoration_override.circuit_code))));
+grant delete, insert, select, update on restoration_override to fengsui_app;
+create table roster_shift (
+  id bigint generated always as identity not null,
+  organisation_id text not null,
+  post text not null,
+  officer_id uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint roster_shift_organisation_id_post_officer_id_starts_at_key UNIQUE (organisation_id, post, officer_id, starts_at),
+  constraint roster_shift_pkey PRIMARY KEY (id),
+  constraint roster_shift_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint roster_shift_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint roster_shift_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX roster_now ON roster_shift USING btree (organisation_id, post, starts_at, ends_at);
+grant delete, insert, select, update on roster_shift to fengsui_app;
+create table session (
+  token_hash text not null,
+  officer_id uuid not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX session_expiry ON session USING btree (expires_at);
+grant delete, insert, select, update on session to fengsui_app;
+create table sign_in_failure (
+  username text not null,
+  failed_at timestamp with time zone not null
+);
+CREATE INDEX sign_in_failure_recent ON sign_in_failure USING btree (username, failed_at);
+grant delete, insert, select, update on sign_in_failure to fengsui_app;
+create table site (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  kind text not null,
+  carrier_id text not null,
+  township_id text not null,
+  lat double precision not null,
+  lon double precision not null,
+  address inet not null,
+  power_class integer not null,
+  battery_hours double precision not null,
+  generator boolean not null,
+  hub boolean not null,
+  building text,
+  constraint site_pkey PRIMARY KEY (code),
+  constraint site_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint site_township_id_fkey FOREIGN KEY (township_id) REFERENCES organisation(id)
+);
+CREATE INDEX site_address ON site USING btree (carrier_id, address);
+alter table site enable row level security;
+create policy own_carrier on site using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on site to fengsui_app;
+create table snmp_source (
+  code text not null,
+  carrier_id text not null,
+  name_zh text not null,
+  network cidr not null,
+  community text not null,
+  zone text not null,
+  trusted_relay boolean not null,
+  constraint snmp_source_pkey PRIMARY KEY (code),
+  constraint snmp_source_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id)
+);
+alter table snmp_source enable row level security;
+create policy own_carrier on snmp_source using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on snmp_source to fengsui_app;
+create table store_item (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  category text not null,
+  owner_id text not null,
+  place text not null,
+  quantity integer not null,
+  unit_zh text not null,
+  war_reserve boolean not null,
+  model text not null,
+  constraint store_item_pkey PRIMARY KEY (code),
+  constraint store_item_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id),
+  constraint store_item_quantity_check CHECK ((quantity >= 0))
+);
+grant delete, insert, select, update on store_item to fengsui_app;
+create table team (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  owner_id text not null,
+  skills text[] not null,
+  size integer not null,
+  leader_zh text not null,
+  phone text,
+  constraint team_pkey PRIMARY KEY (code),
+  constraint team_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id)
+);
+grant delete, insert, select, update on team to fengsui_app;
+create table trap_ledger (
+  collector text not null,
+  outcome text not null,
+  reason text not null,
+  count bigint not null,
+  constraint trap_ledger_pkey PRIMARY KEY (collector, outcome, reason)
+);
+grant delete, insert, select, update on trap_ledger to fengsui_app;
+create table vehicle (
+  code text not null,
+  plate text not null,
+  name_zh text not null,
+  name_en text not null,
+  kind text not null,
+  owner_id text not null,
+  base_township text not null,
+  fuel_percent integer not null,
+  equipment_zh text not null,
+  checked_at timestamp with time zone not null,
+  constraint vehicle_pkey PRIMARY KEY (code),
+  constraint vehicle_base_township_fkey FOREIGN KEY (base_township) REFERENCES organisation(id),
+  constraint vehicle_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id),
+  constraint vehicle_fuel_percent_check CHECK (((fuel_percent >= 0) AND (fuel_percent <= 100)))
+);
+grant delete, insert, select, update on vehicle to fengsui_app;
