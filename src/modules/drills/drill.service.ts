@@ -7,14 +7,12 @@ import { NetworkManagers } from './network-managers.service.js';
 import { Play } from './play.service.js';
 import { Refused } from './officer.service.js';
 import { readScenario, type Scenario } from './scenario.contract.js';
+import { Told } from './told.js';
 import { timelineHead, timelineText } from './timeline.js';
 
 const usage = `npm run drill -- fibre-cut|hub-flood [--play] [--url http://127.0.0.1:8080] [--traps 127.0.0.1:1162] [--password …]`;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-/** A message for the person at the terminal. */
-class Told extends Error {}
 
 interface Asked {
   scenario: string;
@@ -146,6 +144,7 @@ async function drill(argv: readonly string[]): Promise<number> {
   const managers = new NetworkManagers(scenario, asked.collector);
   const county = new DrillCounty(scenario, asked);
   say(`演练 Drill: ${scenario.title.zh} ${scenario.title.en}`);
+  await county.observer();
   const finished = asked.play ? await finishEarlier(scenario, county, managers) : 0;
   if (finished > 0)
     say(`  上次演练未完，已代各岗位收尾 ${finished} 步 An earlier drill was ended in ${finished} steps`);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import snmp, { createSession, type SendingSession, type SentVarbind, Version1, Version2c } from 'net-snmp';
 import type { Message, Scenario } from './scenario.contract.js';
+import { Told } from './told.js';
 
 const linkDown = { generic: 2, oid: '1.3.6.1.6.3.1.1.5.3' };
 const linkUp = { generic: 3, oid: '1.3.6.1.6.3.1.1.5.4' };
@@ -108,14 +109,20 @@ export class NetworkManagers {
     return new Promise((resolve, reject) => {
       const answered = (error: Error | null): void => {
         if (!error) resolve();
-        else
-          reject(
-            new Error(`${message.from} ${message.says} (${message.by}): ${error.message}`, { cause: error }),
-          );
+        else reject(this.unanswered(message, error));
       };
       if (message.by === 'v2c-inform') session.inform(trap, varbinds, answered);
       else session.trap(trap, varbinds, agent === undefined ? {} : { agentAddr: agent }, answered);
     });
+  }
+
+  private unanswered({ from, says, by }: Message, cause: Error): Told {
+    const { host, port } = this.collector;
+    return new Told(
+      `${from} 的 ${says}（${by}）没有送到 ${host}:${port}：${cause.message}。请用 --traps 指明采集器的地址。\n` +
+        `${says} (${by}) of ${from} did not reach ${host}:${port}. Name the collector's address with --traps.`,
+      { cause },
+    );
   }
 
   private sessionOf({ from, by }: Message): SendingSession {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { problemSeen, signedIn } from './seen.contract.js';
+import { Told } from './told.js';
 
 /** What the product answered when it did not do as asked. */
 export class Refused extends Error {
@@ -33,7 +34,8 @@ export class DrillOfficer {
       signal: AbortSignal.timeout(answerMs),
     });
     const body: unknown = await answer.json();
-    if (!answer.ok) throw new Error(`${username}: ${refusedBy(answer.status, body).message}`);
+    if (!answer.ok)
+      throw new Told(`${username} 登录不成 could not sign in: ${refusedBy(answer.status, body).message}`);
     const { token, officer } = signedIn.parse(body);
     const [held] = officer.holdings;
     const who = `${officer.nameZh} ${held?.organisation.shortZh ?? ''}${held?.postWords.zh ?? ''}`;

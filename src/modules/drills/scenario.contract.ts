@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { readYaml } from '../../platform/config/read-yaml.js';
+import { Told } from './told.js';
 
 const name = z.string().min(1).max(80);
 const words = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) });
@@ -98,6 +99,6 @@ export type Scenario = z.infer<typeof sound>;
 /** A scenario by its name; its faults are told with file and path. */
 export async function readScenario(configDir: string, scenario: string): Promise<Scenario> {
   const read = await readYaml(join(configDir, 'drills', `${scenario}.yaml`), sound);
-  if (!read.ok) throw new Error(`演练方案有误 / Faulty drill scenario:\n  ${read.faults.join('\n  ')}`);
+  if (!read.ok) throw new Told(`演练方案有误 / Faulty drill scenario:\n  ${read.faults.join('\n  ')}`);
   return read.value;
 }
