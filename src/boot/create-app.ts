@@ -57,7 +57,12 @@ function serveConsole(app: NestExpressApplication, webDir: string): void {
 /** The whole application over one database; listening is the caller's. */
 export async function createApp(settings: Settings, policy: Policy): Promise<NestExpressApplication> {
   const logger = new PinoLogger(settings.environment.LOG_LEVEL);
-  const options: NestApplicationOptions = { logger, abortOnError: false, bodyParser: false };
+  const options: NestApplicationOptions = {
+    logger,
+    abortOnError: false,
+    bodyParser: false,
+    forceCloseConnections: true,
+  };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, policy), options);
   app.use(helmet({ contentSecurityPolicy }));
   app.use(express.json({ limit: bodyLimit, strict: true }));

@@ -9,8 +9,10 @@ import { openFonts } from '../modules/documents/render-pdf.js';
 import { loanProcedure } from '../modules/dispatch/loan/loan.procedure.js';
 import { taskProcedure } from '../modules/dispatch/task/task.procedure.js';
 import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.procedure.js';
+import { isPost } from '../modules/identity/posts.js';
 import { type LevelPolicy, readLevelPolicy } from '../modules/outages/level-policy.js';
 import { outageProcedure } from '../modules/outages/outage.procedure.js';
+import { partyAndPost } from '../modules/procedures/procedure.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
@@ -48,10 +50,14 @@ export function deadlineFaults(file: string, policy: DeadlinePolicy): string[] {
   const more = Object.entries(policy.lines).flatMap(([kind, line]) => {
     const parties = started.get(kind);
     if (!parties) return [`${file}: deadlines.${kind}: 没有这个时限 / no procedure starts this clock`];
-    const named = [line.owner, ...line.escalate.to].map((who) => who.slice(0, who.indexOf('.')));
-    return named
-      .filter((party) => !parties.includes(party) && party !== 'office' && party !== 'headquarters')
-      .map((party) => `${file}: deadlines.${kind}: ${party} 不是该流程的一方 / is no party to it`);
+    const named = [line.owner, ...line.escalate.to].map(partyAndPost);
+    const strangers = named
+      .filter(({ party }) => !parties.includes(party) && party !== 'office' && party !== 'headquarters')
+      .map(({ party }) => `${file}: deadlines.${kind}: ${party} 不是该流程的一方 / is no party to it`);
+    const posts = named
+      .filter(({ post }) => !isPost(post))
+      .map(({ post }) => `${file}: deadlines.${kind}: 没有 ${post} 这个岗位 / no such post`);
+    return [...strangers, ...posts];
   });
   return [...missing, ...more];
 }

@@ -3,7 +3,7 @@ import type { OutageFacts } from './grade-outage.js';
 import type { LevelPolicy } from './level-policy.js';
 
 export interface Seen {
-  /** Carriers with an active alarm on, or a report of, the failed element. */
+  /** Carriers with an alarm on, or a report of, the failed element; one that has cleared counts, for an event is graded by what it did. */
   carriers: readonly string[];
   /** Per carrier, how many open outages without a common cause it has, this one included. */
   openOutages: Readonly<Record<string, number>>;

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Refusal } from '../../kernel/refusal.js';
 import type { Level } from '../../kernel/levels.js';
 import { levelWords } from '../../kernel/levels.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { DocumentKind } from '../documents/document.js';
 import { officialTime } from '../documents/official-date.js';
-import { organisationsById } from '../identity/organisations.queries.js';
+import { organisations, organisationsById } from '../identity/organisations.queries.js';
 import { formText as text } from '../procedures/form.js';
 import type { Row } from '../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../procedures/procedure-shell.js';
@@ -14,7 +15,7 @@ import { responseOf } from './grade-outage.js';
 import { outageProcedure } from './outage.procedure.js';
 import { outageRow, reportsOf } from './outages.queries.js';
 import { OutagesService } from './outages.service.js';
-import { reportFields } from './report-fields.js';
+import { onBehalfField, reportFields } from './report-fields.js';
 import { reportDraft } from './report-draft.queries.js';
 
 /** What the outage table needs from the outage's own rows: guards' facts, papers, reports, levels. */
@@ -47,6 +48,9 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
 
   async follow(tx: Tx, step: StepInHand): Promise<void> {
     const { event } = step.row;
+    const occurredAt = text(step.form, 'occurredAt');
+    if (occurredAt !== '' && new Date(occurredAt) > step.now)
+      throw new Refusal('bad-shape', { errors: [{ path: 'form.occurredAt', message: 'is in the future' }] });
     if (event === 'confirm-level' || event === 'override-level') await this.setLevel(tx, step);
     if (event === 'close')
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [step.file.id, step.now]);
@@ -57,20 +61,25 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     const { event } = step.row;
     // An outage opened by hand has no row of its own yet; ReportByHand writes the report once it stands.
     if ((event !== 'report' && event !== 'record-report') || step.file.history.length === 0) return;
-    const carrier =
-      event === 'report' ? (step.organisation ?? '') : (step.file.parties['affected']?.[0] ?? '');
+    const carrier = event === 'report' ? (step.organisation ?? '') : text(step.form, 'carrier');
     await this.writeReport(tx, step.file.id, step.form, carrier, step.now);
     await this.outages.settle(tx, step.file.id, step.now);
   }
 
-  async prefill(tx: Tx, file: CaseFile, procedureRow: Row, now: Date) {
+  async fields(tx: Tx, file: CaseFile, procedureRow: Row, now: Date) {
     const fields = procedureRow.form ?? [];
     if (procedureRow.event !== 'report' && procedureRow.event !== 'record-report') return fields;
     const draft: Record<string, string> = { ...(await reportDraft(tx, file.id, now)) };
     const filled = reportFields.map((field) =>
       draft[field.name] === undefined ? field : { ...field, prefill: draft[field.name] },
     );
-    return filled;
+    if (procedureRow.event === 'report') return filled;
+    const carriers = (await organisations(tx)).filter(({ kind }) => kind === 'carrier');
+    const options = carriers.map(({ id, nameZh, nameEn }) => ({
+      value: id,
+      words: { zh: nameZh, en: nameEn },
+    }));
+    return [{ ...onBehalfField, options }, ...filled];
   }
 
   async paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent> {

@@ -10,15 +10,22 @@ export interface ElementTitle {
 /** What an outage of this element is called, from the inventory's own names. */
 export async function elementTitle(tx: Tx, element: FailedElement): Promise<ElementTitle> {
   if (element.kind === 'site' || element.kind === 'building') {
-    const site = await row<{ zh: string; en: string; township: string }>(
+    const site = await row<{ zh: string; en: string; hub: boolean; township: string; township_en: string }>(
       tx,
-      `select s.name_zh as zh, s.name_en as en, t.short_zh as township from site s join organisation t on t.id = s.township_id where s.code = $1 or s.building = $1 order by s.hub desc, (s.code = $1) desc, s.code limit 1`,
+      `select s.name_zh as zh, s.name_en as en, s.hub, t.short_zh as township, t.short_en as township_en from site s join organisation t on t.id = s.township_id
+        where s.code = $1 or s.building = $1 order by s.hub desc, (s.code = $1) desc, s.code limit 1`,
       [element.code],
     );
+    // A building several carriers share is named by its place, unless it is the hub building itself.
+    const shared = element.kind === 'building' && site?.hub !== true;
+    const zh = shared ? `${site?.township ?? ''}共用局房（${element.code}）` : (site?.zh ?? element.code);
+    const en = shared
+      ? `the shared building ${element.code} in ${site?.township_en ?? ''}`
+      : (site?.en ?? element.code);
     return {
-      zh: `${site?.zh ?? element.code}通信中断`,
-      en: `Outage at ${site?.en ?? element.code}`,
-      placeZh: `${site?.township ?? ''}${site?.zh ?? element.code}`,
+      zh: `${zh}通信中断`,
+      en: `Outage at ${en}`,
+      placeZh: shared ? zh : `${site?.township ?? ''}${zh}`,
     };
   }
   if (element.kind === 'link') {

@@ -85,7 +85,7 @@ export class OutageViewService {
       })),
       keyUsers: await keyUsersOf(tx, id),
       alarms: (await readAlarms(tx, await alarmIdsOf(tx, id, 50))).map(alarmOf),
-      related: await this.cases.summaries(tx, related),
+      related: await this.cases.summaries(tx, related, officer),
       case: await this.cases.view(tx, id, officer),
       reportDraft: { ...(await reportDraft(tx, id, this.clock.now())), measures: '' },
     };

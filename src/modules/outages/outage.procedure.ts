@@ -1,7 +1,7 @@
 /** An outage from its first alarm or report to its end: report, one hour to the committee, level, closing (3.1, 4.1, 4.2.1). */
 import type { Attempt } from '../procedures/procedure.js';
 import { procedure } from '../procedures/procedure.js';
-import { reportFields } from './report-fields.js';
+import { onBehalfField, reportFields } from './report-fields.js';
 
 const number = (attempt: Attempt, name: string): number => Number(attempt.known[name] ?? 0);
 
@@ -82,7 +82,7 @@ export const outageProcedure = procedure({
       event: 'record-report',
       to: 'reported',
       by: ['office.duty-officer', 'office.director'],
-      form: reportFields,
+      form: [onBehalfField, ...reportFields],
       starts: ['committee-report'],
       cites: ['4.2.1'],
     },
@@ -91,7 +91,7 @@ export const outageProcedure = procedure({
       event: 'record-report',
       to: 'same',
       by: ['office.duty-officer', 'office.director'],
-      form: reportFields,
+      form: [onBehalfField, ...reportFields],
       cites: ['4.2.1'],
     },
     {

@@ -43,7 +43,9 @@ export class ReportByHand {
         parties: { affected: [carrier], office: ['office'], committee: ['committee'] },
         facts: { elementKind: 'hand', elementCode: '' },
       },
-      { event: ownCarrier === undefined ? 'record-report' : 'report', form },
+      ownCarrier === undefined
+        ? { event: 'record-report', form: { ...form, carrier } }
+        : { event: 'report', form },
       officer,
       now,
     );

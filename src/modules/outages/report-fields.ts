@@ -31,3 +31,11 @@ export const reportFields: readonly Field[] = [
     words: { zh: '报告人电话', en: "Reporter's phone" },
   },
 ];
+
+/** Whose report it is when the office writes it down from a telephone call; the carriers are the county's. */
+export const onBehalfField: Field = {
+  name: 'carrier',
+  kind: 'select',
+  required: true,
+  words: { zh: '报告单位', en: 'Reporting carrier' },
+};

@@ -13,7 +13,7 @@ import { briefOf, type Organisation } from '../identity/organisation.js';
 import { organisationsById } from '../identity/organisations.queries.js';
 import { wordsOfPost } from '../identity/posts.js';
 import { caseFileOf, type CaseRow, caseRow, childrenOf, type StepRow, stepsOf } from './cases.queries.js';
-import { steps } from './decide.js';
+import { actingPost, steps } from './decide.js';
 import { type Procedure, partyAndPost } from './procedure.js';
 import { ProcedureShells } from './procedure-shells.service.js';
 
@@ -28,7 +28,7 @@ export class CaseViewService {
     private readonly clock: WallClock,
   ) {}
 
-  async summaries(tx: Tx, found: readonly CaseRow[]) {
+  async summaries(tx: Tx, found: readonly CaseRow[], officer: Officer) {
     const byId = await organisationsById(tx);
     const clocks = await deadlinesOfCases(
       tx,
@@ -39,6 +39,7 @@ export class CaseViewService {
         one,
         byId,
         clocks.filter((deadline) => deadline.case_id === one.id && deadline.stopped_at === null),
+        officer,
       ),
     );
   }
@@ -57,7 +58,7 @@ export class CaseViewService {
     const clocks = await deadlinesOfCases(tx, [id]);
     const stepViews = [];
     for (const { row, mine, blockers } of ways) {
-      const fields = mine ? ((await shell.prefill?.(tx, file, row, now)) ?? row.form ?? []) : [];
+      const fields = mine ? ((await shell.fields?.(tx, file, row, now)) ?? row.form ?? []) : [];
       const to = row.to === 'same' ? found.state : row.to;
       stepViews.push({
         event: row.event,
@@ -77,6 +78,7 @@ export class CaseViewService {
         found,
         byId,
         clocks.filter((deadline) => deadline.stopped_at === null),
+        officer,
       ),
       version: found.version,
       facts: found.facts,
@@ -84,7 +86,7 @@ export class CaseViewService {
       history: past.map((step) => this.entry(step, shell.table, byId, documents)),
       documents: documents.map((document) => documentSummary(document, byId)),
       clocks: clocks.map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
-      children: await this.summaries(tx, await childrenOf(tx, id)),
+      children: await this.summaries(tx, await childrenOf(tx, id), officer),
     };
   }
 
@@ -92,6 +94,7 @@ export class CaseViewService {
     found: CaseRow,
     byId: ReadonlyMap<string, Organisation>,
     clocks: readonly Parameters<typeof deadlineView>[0][],
+    officer: Officer,
   ) {
     const { table } = this.shells.of(found.procedure);
     const next = table.rows.find(
@@ -106,15 +109,17 @@ export class CaseViewService {
       titleZh: found.title_zh,
       titleEn: found.title_en,
       parties: Object.fromEntries(
-        Object.entries(found.parties).flatMap(([party, [only, ...more]]) =>
-          only !== undefined && more.length === 0 ? [[party, briefOf(byId, only)]] : [],
-        ),
+        Object.entries(found.parties).map(([party, ids]) => {
+          const all = ids.map((id) => briefOf(byId, id));
+          return [party, table.parties[party]?.many === true ? all : (all[0] ?? null)];
+        }),
       ),
       openedAt: found.opened_at,
       closedAt: found.closed_at,
       outageId: found.outage_id,
       parentId: found.parent_id,
       nextBy: next ? this.byWords(table, next.by, found.parties, byId) : null,
+      nextMine: next !== undefined && actingPost(next, officer, found.parties) !== undefined,
       nextWords: next ? (table.events[next.event] ?? null) : null,
       deadlines: clocks.map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
     };

@@ -43,7 +43,7 @@ export class CasesController {
     return this.transactions.run(officer, async (tx) => {
       const found = await caseList(tx, query);
       const summaries = new Map(
-        (await this.views.summaries(tx, found)).map((summary) => [summary.id, summary]),
+        (await this.views.summaries(tx, found, officer)).map((summary) => [summary.id, summary]),
       );
       return pageOf(
         found,

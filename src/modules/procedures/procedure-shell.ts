@@ -56,6 +56,6 @@ export interface ProcedureShell {
   follow?(tx: Tx, step: StepInHand): Promise<void>;
   /** Steps of other cases that this one causes. They come last, because each holds the journal until the commit. */
   cause?(tx: Tx, step: StepInHand): Promise<void>;
-  /** Form fields with what is known already filled in. */
-  prefill?(tx: Tx, file: CaseFile, row: Row, now: Date): Promise<readonly Field[]>;
+  /** The row's form fields as this case needs them: options from the county's rows, what is known filled in. */
+  fields?(tx: Tx, file: CaseFile, row: Row, now: Date): Promise<readonly Field[]>;
 }

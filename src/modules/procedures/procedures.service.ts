@@ -118,7 +118,10 @@ export class ProceduresService implements OnModuleInit {
       known,
     });
     const { taken, as } = this.orRefuse(decision, found);
-    const form = this.checkedForm(attempted, taken.form ?? []);
+    const form = this.checkedForm(
+      attempted,
+      (await shell.fields?.(tx, file, taken, now)) ?? taken.form ?? [],
+    );
     const step: StepInHand = {
       file,
       row: taken,

@@ -54,12 +54,7 @@ export class SituationController {
             `select carrier_id as carrier, count(*)::int as count from alarm where state = 'raised' group by carrier_id order by carrier_id`,
           ),
         },
-        openCases: await this.cases.summaries(
-          tx,
-          (await caseList(tx, { open: true, limit: shown })).filter(
-            ({ procedure }) => procedure !== 'outage',
-          ),
-        ),
+        openCases: await this.cases.summaries(tx, await caseList(tx, { open: true, limit: shown }), officer),
         onDuty: await onDutyAt(tx, now),
         collectors: await rows(
           tx,

@@ -48,42 +48,36 @@ const said: Readonly<Record<TieBreaker, (circuit: Readonly<CircuitDown>) => Word
     circuit.urgent ? { zh: '急件在先', en: 'urgent before less urgent' } : { zh: '可缓', en: 'less urgent' },
 };
 
-function compare(
-  a: Readonly<CircuitDown>,
-  b: Readonly<CircuitDown>,
-  breakers: readonly TieBreaker[],
-): number {
-  if (a.class !== b.class) return a.class - b.class;
-  for (const breaker of breakers) {
-    const difference = rank[breaker](a) - rank[breaker](b);
-    if (difference !== 0) return difference;
-  }
-  const longest = a.downSince.getTime() - b.downSince.getTime();
-  if (longest !== 0) return longest;
-  return a.code < b.code ? -1 : Number(a.code > b.code);
+/** Class and tie-breakers as one number, so that ten thousand circuits are ordered while an officer waits; equal grades have equal reasons. */
+function gradeOf(circuit: Readonly<CircuitDown>, breakers: readonly TieBreaker[]): number {
+  return breakers.reduce((grade, breaker) => grade * 2 + rank[breaker](circuit), circuit.class);
 }
 
-function reasonsOf(
-  circuit: Readonly<CircuitDown>,
-  policy: Readonly<OrderPolicy>,
-  override: Override | undefined,
-): Words[] {
+interface Graded<Circuit> {
+  circuit: Circuit;
+  grade: number;
+  downSince: number;
+}
+
+function compare(a: Readonly<Graded<CircuitDown>>, b: Readonly<Graded<CircuitDown>>): number {
+  if (a.grade !== b.grade) return a.grade - b.grade;
+  if (a.downSince !== b.downSince) return a.downSince - b.downSince;
+  return a.circuit.code < b.circuit.code ? -1 : Number(a.circuit.code > b.circuit.code);
+}
+
+function reasonsOf(circuit: Readonly<CircuitDown>, policy: Readonly<OrderPolicy>): Words[] {
   const words = policy.classes[circuit.class];
   const byClass = {
     zh: `第${circuit.class}类 ${words?.zh ?? ''}（4.4.1（${circuit.class}））`,
     en: `class ${circuit.class}: ${words?.en ?? ''} (4.4.1(${circuit.class}))`,
   };
-  const moved =
-    override === undefined
-      ? []
-      : [
-          {
-            zh: `人工调整到第${override.position}位：${override.because}`,
-            en: `moved by hand to place ${override.position}: ${override.because}`,
-          },
-        ];
-  return [...moved, byClass, ...policy.tieBreakers.map((breaker) => said[breaker](circuit))];
+  return [byClass, ...policy.tieBreakers.map((breaker) => said[breaker](circuit))];
 }
+
+const movedBy = (override: Readonly<Override>): Words => ({
+  zh: `人工调整到第${override.position}位：${override.because}`,
+  en: `moved by hand to place ${override.position}: ${override.because}`,
+});
 
 /** Total and deterministic: equal input in any order gives the same list. Overridden circuits stand at their places, the rest flow around them. */
 export function orderCircuits<Circuit extends CircuitDown>(
@@ -92,19 +86,27 @@ export function orderCircuits<Circuit extends CircuitDown>(
   overrides: readonly Override[] = [],
 ): OrderedCircuit<Circuit>[] {
   const byCircuit = new Map(overrides.map((override) => [override.circuit, override]));
-  const sorted = [...circuits].sort((a, b) => compare(a, b, policy.tieBreakers));
-  const flowing = sorted.filter((circuit) => !byCircuit.has(circuit.code));
-  const placed = sorted.filter((circuit) => byCircuit.has(circuit.code));
-  placed.sort((a, b) => (byCircuit.get(a.code)?.position ?? 0) - (byCircuit.get(b.code)?.position ?? 0));
-  const list = flowing;
-  for (const circuit of placed)
-    list.splice(Math.min((byCircuit.get(circuit.code)?.position ?? 1) - 1, list.length), 0, circuit);
-  return list.map((circuit, at) => {
+  const sorted = circuits
+    .map((circuit) => ({
+      circuit,
+      grade: gradeOf(circuit, policy.tieBreakers),
+      downSince: circuit.downSince.getTime(),
+    }))
+    .sort(compare);
+  const list = sorted.filter(({ circuit }) => !byCircuit.has(circuit.code));
+  const placed = sorted.filter(({ circuit }) => byCircuit.has(circuit.code));
+  const placeOf = ({ circuit }: Graded<Circuit>): number => byCircuit.get(circuit.code)?.position ?? 1;
+  placed.sort((a, b) => placeOf(a) - placeOf(b));
+  for (const one of placed) list.splice(Math.min(placeOf(one) - 1, list.length), 0, one);
+  const reasons = new Map<number, Words[]>();
+  return list.map(({ circuit, grade }, at) => {
     const override = byCircuit.get(circuit.code);
+    const shared = reasons.get(grade) ?? reasonsOf(circuit, policy);
+    reasons.set(grade, shared);
     return {
       position: at + 1,
       circuit,
-      reasons: reasonsOf(circuit, policy, override),
+      reasons: override ? [movedBy(override), ...shared] : shared,
       override: override ?? null,
     };
   });

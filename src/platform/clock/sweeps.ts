@@ -5,13 +5,25 @@ import { schedule, type ScheduledTask } from 'node-cron';
 @Injectable()
 export class Sweeps implements BeforeApplicationShutdown {
   private readonly logger = new Logger('sweeps');
+  /** A sweep that comes late or waits for itself on a busy machine is only a delay. */
+  private readonly cronLogger = {
+    info: (message: string) => this.logger.debug(message),
+    warn: (message: string) => this.logger.debug(message),
+    debug: (message: string | Error) => this.logger.debug(message),
+    error: (message: string | Error) => this.logger.error(message),
+  };
   private readonly tasks: ScheduledTask[] = [];
   private readonly running = new Set<Promise<void>>();
 
   /** `expression` is a cron line with seconds. */
   every(expression: string, name: string, work: () => Promise<void> | void): void {
     this.tasks.push(
-      schedule(expression, () => this.once(name, work), { name, noOverlap: true, timezone: 'Asia/Shanghai' }),
+      schedule(expression, () => this.once(name, work), {
+        name,
+        noOverlap: true,
+        timezone: 'Asia/Shanghai',
+        logger: this.cronLogger,
+      }),
     );
   }
 

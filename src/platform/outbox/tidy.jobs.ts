@@ -26,7 +26,11 @@ export class Tidy implements OnApplicationBootstrap {
     const now = this.clock.now();
     const before = plusMinutes(now, -keptMinutes);
     await this.transactions.run(clockActor, async (tx) => {
-      await rows(tx, `delete from handled_event where handled_at < $1`, [before]);
+      await rows(
+        tx,
+        `delete from handled_event h where exists (select 1 from outbox o where o.id = h.outbox_id and o.done_at < $1)`,
+        [before],
+      );
       await rows(tx, `delete from outbox where done_at < $1`, [before]);
       await rows(tx, `delete from command where taken_at < $1`, [before]);
       await rows(tx, `delete from session where expires_at < $1`, [now]);

@@ -35,6 +35,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     const { event } = step.row;
     if (event === 'order' || event === 'order-unready') {
       const facts = loanFacts.parse(step.file.facts);
+      // From the order on: the vehicle sets out before it is needed, and may not be promised in between.
       const from = new Date(Math.min(Date.parse(facts.neededFrom), step.now.getTime()));
       await reserve(tx, {
         id: randomUUID(),

@@ -1,5 +1,6 @@
 /** A cross-carrier loan of vehicles, equipment or people: headquarters approves and orders the release, the office director orders and notifies (4.3.1; W3). */
-import { type Attempt, procedure } from '../../procedures/procedure.js';
+import { procedure } from '../../procedures/procedure.js';
+import { loanGuards } from './loan-guards.js';
 
 const late = { zh: '时限已过', en: 'Time limit passed' };
 const because = {
@@ -14,12 +15,6 @@ const report = {
   required: true,
   words: { zh: '情况', en: 'Report' },
 } as const;
-
-const tookStep = (attempt: Attempt, event: string): boolean =>
-  attempt.by.kind === 'officer' &&
-  attempt.history.some(
-    (step) => step.event === event && attempt.by.kind === 'officer' && step.officerId === attempt.by.id,
-  );
 
 export const loanProcedure = procedure({
   name: 'loan',
@@ -80,45 +75,7 @@ export const loanProcedure = procedure({
     'completion-report': { onBreach: 'completion-late' },
     return: { onBreach: 'return-late' },
   },
-  guards: {
-    lenderIsAnother: ({ parties }) =>
-      parties['lender']?.[0] === parties['requester']?.[0]
-        ? { because: { zh: '不能向本企业借调', en: 'A carrier does not borrow from itself' } }
-        : true,
-    approverDidNotApply: (attempt) =>
-      tookStep(attempt, 'apply')
-        ? { because: { zh: '申请人不能批准自己的申请', en: 'The applicant may not approve' } }
-        : true,
-    issuerDidNotApprove: (attempt) =>
-      tookStep(attempt, 'approve') || tookStep(attempt, 'apply')
-        ? {
-            because: {
-              zh: '申请人、批准人不能再下达命令',
-              en: 'Applicant or approver may not issue the order',
-            },
-          }
-        : true,
-    resourceIsReady: ({ known }) => {
-      const faults = known['notReady'];
-      return Array.isArray(faults) && faults.length > 0
-        ? {
-            because: {
-              zh: `资源未达到待命要求：${faults.map((fault: { zh: string }) => fault.zh).join('、')}（6.1.1）`,
-              en: `Not ready: ${faults.map((fault: { en: string }) => fault.en).join(', ')} (6.1.1)`,
-            },
-          }
-        : true;
-    },
-    resourceIsNotReady: ({ known }) =>
-      Array.isArray(known['notReady']) && known['notReady'].length > 0
-        ? true
-        : {
-            because: {
-              zh: '资源已达标，按正常步骤下达',
-              en: 'The resource is ready; order it the usual way',
-            },
-          },
-  },
+  guards: loanGuards,
   rows: [
     {
       from: ['drafted'],

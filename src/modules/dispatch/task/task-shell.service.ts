@@ -59,7 +59,7 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
     return { level: (await this.outage(tx, file.outageId))?.level };
   }
 
-  async prefill(tx: Tx, file: CaseFile, procedureRow: Row, now: Date) {
+  async fields(tx: Tx, file: CaseFile, procedureRow: Row, now: Date) {
     const fields = procedureRow.form ?? [];
     if (procedureRow.event !== 'issue-notice') return fields;
     const contact = await row<{ name_zh: string; phone: string | null }>(
