@@ -1,0 +1,104 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { procedures } from '../../src/boot/read-policy.js';
+import { isFinal, type Procedure, partyAndPost } from '../../src/modules/procedures/procedure.js';
+import { tableFaults } from '../../src/modules/procedures/table-faults.js';
+import { sourceFiles, sourceRoot } from '../harness/source-files.js';
+
+const tables: Procedure[] = [...procedures];
+
+/** The clauses of the plan that this milestone carries out. */
+const clauses = [
+  '3.1',
+  '4.1',
+  '4.2.1',
+  '4.3',
+  '4.3.1(1)',
+  '4.3.1(2)',
+  '4.3.1(3)',
+  '4.3.1(4)',
+  '4.3.1(5)',
+  '4.4.1',
+  '4.4.3',
+  '4.5',
+  '6.1.1',
+];
+
+describe('the procedure tables', () => {
+  test.each(tables.map((table) => ({ name: table.name, table })))('$name has no fault', ({ table }) => {
+    expect(tableFaults(table)).toEqual([]);
+  });
+
+  test('every clause of the milestone is cited by a row or by the first line of a rule', () => {
+    const rows = tables.flatMap((table) => table.rows.flatMap((row) => row.cites));
+    const rules = sourceFiles('rule').map(
+      (file) => readFileSync(join(sourceRoot, file), 'utf8').split('\n')[0] ?? '',
+    );
+    const cited = (clause: string): boolean =>
+      rows.includes(clause) ||
+      rules.some((line) =>
+        new RegExp(`(?<![\\d.])${clause.replaceAll(/[.()]/g, '\\$&')}(?![\\d(]|\\.\\d)`).test(line),
+      );
+    expect(clauses.filter((clause) => !cited(clause))).toEqual([]);
+  });
+
+  test('no clause is cited that the plan does not have', () => {
+    const known =
+      /^(1\.[1-4]|2\.[1-3](\.\d)?(\(\d\))?|3\.[1-4](\.\d)?|4\.[1-7](\.\d)?(\(\d\))?|5\.[12]|6\.[1-6](\.\d)?(\(\d\))?)$/;
+    const cites = tables.flatMap((table) => table.rows.flatMap((row) => row.cites));
+    expect(cites.filter((clause) => !known.test(clause))).toEqual([]);
+  });
+
+  test('applicant, approver and issuer of a loan are three different posts', () => {
+    const by = (event: string) => {
+      const rows =
+        tables.find(({ name }) => name === 'loan')?.rows.filter((row) => row.event === event) ?? [];
+      return rows.flatMap((row) => row.by);
+    };
+    const all = [...by('apply'), ...by('approve'), ...by('order')];
+    expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('nobody but the committee activates the plan or approves the end (4.3, 4.5)', () => {
+    const task = tables.find(({ name }) => name === 'task');
+    const by = ['activate', 'approve-end'].flatMap(
+      (event) => task?.rows.find((row) => row.event === event)?.by ?? [],
+    );
+    expect(by).toEqual(['committee.chair', 'committee.chair']);
+  });
+
+  test('a clock never issues a paper, and a person never takes the step of a breach', () => {
+    for (const table of tables)
+      for (const row of table.rows) {
+        if (row.by.includes('clock')) expect(row.issues ?? []).toEqual([]);
+        const breach = Object.values(table.deadlines).some(({ onBreach }) => onBreach === row.event);
+        if (breach) expect(row.by).toEqual(['clock']);
+      }
+  });
+
+  test('every clock is stopped on every way out of the states in which it runs', () => {
+    const faults: string[] = [];
+    for (const table of tables)
+      for (const name of Object.keys(table.deadlines)) {
+        const running = new Set<string>();
+        for (const row of table.rows)
+          if (row.starts?.includes(name))
+            (row.to === 'same' ? row.from : [row.to]).forEach((state) => running.add(state));
+        for (const state of running)
+          for (const row of table.rows) {
+            if (!row.from.includes(state) || row.to === 'same' || running.has(row.to)) continue;
+            if (row.stops?.includes(name) !== true && !isFinal(table, row.to))
+              faults.push(`${table.name}.${name} still runs after ${row.event}`);
+          }
+      }
+    expect(faults).toEqual([]);
+  });
+
+  test('the post under a paper belongs to a party of the case', () => {
+    for (const table of tables)
+      for (const row of table.rows)
+        if (row.signedBy !== undefined)
+          expect(Object.keys(table.parties)).toContain(partyAndPost(row.signedBy).party);
+  });
+});

@@ -1,0 +1,60 @@
+import type pg from 'pg';
+import type { Tx } from '../../src/platform/database/transaction.js';
+
+/** Lets a transaction's k-th writing statement fail, whatever table it writes. */
+const triggers = `
+create function fail_at_k() returns trigger language plpgsql as $$
+declare k integer := nullif(current_setting('torture.k', true), '')::integer;
+begin
+  if k is null then return null; end if;
+  perform set_config('torture.k', (k - 1)::text, true);
+  if k = 1 then raise exception 'torture: % of %', tg_op, tg_table_name; end if;
+  return null;
+end $$;
+do $$ declare name text; begin
+  for name in select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migrations' loop
+    execute format('create trigger fail_at_k before insert or update or delete on %I for each statement execute function fail_at_k()', name);
+  end loop;
+end $$;
+`;
+
+export async function installFailAt(owner: pg.Client): Promise<void> {
+  await owner.query(triggers);
+}
+
+export async function failAt(tx: Tx, k: number): Promise<void> {
+  await tx.query(`select set_config('torture.k', $1, true)`, [String(k)]);
+}
+
+const written = [
+  'procedure_case',
+  'case_party',
+  'case_step',
+  'document',
+  'document_recipient',
+  'document_series',
+  'document_file',
+  'journal_entry',
+  'deadline',
+  'escalation',
+  'outbox',
+  'handled_event',
+  'outage',
+  'outage_report',
+  'outage_alarm',
+  'outage_circuit',
+  'restoration_override',
+  'reservation',
+  'vehicle',
+  'command',
+];
+
+/** The hash of each table that a step may write, apart from the outbox's own marks. */
+export async function fingerprint(owner: pg.Client): Promise<Record<string, string>> {
+  const each = written.map(
+    (name) =>
+      `select '${name}' as name, md5(coalesce(string_agg((to_jsonb(t) - 'done_at' - 'relayed_at')::text, '' order by t::text), '')) as hash from ${name} t`,
+  );
+  const { rows } = await owner.query<{ name: string; hash: string }>(each.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, hash }) => [name, hash]));
+}

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import { County } from '../harness/county.js';
+import { applyForVehicle, outageByHand, reportedFibreCut, step } from '../harness/parts.js';
+
+let county: County;
+let app: pg.Client;
+
+/** Tables everyone who may use the product may read whole, each with its reason. */
+const openToAll: Readonly<Record<string, string>> = {
+  organisation: 'the directory',
+  officer: 'the directory; no password leaves the identity module',
+  post_holding: 'the directory',
+  roster_shift: 'who is on duty is told to everyone (4.4.2)',
+  key_user: 'the county’s list of those to be told (4.2.2), no carrier’s own',
+  vehicle: 'readiness is shared, so that one carrier can ask another (6.1)',
+  store_item: 'readiness is shared (6.1)',
+  team: 'readiness is shared (6.3.1)',
+  reservation: 'when a shared resource is promised, readiness shows to all',
+  policy_version: 'configuration',
+  document_series: 'counters only',
+  trap_ledger: 'counts only, by collector',
+  journal_entry: 'each entry hashes the one before it; the route is for the county’s offices',
+  command: 'keys and fingerprints, read by key and officer',
+  session: 'token hashes, read by hash',
+  sign_in_failure: 'user names and times, read by user name',
+  outbox: 'ids only; the live channel filters by organisation',
+  handled_event: 'ids only',
+  migrations: 'the schema’s history',
+};
+
+const as = async (reach: string, organisation: string, table: string): Promise<Record<string, unknown>[]> => {
+  await app.query('begin');
+  try {
+    await app.query(
+      `select set_config('fengsui.reach', $1, true), set_config('fengsui.organisation', $2, true)`,
+      [reach, organisation],
+    );
+    return (await app.query<Record<string, unknown>>(`select * from ${table}`)).rows;
+  } finally {
+    await app.query('rollback');
+  }
+};
+
+const tables = () =>
+  county.sql<{ name: string; secured: boolean; policies: number; columns: string[] }>(
+    `select c.relname as name, c.relrowsecurity as secured, (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
+            array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+       from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by c.relname`,
+  );
+const secured = async () => (await tables()).filter((table) => table.secured).map(({ name }) => name);
+
+beforeAll(async () => {
+  county = await County.open('row level security');
+  const outageId = await reportedFibreCut(county);
+  await county.as('office.director').post(`/outages/${outageId}/restoration/overrides`, {
+    circuit: (
+      await county.sql<{ code: string }>(
+        `select circuit_code as code from outage_circuit where carrier_id = 'mobile' limit 1`,
+      )
+    )[0]?.code,
+    position: 1,
+    because: '急用',
+  });
+  const loan = await applyForVehicle(county, { outageId, lender: 'unicom', resourceCode: 'V-UNI-01' });
+  await step(county, 'hq.commander', loan.id, 'approve');
+  await outageByHand(county, 'cable.noc');
+  await county.forward('61 minutes');
+  await county.settled();
+  app = new pg.Client({ connectionString: county.database.appUrl });
+  await app.connect();
+});
+afterAll(async () => {
+  await app.end();
+  await county.close();
+});
+
+describe('the database itself keeps carriers apart', () => {
+  test('every table either has a policy or is open for a stated reason', async () => {
+    const undecided = (await tables()).filter(
+      ({ name, secured: on, policies }) => !(on && policies > 0) && !(name in openToAll),
+    );
+    expect(undecided.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('a table that names a carrier or a case is never open, readiness apart', async () => {
+    const carrying = (await tables()).filter(
+      ({ name, columns }) =>
+        name in openToAll &&
+        name !== 'reservation' &&
+        columns.some((column) => ['carrier_id', 'case_id', 'outage_id', 'document_id'].includes(column)),
+    );
+    expect(carrying.map(({ name }) => name)).toEqual([]);
+  });
+
+  test('the application cannot switch it off, nor become the owner', async () => {
+    await expect(app.query('set row_security = off; select * from alarm')).rejects.toThrow(
+      /row-level security/,
+    );
+    await app.query('set row_security = on');
+    await expect(app.query('alter table alarm disable row level security')).rejects.toThrow(/must be owner/);
+    await app.query('reset role');
+    const { rows } = await app.query<{ user: string }>('select current_user as user');
+    expect(rows[0]?.user).toBe('fengsui_app');
+  });
+
+  test('the secured tables are not empty, so that the tests below say something', async () => {
+    for (const name of await secured())
+      expect({ name, rows: (await as('all', '', name)).length > 0 }).toEqual({ name, rows: true });
+  });
+
+  test('without settings nothing is visible in any of them', async () => {
+    for (const name of await secured()) {
+      const { rows } = await app.query(`select 1 from ${name}`);
+      expect({ name, rows: rows.length }).toEqual({ name, rows: 0 });
+    }
+    for (const name of await secured())
+      expect({ name, rows: await as('own', '', name) }).toEqual({ name, rows: [] });
+  });
+
+  test('a carrier sees only rows that bear its own name', async () => {
+    for (const { name, columns, secured: on } of await tables()) {
+      if (!on || !columns.includes('carrier_id')) continue;
+      for (const carrier of ['telecom', 'mobile', 'unicom', 'cable']) {
+        const seen = await as('own', carrier, name);
+        const foreign = seen.filter((row) => row['carrier_id'] !== carrier);
+        expect({ name, carrier, foreign }).toEqual({ name, carrier, foreign: [] });
+      }
+    }
+  });
+
+  test('a carrier sees only cases it is party to, and what hangs on them', async () => {
+    for (const { name, columns, secured: on } of await tables()) {
+      const column =
+        name === 'procedure_case' ? 'id' : ['case_id', 'outage_id'].find((one) => columns.includes(one));
+      if (!on || column === undefined) continue;
+      for (const carrier of ['telecom', 'mobile', 'unicom', 'cable']) {
+        const party = await county.sql<{ id: string }>(
+          `select case_id as id from case_party where organisation_id = $1 union select case_id from document where issuer_id = $1
+             union select d.case_id from document d join document_recipient r on r.document_id = d.id where r.organisation_id = $1`,
+          [carrier],
+        );
+        const mine = new Set(party.map(({ id }) => id));
+        const foreign = (await as('own', carrier, name)).filter((row) => !mine.has(String(row[column])));
+        expect({ name, carrier, foreign: foreign.length }).toEqual({ name, carrier, foreign: 0 });
+      }
+    }
+  });
+
+  test('each carrier does see its own', async () => {
+    for (const table of [
+      'site',
+      'link',
+      'circuit',
+      'alarm',
+      'outage_circuit',
+      'procedure_case',
+      'outage',
+      'raw_event',
+    ])
+      for (const carrier of ['telecom', 'mobile', 'unicom'])
+        expect({ table, carrier, some: (await as('own', carrier, table)).length > 0 }).toEqual({
+          table,
+          carrier,
+          some: true,
+        });
+  });
+
+  test('a carrier cannot write a row in another’s name, nor change one it does not see', async () => {
+    await app.query('begin');
+    await app.query(
+      `select set_config('fengsui.reach', 'own', true), set_config('fengsui.organisation', 'telecom', true)`,
+    );
+    const changed = await app.query(`update alarm set state = 'cleared' where carrier_id = 'mobile'`);
+    expect(changed.rowCount).toBe(0);
+    await expect(
+      app.query(
+        `insert into outage_circuit (outage_id, circuit_code, carrier_id, down_since) select outage_id, circuit_code, 'mobile', now() from outage_circuit limit 1`,
+      ),
+    ).rejects.toThrow(/row-level security/);
+    await app.query('rollback');
+  });
+
+  test('history cannot be rewritten by the application', async () => {
+    for (const statement of [
+      `update journal_entry set action = 'x'`,
+      `delete from journal_entry`,
+      `update case_step set event = 'x'`,
+      `delete from case_step`,
+      `delete from document`,
+      `delete from procedure_case`,
+      `update alarm_transition set severity = 1`,
+      `delete from escalation`,
+    ])
+      await expect(app.query(statement)).rejects.toThrow(/permission denied/);
+  });
+});
