@@ -73,7 +73,7 @@ export class JobQueue implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    const closing = Promise.allSettled([this.worker?.close(), this.queue?.close()]);
+    const closing = this.closeInOrder();
     const late = new AbortController();
     await Promise.race([
       closing,
@@ -81,6 +81,13 @@ export class JobQueue implements BeforeApplicationShutdown {
     ]);
     late.abort();
     for (const connection of this.connections) connection.disconnect();
+  }
+
+  /** The worker first: a job still running may ring the queue, and a closed queue would leave it waiting for ever. */
+  private async closeInOrder(): Promise<void> {
+    for (const part of [this.worker, this.queue]) {
+      await part?.close().catch((error: unknown) => this.logger.warn(`closing: ${String(error)}`));
+    }
   }
 
   private openQueue(): Bell {
