@@ -84,7 +84,7 @@ function freeTcpPort(): Promise<number> {
   });
 }
 
-function freeUdpPort(): Promise<number> {
+export function freeUdpPort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const socket = createSocket('udp4').once('error', reject);
     socket.bind(0, '127.0.0.1', () => {

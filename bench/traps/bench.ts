@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { type Latency, latencyOf, round } from './latency.js';
 import { measurePeer } from './peer.js';
 import { openProduct, type Product } from './product.js';
@@ -8,14 +7,13 @@ import { type Load, sendTraps } from './send-traps.js';
 const pollMs = 20;
 const settleMs = 10_000;
 const goalP99Ms = 1_000;
-const root = join(import.meta.dirname, '../..');
 
 /** From trap sent to alarm readable over the API, at 500 v2c traps a second; beside it snmptrapd writing a log. */
 export async function run({ short }: { short: boolean }): Promise<object> {
   const community = process.env['FENGSUI_BENCH_COMMUNITY'] ?? 'qinglan-telecom';
   const perSecond = Number(process.env['FENGSUI_BENCH_RATE'] ?? 500);
   const load = { community, perSecond, seconds: short ? 5 : 60, mark: `bench-${Date.now().toString(36)}` };
-  const product = await openProduct(root);
+  const product = await openProduct();
   let ours: Latency;
   let residentMb: number | undefined;
   try {

@@ -4,7 +4,7 @@ import { mkdtemp, open, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Latency, latencyOf } from './latency.js';
-import { freeUdpPort } from './product.js';
+import { freeUdpPort } from '../own-product.js';
 import { type Load, sendTraps, serialsIn } from './send-traps.js';
 
 const snmptrapd = '/usr/sbin/snmptrapd';

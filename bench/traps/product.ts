@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { ownFolder, password as ownPassword, removeFolder, startOwnProduct } from '../own-product.js';
 
 export interface Product {
   url: string;
@@ -13,16 +9,14 @@ export interface Product {
   stop(): Promise<void>;
 }
 
-const readyMs = 120_000;
 const username = process.env['FENGSUI_BENCH_USER'] ?? 'office.director';
 
 /** The product at FENGSUI_URL (with FENGSUI_TRAP_PORT and FENGSUI_SAMPLE_PASSWORD), else one of its own in a folder of its own. */
-export async function openProduct(root: string): Promise<Product> {
+export async function openProduct(): Promise<Product> {
   const url = process.env['FENGSUI_URL'];
-  const password = process.env['FENGSUI_SAMPLE_PASSWORD'] ?? 'bench-password-1';
   if (url !== undefined) {
     const trapPort = Number(process.env['FENGSUI_TRAP_PORT'] ?? 1162);
-    const token = await signIn(url, password);
+    const token = await signIn(url, process.env['FENGSUI_SAMPLE_PASSWORD'] ?? ownPassword);
     return {
       url,
       token,
@@ -31,51 +25,23 @@ export async function openProduct(root: string): Promise<Product> {
       stop: () => Promise.resolve(),
     };
   }
-  return startProduct(root, password);
+  return startProduct();
 }
 
-async function startProduct(root: string, password: string): Promise<Product> {
-  const folder = await mkdtemp(join(tmpdir(), 'fengsui-bench-'));
-  const [port, trapPort] = [await freeTcpPort(), await freeUdpPort()];
-  const child = spawn(process.execPath, ['dist/src/main.js'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-    env: {
-      ...process.env,
-      PORT: String(port),
-      TRAP_PORT: String(trapPort),
-      DATA_DIR: folder,
-      FENGSUI_SAMPLE_PASSWORD: password,
-      LOG_LEVEL: 'error',
-    },
-  });
-  let complaint = '';
-  child.stderr.on('data', (bytes: Buffer) => (complaint = (complaint + bytes.toString()).slice(-2_000)));
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+async function startProduct(): Promise<Product> {
+  const folder = await ownFolder('traps');
+  const own = await startOwnProduct({ DATA_DIR: folder });
   const stop = async (): Promise<void> => {
-    child.kill('SIGTERM');
-    await ended;
-    await rm(folder, { recursive: true, force: true });
+    await own.stop();
+    await removeFolder(folder);
   };
-  const url = `http://127.0.0.1:${port}`;
   try {
-    await untilReady(url, () => child.exitCode !== null);
-    const token = await signIn(url, password);
-    return { url, token, trapPort, residentMb: () => residentMb(child.pid), stop };
+    const token = await signIn(own.url, ownPassword);
+    return { url: own.url, token, trapPort: own.trapPort, residentMb: () => residentMb(own.pid), stop };
   } catch (cause) {
     await stop();
-    throw new Error(`the product did not start; build it first (npm run build)\n${complaint}`, { cause });
+    throw cause;
   }
-}
-
-async function untilReady(url: string, ended: () => boolean): Promise<void> {
-  const until = performance.now() + readyMs;
-  while (performance.now() < until && !ended()) {
-    const answer = await fetch(`${url}/api/health/ready`).catch(() => undefined);
-    if (answer?.ok) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  throw new Error(`not ready: ${url}`);
 }
 
 async function signIn(url: string, password: string): Promise<string> {
@@ -92,24 +58,4 @@ async function residentMb(pid: number | undefined): Promise<number | undefined> 
   const status = await readFile(`/proc/${pid ?? 0}/status`, 'utf8').catch(() => '');
   const kilobytes = /VmRSS:\s+(\d+)/.exec(status)?.[1];
   return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024);
-}
-
-function freeTcpPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-}
-
-export function freeUdpPort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const socket = createSocket('udp4').once('error', reject);
-    socket.bind(0, '127.0.0.1', () => {
-      const { port } = socket.address();
-      socket.close(() => resolve(port));
-    });
-  });
 }

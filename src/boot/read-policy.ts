@@ -100,6 +100,7 @@ export async function readPolicy(dir: string): Promise<Policy> {
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
+  // Opened only to be sure that they are there; the printing thread opens its own.
   const fonts = await asRead(openFonts());
   const all = [county, deadlines, levels, restoration, templates, traps, fonts];
   const faults = [
@@ -124,6 +125,6 @@ export async function readPolicy(dir: string): Promise<Policy> {
     deadlines: deadlines.value,
     levels: levels.value,
     restoration: restoration.value,
-    documents: new DocumentPolicy(templates.value, fonts.value, county.value.countyZh),
+    documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

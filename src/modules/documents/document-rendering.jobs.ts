@@ -6,9 +6,8 @@ import { row, Transactions } from '../../platform/database/transaction.js';
 import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import type { DocumentContent } from './document.js';
-import { DocumentPolicy } from './document-policy.js';
 import { documentIssued, documentRendered } from './documents.events.js';
-import { renderPdf } from './render-pdf.js';
+import { Printer } from './printer.service.js';
 
 /** Prints a paper once it is issued, outside any request or transaction; equal content gives equal bytes, so twice is once. */
 @Injectable()
@@ -16,7 +15,7 @@ export class DocumentRendering implements OnModuleInit {
   constructor(
     private readonly handlers: EventHandlers,
     private readonly transactions: Transactions,
-    private readonly policy: DocumentPolicy,
+    private readonly printer: Printer,
     private readonly clock: WallClock,
   ) {}
 
@@ -34,7 +33,7 @@ export class DocumentRendering implements OnModuleInit {
       ),
     );
     if (!document) return;
-    const bytes = await renderPdf(document.content, this.policy.fonts);
+    const bytes = await this.printer.print(document.content);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     await this.transactions.run(clockActor, async (tx) => {
       const now = this.clock.now();

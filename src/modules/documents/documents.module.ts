@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { DocumentRendering } from './document-rendering.jobs.js';
 import { DocumentsController } from './documents.controller.js';
+import { Printer } from './printer.service.js';
 import { DocumentsService } from './documents.service.js';
 
 @Module({
   controllers: [DocumentsController],
-  providers: [DocumentsService, DocumentRendering],
+  providers: [DocumentsService, Printer, DocumentRendering],
   exports: [DocumentsService],
 })
 export class DocumentsModule {}
