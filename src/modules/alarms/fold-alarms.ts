@@ -8,7 +8,12 @@ export interface AlarmSignal {
   identity: string;
   /** The sender's own number of the alarm; a clear whose identity matches nothing may still match by it. */
   serial?: string;
+  /** When it was received. */
   at: Date;
+  /** When the sender says it happened, in true time. */
+  eventAt?: Date;
+  /** The sender's own order of its messages; only numbers of one carrier and source compare. */
+  sequence?: number;
   rawEventId: string;
   source: string;
   agentAddress: string;
