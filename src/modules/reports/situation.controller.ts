@@ -12,6 +12,7 @@ import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.
 import { OutageViewService } from '../outages/outage-view.service.js';
 import { caseList } from '../procedures/cases.queries.js';
 import { CaseViewService } from '../procedures/case-view.service.js';
+import { listManagers } from '../traps/manager-contracts.queries.js';
 
 const shown = 50;
 
@@ -55,6 +56,10 @@ export class SituationController {
           ),
         },
         openCases: await this.cases.summaries(tx, await caseList(tx, { open: true, limit: shown }), officer),
+        /** Carriers whose manager is quiet: of them no alarm is no news. */
+        blind: (await listManagers(tx, now))
+          .filter(({ state }) => state === 'quiet')
+          .map(({ source, carrier, nameZh, lastHeardAt }) => ({ source, carrier, nameZh, lastHeardAt })),
         onDuty: await onDutyAt(tx, now),
         collectors: await rows(
           tx,

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { NetworkElements } from './find-element.js';
-import { mapTrap } from './map-trap.js';
 import { ProfileBook } from './profile-book.js';
+import { readTrap } from './read-trap.js';
 import { readTrapProfiles } from './trap-profiles.service.js';
 import type { Varbind } from './varbind.js';
 
@@ -26,6 +26,7 @@ const elements = new NetworkElements(
   ],
 );
 
+/** Octets are written as text, or as 0x… where they are no UTF-8. */
 function varbind({
   oid,
   type,
@@ -35,24 +36,35 @@ function varbind({
   type: Varbind['type'];
   value: string | number | null;
 }): Varbind {
-  return { oid, type, value: type === 'OctetString' ? Buffer.from(String(value)) : value };
+  if (type !== 'OctetString') return { oid, type, value };
+  const text = String(value);
+  return {
+    oid,
+    type,
+    value: /^0x([0-9a-f]{2})+$/.test(text) ? Buffer.from(text.slice(2), 'hex') : Buffer.from(text),
+  };
 }
 
 function map(carrier: string, agent: string, trapOid: string, varbinds: readonly Varbind[]) {
-  const mapped = mapTrap(book, elements, { carrier, agentAddress: agent, trapOid, varbinds });
-  if (mapped === 'ignored') throw new Error('ignored');
-  return mapped;
+  const { alarm } = readTrap(book, elements, { carrier, agentAddress: agent, trapOid, varbinds });
+  if (!alarm) throw new Error('no alarm');
+  return alarm;
 }
 
-describe.each(profiles)('samples of $profile', ({ samples }) => {
-  test.each(samples)('$says', ({ carrier, agent, trap, varbinds, expect: expected }) => {
-    const mapped = mapTrap(book, elements, {
+describe.each(profiles)('samples of $profile', (profile) => {
+  // A profile in shadow is tried as if it were in use.
+  const alone = new ProfileBook([{ ...profile, shadow: false }]);
+  test.each(profile.samples)('$says', ({ carrier, agent, trap, varbinds, expect: expected, ...source }) => {
+    const { alarm, does, eventAt, counted } = readTrap(alone, elements, {
       carrier,
       agentAddress: agent,
       trapOid: trap,
       varbinds: varbinds.map(varbind),
+      ...source,
     });
-    expect(mapped === 'ignored' ? { does: 'ignore' } : mapped).toMatchObject(expected);
+    const { eventAt: moment, ...wanted } = expected;
+    expect({ does, ...alarm, sequence: alarm?.sequence ?? counted?.sequence }).toMatchObject(wanted);
+    if (moment !== undefined) expect(eventAt).toEqual(new Date(moment));
   });
 });
 

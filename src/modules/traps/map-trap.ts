@@ -1,19 +1,23 @@
-/** Turns a notification into a raised or cleared alarm by its profile; what no profile knows becomes an unmapped alarm. */
+/** Turns a notification into a raised or cleared alarm by one rule; what no rule knows becomes an unmapped alarm. */
 import { createHash } from 'node:crypto';
 import { clearedSeverity, indeterminate, isSeverity, otherEventType, serialName } from '../alarms/alarm.js';
 import type { AlarmSignal } from '../alarms/fold-alarms.js';
 import { otherCause } from '../alarms/probable-causes.js';
 import type { NetworkElements, Place } from './find-element.js';
 import type { ProfileBook } from './profile-book.js';
+import { type Charset, cutText } from './text-decoding.js';
 import type { AlarmRule, Field } from './trap-profile.js';
 import type { Varbind } from './varbind.js';
-import { showVarbinds, valueText } from './varbind-text.js';
+import { showVarbinds } from './varbind-text.js';
 
 export interface Trap {
   carrier: string;
   agentAddress: string;
   trapOid: string;
   varbinds: readonly Varbind[];
+  /** Of the source: the zone of times that name none; the character set of its text, where it is known. */
+  zone?: string;
+  charset?: Charset;
 }
 
 /** An alarm signal without what only the collector knows. */
@@ -24,41 +28,23 @@ const longestObject = 300;
 const longestProblem = 1_000;
 const longestIdentity = 500;
 
-export function mapTrap(
-  book: ProfileBook,
-  elements: NetworkElements,
-  trap: Readonly<Trap>,
-): MappedTrap | 'ignored' {
-  const ruled = book.rule(trap.trapOid);
-  if (!ruled) return unmapped(book, elements, trap, 'unmapped');
-  if (ruled.rule.does === 'ignore') return 'ignored';
-  const values = new Map<string, string | number>();
-  for (const varbind of trap.varbinds) {
-    const name = book.nameOf(varbind.oid);
-    const value = valueText(varbind);
-    if (name !== undefined && value !== null && !values.has(name)) values.set(name, value);
-  }
-  return (
-    byRule(book, elements, trap, ruled.profile, ruled.rule, values) ??
-    unmapped(book, elements, trap, ruled.profile)
-  );
-}
-
-type Values = ReadonlyMap<string, string | number>;
+/** Varbinds by the names profiles give them. */
+export type Values = ReadonlyMap<string, string | number>;
 
 /** Undefined when the trap lacks what its rule needs; a clear that carries a serial needs no more than that. */
-function byRule(
+export function alarmByRule(
   book: ProfileBook,
   elements: NetworkElements,
   trap: Readonly<Trap>,
   profile: string,
   rule: AlarmRule,
   values: Values,
+  charset: Charset,
 ): MappedTrap | undefined {
   const serial = values.get(serialName);
   const lenient = rule.does === 'clear' && serial !== undefined;
   const object =
-    managedObject(elements, trap, rule, values) ?? (lenient ? { name: '', place: {} } : undefined);
+    managedObject(book, elements, trap, rule, values) ?? (lenient ? { name: '', place: {} } : undefined);
   const eventType = number(read(rule.eventType, values)) ?? (lenient ? otherEventType : undefined);
   const probableCause = number(read(rule.probableCause, values)) ?? (lenient ? otherCause : undefined);
   const specificProblem = read(rule.specificProblem, values) ?? (lenient ? '' : undefined);
@@ -76,23 +62,24 @@ function byRule(
     identity: identityText([profile, object.name, ...identity]),
     ...(serial === undefined ? {} : { serial: String(serial) }),
     agentAddress: trap.agentAddress,
-    managedObject: object.name.slice(0, longestObject),
+    managedObject: cutText(object.name, longestObject),
     ...object.place,
     eventType,
     probableCause,
-    specificProblem: String(specificProblem).slice(0, longestProblem),
+    specificProblem: cutText(String(specificProblem), longestProblem),
     severity,
     profile,
     mapped: true,
-    varbinds: showVarbinds(trap.varbinds, book.nameOf),
+    varbinds: showVarbinds(trap.varbinds, book.nameOf, charset),
   };
 }
 
-function unmapped(
+export function unmappedAlarm(
   book: ProfileBook,
   elements: NetworkElements,
   trap: Readonly<Trap>,
   profile: string,
+  charset: Charset,
 ): MappedTrap {
   const place = elements.agent(trap.carrier, trap.agentAddress);
   return {
@@ -108,11 +95,12 @@ function unmapped(
     severity: indeterminate,
     profile,
     mapped: false,
-    varbinds: showVarbinds(trap.varbinds, book.nameOf),
+    varbinds: showVarbinds(trap.varbinds, book.nameOf, charset),
   };
 }
 
 function managedObject(
+  book: ProfileBook,
   elements: NetworkElements,
   trap: Readonly<Trap>,
   rule: AlarmRule,
@@ -126,20 +114,29 @@ function managedObject(
     place: elements.interface(carrier, agentAddress, index),
   });
   if (rule.object.kind === 'agent') return { name: agentName, place: agent };
-  const value = values.get(rule.object.from);
+  const { from } = rule.object;
+  const value = values.get(from);
   if (value === undefined || value === '') return undefined;
   switch (rule.object.kind) {
     case 'interface': {
       const index = number(value);
       return index === undefined ? undefined : atInterface(index);
     }
+    case 'part': {
+      const oid = trap.varbinds.find((varbind) => book.nameOf(varbind.oid) === from)?.oid ?? '';
+      return { name: `${agentName}/part${oid.slice(oid.lastIndexOf('.') + 1)}`, place: agent };
+    }
     case 'resource': {
       const text = String(value);
       const index = text.startsWith(ifIndexColumn) ? number(text.slice(ifIndexColumn.length)) : undefined;
       return index === undefined ? { name: `${agentName}/${text}`, place: agent } : atInterface(index);
     }
-    case 'named':
-      return { name: String(value), place: elements.named(carrier, String(value)) };
+    case 'named': {
+      const place = elements.named(carrier, String(value));
+      const address = rule.object.address === undefined ? undefined : values.get(rule.object.address);
+      const known = place.site !== undefined || place.link !== undefined || address === undefined;
+      return { name: String(value), place: known ? place : elements.agent(carrier, String(address).trim()) };
+    }
   }
 }
 

@@ -2,7 +2,7 @@
 import type { TrapProfile, TrapRule } from './trap-profile.js';
 
 export interface Ruled {
-  profile: string;
+  profile: TrapProfile;
   rule: TrapRule;
 }
 
@@ -13,20 +13,37 @@ const standardNames: Readonly<Record<string, string>> = {
   '1.3.6.1.6.3.18.1.3': 'snmpTrapAddress',
 };
 
+type RulesByTrap = ReadonlyMap<string, readonly Ruled[]>;
+
+/** Replaced as a whole when the folder changes: a batch is judged by one book or the next, never by half of each. */
 export class ProfileBook {
-  private readonly rules = new Map<string, Ruled>();
-  private readonly names = new Map<string, string>(Object.entries(standardNames));
+  profiles: readonly TrapProfile[] = [];
+  private inUse: RulesByTrap = new Map();
+  private inShadow: RulesByTrap = new Map();
+  private names: ReadonlyMap<string, string> = new Map();
 
   /** `profiles` must be free of what `profileConflicts` finds. */
   constructor(profiles: readonly TrapProfile[]) {
-    for (const { profile, traps, names } of profiles) {
-      for (const rule of traps) this.rules.set(rule.oid, { profile, rule });
-      for (const [oid, name] of Object.entries(names)) this.names.set(oid, name);
-    }
+    this.replace(profiles);
   }
 
-  rule(trapOid: string): Ruled | undefined {
-    return this.rules.get(trapOid);
+  replace(profiles: readonly TrapProfile[]): void {
+    this.profiles = profiles;
+    this.inUse = rulesOf(profiles.filter(({ shadow }) => !shadow));
+    this.inShadow = rulesOf(profiles.filter(({ shadow }) => shadow));
+    this.names = new Map([
+      ...Object.entries(standardNames),
+      ...profiles.flatMap(({ names }) => Object.entries(names)),
+    ]);
+  }
+
+  /** In order of preference; which one holds depends on the trap's varbinds. */
+  rules(trapOid: string): readonly Ruled[] {
+    return this.inUse.get(trapOid) ?? [];
+  }
+
+  shadowRules(trapOid: string): readonly Ruled[] {
+    return this.inShadow.get(trapOid) ?? [];
   }
 
   /** The name of the column a varbind is an instance of. */
@@ -39,16 +56,35 @@ export class ProfileBook {
   };
 }
 
-/** Two rules for one trap, or two names for one object: each as one line. */
+function rulesOf(profiles: readonly TrapProfile[]): RulesByTrap {
+  const rules = new Map<string, Ruled[]>();
+  for (const profile of profiles) {
+    for (const rule of profile.traps) {
+      const others = rules.get(rule.oid);
+      if (others) others.push({ profile, rule });
+      else rules.set(rule.oid, [{ profile, rule }]);
+    }
+  }
+  return rules;
+}
+
+/** One trap or one profile's name in two files, or two names for one object: each as one line. A shadow may overlap. */
 export function profileConflicts(profiles: readonly { file: string; profile: TrapProfile }[]): string[] {
   const faults: string[] = [];
   const traps = new Map<string, string>();
+  const titles = new Map<string, string>();
   const names = new Map<string, string>();
   for (const { file, profile } of profiles) {
+    const namesake = titles.get(profile.profile);
+    if (namesake !== undefined)
+      faults.push(`${file}: profile: ${profile.profile} 已在 / is already in ${namesake}`);
+    titles.set(profile.profile, file);
     profile.traps.forEach(({ oid }, position) => {
-      const other = traps.get(oid);
-      if (other) faults.push(`${file}: traps.${position}.oid: ${oid} 已在 / is already in ${other}`);
-      traps.set(oid, file);
+      const key = `${oid} ${profile.shadow}`;
+      const other = traps.get(key);
+      if (other !== undefined && other !== file)
+        faults.push(`${file}: traps.${position}.oid: ${oid} 已在 / is already in ${other}`);
+      traps.set(key, file);
     });
     for (const [oid, name] of Object.entries(profile.names)) {
       const other = names.get(oid);

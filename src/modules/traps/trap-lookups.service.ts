@@ -39,7 +39,9 @@ export class TrapLookups {
       sources: new SourceBook(
         await rows<TrapSource>(
           tx,
-          `select code, carrier_id as carrier, network::text as network, community, trusted_relay as "trustedRelay" from snmp_source`,
+          `select code, carrier_id as carrier, network::text as network, community, trusted_relay as "trustedRelay", zone,
+             coalesce(charset, 'auto') as charset
+           from snmp_source`,
         ),
       ),
       elements: new NetworkElements(

@@ -1,8 +1,14 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { readTrapProfiles } from './trap-profiles.service.js';
+import { Logger } from '@nestjs/common';
+import { readEnvironment } from '../../platform/config/environment.js';
+import { Settings } from '../../platform/config/settings.js';
+import { NetworkElements } from './find-element.js';
+import type { ProfileBook } from './profile-book.js';
+import { readTrap } from './read-trap.js';
+import { readProfileBook, readTrapProfiles, TrapProfileReload } from './trap-profiles.service.js';
 
 let folder = '';
 beforeEach(async () => {
@@ -46,5 +52,65 @@ describe('reading trap profiles', () => {
 
   test('a folder without profiles is a fault', async () => {
     expect(await faults()).toContain('no trap profile');
+  });
+});
+
+describe('a folder that changes while it runs (hot reload)', () => {
+  const trap = '1.3.6.1.4.1.5.0.1';
+  let traps = '';
+  let book: ProfileBook;
+  let reload: TrapProfileReload;
+  const names = () => book.profiles.map((each) => each.profile);
+  const becomes = async (holds: () => boolean): Promise<void> => {
+    for (let tries = 0; !holds() && tries < 100; tries += 1)
+      await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(holds()).toBe(true);
+  };
+
+  beforeEach(async () => {
+    Logger.overrideLogger(false);
+    traps = join(folder, 'traps');
+    await mkdir(traps);
+    await writeFile(join(traps, 'a.yaml'), profile('a', trap, 'objectName'));
+    book = await readProfileBook(traps);
+    const environment = readEnvironment({ CONFIG_DIR: folder });
+    reload = new TrapProfileReload(
+      new Settings({ environment, roles: ['collector'], ownerUrl: '', appUrl: '' }),
+      book,
+    );
+    reload.onApplicationBootstrap();
+  });
+  afterEach(() => reload.beforeApplicationShutdown());
+
+  test('a file that is added is taken in', async () => {
+    await writeFile(join(traps, 'b.yaml'), profile('b', '1.3.6.1.4.1.5.0.2', 'objectName'));
+    await becomes(() => names().includes('b'));
+  });
+
+  test('a broken file leaves the book as it is; mended, it is taken in', async () => {
+    await writeFile(join(traps, 'b.yaml'), 'profile: B!');
+    await reload.reload();
+    expect(names()).toEqual(['a']);
+    await writeFile(join(traps, 'b.yaml'), profile('b', '1.3.6.1.4.1.5.0.2', 'objectName'));
+    await becomes(() => names().length === 2);
+  });
+
+  test('a profile on trial says what it would have done and changes nothing', async () => {
+    await writeFile(
+      join(traps, 'b.yaml'),
+      `shadow: true${profile('b', trap, 'objectName').replace('severity: 3', 'severity: 6')}`,
+    );
+    await reload.reload();
+    const reading = readTrap(book, new NetworkElements([], []), {
+      carrier: 'telecom',
+      agentAddress: '10.0.0.1',
+      trapOid: trap,
+      varbinds: [{ oid: '1.3.6.1.4.1.5.1.0', type: 'OctetString', value: Buffer.from('X') }],
+    });
+    expect(reading).toMatchObject({
+      profile: 'a',
+      alarm: { severity: 3, managedObject: 'X' },
+      shadow: { profile: 'b', does: 'raise' },
+    });
   });
 });

@@ -1,0 +1,128 @@
+/** Reads a notification by the profiles: an alarm, or a word about the manager itself; its text, time and number as the source writes them. */
+import { eventTime } from './event-time.js';
+import type { NetworkElements } from './find-element.js';
+import { alarmByRule, type MappedTrap, type Trap, unmappedAlarm, type Values } from './map-trap.js';
+import type { ProfileBook, Ruled } from './profile-book.js';
+import type { Charset } from './text-decoding.js';
+import type { AlarmRule, HeartbeatPolicy, QuietDoing, TrapProfile, TrapRule } from './trap-profile.js';
+import { valueText } from './varbind-text.js';
+
+export interface TrapReading {
+  does: AlarmRule['does'] | 'unmapped' | QuietDoing;
+  /** Absent for what makes no alarm. */
+  alarm?: MappedTrap;
+  profile?: string;
+  heartbeat?: HeartbeatPolicy;
+  eventAt?: Date;
+  /** The sender's running number, where one left out means a message lost. */
+  counted?: { sequence: number; previous?: number };
+  /** What a profile that is only tried out would have done. */
+  shadow?: { profile: string; does: TrapReading['does'] };
+}
+
+const noValues: Values = new Map();
+const defaultZone = 'Asia/Shanghai';
+
+export function readTrap(book: ProfileBook, elements: NetworkElements, trap: Readonly<Trap>): TrapReading {
+  const reading = readBy(book, elements, trap, book.rules(trap.trapOid));
+  const trial = book.shadowRules(trap.trapOid);
+  if (trial[0] === undefined) return reading;
+  const { does } = readBy(book, elements, trap, trial);
+  return { ...reading, shadow: { profile: trial[0].profile.profile, does } };
+}
+
+function readBy(
+  book: ProfileBook,
+  elements: NetworkElements,
+  trap: Readonly<Trap>,
+  rules: readonly Ruled[],
+): TrapReading {
+  const charset = charsetOf(trap, rules[0]?.profile);
+  const values = rules.length === 0 ? noValues : valuesOf(book, trap, charset);
+  const ruled = rules.find(({ rule }) => holds(rule, values));
+  if (!ruled) return { does: 'unmapped', alarm: unmappedAlarm(book, elements, trap, 'unmapped', charset) };
+  const { profile, rule } = ruled;
+  const said = saidBySender(book, trap, profile, rule, values);
+  const about: Omit<TrapReading, 'does'> = {
+    profile: profile.profile,
+    ...(profile.heartbeat ? { heartbeat: profile.heartbeat } : {}),
+    ...(said.eventAt === undefined ? {} : { eventAt: said.eventAt }),
+    ...(said.counted === undefined ? {} : { counted: said.counted }),
+  };
+  if (!('object' in rule)) return { ...about, does: rule.does };
+  const alarm = alarmByRule(book, elements, trap, profile.profile, rule, values, charset);
+  if (!alarm) {
+    const kept = unmappedAlarm(book, elements, trap, profile.profile, charset);
+    return { ...about, does: 'unmapped', alarm: kept };
+  }
+  const { eventAt, sequence } = said;
+  return {
+    ...about,
+    does: alarm.does,
+    alarm: {
+      ...alarm,
+      ...(eventAt === undefined ? {} : { eventAt }),
+      ...(sequence === undefined ? {} : { sequence }),
+    },
+  };
+}
+
+/** A source whose character set is known overrules the profile's. */
+function charsetOf({ charset }: Readonly<Trap>, profile: TrapProfile | undefined): Charset {
+  return charset === undefined || charset === 'auto' ? (profile?.charset ?? 'auto') : charset;
+}
+
+function valuesOf(book: ProfileBook, trap: Readonly<Trap>, charset: Charset): Values {
+  const values = new Map<string, string | number>();
+  for (const varbind of trap.varbinds) {
+    const name = book.nameOf(varbind.oid);
+    const value = valueText(varbind, charset);
+    if (name !== undefined && value !== null && !values.has(name)) values.set(name, value);
+  }
+  return values;
+}
+
+function holds({ when }: TrapRule, values: Values): boolean {
+  if (!when) return true;
+  const value = values.get(when.from);
+  return value !== undefined && when.is.some((each) => String(each) === String(value).trim());
+}
+
+interface Said {
+  eventAt?: Date;
+  sequence?: number;
+  counted?: { sequence: number; previous?: number };
+}
+
+function saidBySender(
+  book: ProfileBook,
+  trap: Readonly<Trap>,
+  profile: TrapProfile,
+  rule: TrapRule,
+  values: Values,
+): Said {
+  const names = [...(('eventTime' in rule && rule.eventTime) || []), ...(profile.eventTime ?? [])];
+  const said: Said = {};
+  for (const name of names) {
+    const varbind = trap.varbinds.find(({ oid }) => book.nameOf(oid) === name);
+    const value = varbind?.value;
+    if (value === undefined || value === null || typeof value === 'bigint') continue;
+    const eventAt = eventTime(value, trap.zone ?? defaultZone);
+    if (!eventAt) continue;
+    said.eventAt = eventAt;
+    break;
+  }
+  const policy = profile.sequence;
+  const sequence = policy && counting(values.get(policy.from));
+  if (!policy || sequence === undefined) return said;
+  said.sequence = sequence;
+  if (!policy.gaps || (policy.of === 'raises' && rule.does !== 'raise')) return said;
+  const previous = policy.previous === undefined ? undefined : counting(values.get(policy.previous));
+  said.counted = { sequence, ...(previous === undefined ? {} : { previous }) };
+  return said;
+}
+
+function counting(value: string | number | undefined): number | undefined {
+  const read = typeof value === 'string' && /^\d{1,16}$/.test(value.trim()) ? Number(value) : value;
+  return typeof read === 'number' && Number.isSafeInteger(read) && read >= 0 ? read : undefined;
+}
