@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from '@jest/globals';
@@ -73,7 +75,9 @@ export class County {
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
     await loadSampleCounty(owner, sample, password, new Date());
+    const dataDir = await mkdtemp(join(tmpdir(), 'fengsui-county-'));
     const environment = readEnvironment({
+      DATA_DIR: dataDir,
       PORT: '0',
       TRAP_PORT: '0',
       LOG_LEVEL: 'error',
@@ -100,6 +104,7 @@ export class County {
     await this.app.close();
     await this.owner.end();
     await this.database.drop();
+    await rm(this.settings.environment.DATA_DIR, { recursive: true, force: true });
   }
 
   /** Another process of the product on the same database, with these roles. */

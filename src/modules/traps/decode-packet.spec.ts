@@ -10,6 +10,7 @@ import {
   trapV1,
   trapV2,
 } from '../../../bench/traps/build-packet.js';
+import { pduOf, sealV3 } from '../../../bench/traps/build-v3.js';
 import { answerInform } from './answer-inform.js';
 import { decodePacket, type Notification } from './decode-packet.js';
 
@@ -94,7 +95,9 @@ describe('what is well formed', () => {
   });
 
   test('a v3 message is told from a broken one', () => {
-    expect(decodePacket(tlv(0x30, integer(3), tlv(0x30), octets(''), tlv(0x30))).kind).toBe('v3');
+    const seal = { engineId: Buffer.from('engine'), boots: 1, time: 1, user: 'noc', keys: {} };
+    expect(decodePacket(sealV3(seal, pduOf(good))).kind).toBe('v3');
+    expect(reason(tlv(0x30, integer(3), tlv(0x30), octets(''), tlv(0x30)))).toBe('msgID: cut off');
   });
 
   test('the answer to an inform is the same message as a response without error (RFC 3416 §4.2.7)', () => {

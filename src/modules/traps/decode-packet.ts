@@ -2,21 +2,25 @@
 import snmp from 'net-snmp';
 import { Children, elementAt, Malformed, oidOf, tags } from './ber.js';
 import { convertV1 } from './convert-v1.js';
+import { readV3, type V3Message } from './usm-message.js';
 import { type Varbind, varbindsOf } from './varbind.js';
 
 export const trapOidName = '1.3.6.1.6.3.1.1.4.1.0';
 
 export interface Notification {
   kind: 'notification';
-  version: 'v1' | 'v2c';
+  version: 'v1' | 'v2c' | 'v3';
   pdu: 'trap' | 'inform';
+  /** Of v1 and v2c. */
   community: Buffer;
   trapOid: string;
   varbinds: Varbind[];
 }
 
 export type Packet =
-  Notification | { kind: 'v3' } | { kind: 'malformed'; reason: string; version?: 'v1' | 'v2c' | 'v3' };
+  | Notification
+  | { kind: 'v3'; message: V3Message }
+  | { kind: 'malformed'; reason: string; version?: 'v1' | 'v2c' | 'v3' };
 
 const versions = { 0: 'v1', 1: 'v2c', 3: 'v3' } as const;
 const pduTrapV1 = snmp.PduType['Trap'] ?? 0xa4;
@@ -32,7 +36,7 @@ export function decodePacket(bytes: Buffer): Packet {
     const number = message.integer('version');
     if (number !== 0 && number !== 1 && number !== 3) throw new Malformed(`version: ${number}`);
     version = versions[number];
-    if (version === 'v3') return { kind: 'v3' };
+    if (version === 'v3') return { kind: 'v3', message: readV3(bytes) };
     const community = message.next('community', tags.octets);
     const pdu = message.next('pdu');
     const notification = version === 'v1' ? trapV1(bytes, pdu) : trapV2(bytes, pdu);
@@ -45,6 +49,20 @@ export function decodePacket(bytes: Buffer): Packet {
   } catch (error) {
     const reason = error instanceof Malformed ? error.message : 'does not read';
     return { kind: 'malformed', reason, ...(version === undefined ? {} : { version }) };
+  }
+}
+
+/** The notification inside a v3 message's scoped PDU (RFC 3412 §6.8). */
+export function decodeScoped(scoped: Buffer): Notification | Extract<Packet, { kind: 'malformed' }> {
+  try {
+    const parts = new Children(scoped, elementAt(scoped, 0, scoped.length, 'scoped PDU'));
+    parts.next('context engine id', tags.octets);
+    parts.next('context name', tags.octets);
+    const body = trapV2(scoped, parts.next('pdu'));
+    return { kind: 'notification', version: 'v3', community: Buffer.alloc(0), ...body };
+  } catch (error) {
+    const reason = error instanceof Malformed ? error.message : 'does not read';
+    return { kind: 'malformed', reason, version: 'v3' };
   }
 }
 

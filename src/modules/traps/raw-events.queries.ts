@@ -13,9 +13,10 @@ export interface RawEvent {
   verdict: string;
   reason?: string;
   source?: { code: string; carrier: string };
+  v3?: { engine: string; user: string };
 }
 
-const columns = `id, received_at, collector, source_address, source_port, bytes, snmp_version, pdu_type, verdict, reason, source_code, carrier_id`;
+const columns = `id, received_at, collector, source_address, source_port, bytes, snmp_version, pdu_type, verdict, reason, source_code, carrier_id, usm_engine, usm_user`;
 
 /** One field of COPY's text format. */
 function field(value: string | undefined): string {
@@ -59,6 +60,8 @@ export async function copyRawEvents(
       field(event.reason),
       field(event.source?.code),
       field(event.source?.carrier),
+      field(event.v3?.engine),
+      field(event.v3?.user),
     ].join('\t'),
   );
   const finished = once(copy, 'finish');

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Datagram, RecentInforms } from './recent-informs.js';
 import { TrapQueue } from './trap-queue.js';
+import { TrapTally } from './trap-tally.js';
 
 const datagram = (text: string, second = 0): Datagram => ({
   address: '10.0.0.1',
@@ -10,18 +11,27 @@ const datagram = (text: string, second = 0): Datagram => ({
 });
 
 describe('the receive queue', () => {
-  test('what does not fit is refused and counted until the count is stored', () => {
+  test('what does not fit is refused, until there is room again', () => {
     const queue = new TrapQueue(2);
-    expect(['a', 'b', 'c', 'd'].map((text) => queue.offer(datagram(text)))).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
-    expect(queue.head(1)).toMatchObject({ batch: [datagram('a')], refused: 2 });
-    queue.done(1, 2);
-    expect(queue.head(5)).toMatchObject({ batch: [datagram('b')], refused: 0 });
+    const offered = ['a', 'b', 'c', 'd'].map((text) => queue.offer(datagram(text)));
+    expect(offered).toEqual([true, true, false, false]);
+    expect(queue.head(1)).toEqual([datagram('a')]);
+    queue.done(1);
+    expect(queue.head(5)).toEqual([datagram('b')]);
     expect(queue.offer(datagram('e'))).toBe(true);
+  });
+
+  test('counts stay until they are stored, and what came meanwhile stays after', () => {
+    const tally = new TrapTally();
+    tally.receive();
+    tally.refuse('queue-full');
+    const stored = tally.sofar;
+    tally.receive();
+    tally.refuse('queue-full');
+    tally.refuse('spill-full');
+    tally.settle(stored);
+    const refused = new Map(Object.entries({ 'queue-full': 1, 'spill-full': 1 }));
+    expect(tally.sofar).toEqual({ received: 1, kernelDrops: 0, refused });
   });
 
   test('memory is bounded by octets too', () => {

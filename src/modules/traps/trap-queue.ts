@@ -1,4 +1,4 @@
-/** Datagrams waiting to be stored, first in first out, within bounds of number and memory; what does not fit is counted. */
+/** Datagrams waiting to be stored, first in first out, within bounds of number and memory. */
 import type { Datagram } from './recent-informs.js';
 
 const mostDatagrams = 50_000;
@@ -9,7 +9,6 @@ const overheadBytes = 300;
 export class TrapQueue {
   private waiting: Datagram[] = [];
   private bytes = 0;
-  private refusals = 0;
 
   constructor(private readonly limit = mostDatagrams) {}
 
@@ -17,24 +16,26 @@ export class TrapQueue {
     return this.waiting.length;
   }
 
+  /** False when it does not fit. */
   offer(datagram: Datagram): boolean {
-    if (this.waiting.length >= this.limit || this.bytes >= mostBytes) {
-      this.refusals += 1;
-      return false;
-    }
-    this.waiting.push(datagram);
-    this.bytes += datagram.bytes.length + overheadBytes;
+    if (this.waiting.length >= this.limit || this.bytes >= mostBytes) return false;
+    this.add(datagram);
     return true;
   }
 
-  /** The next batch and the refusals so far; both stay until `done`. */
-  head(size: number): { batch: Datagram[]; refused: number } {
-    return { batch: this.waiting.slice(0, size), refused: this.refusals };
+  /** Those that come back from disk, a bounded number, always fit. */
+  add(datagram: Datagram): void {
+    this.waiting.push(datagram);
+    this.bytes += datagram.bytes.length + overheadBytes;
   }
 
-  done(stored: number, refused: number): void {
+  /** The next batch; it stays until `done`. */
+  head(size: number): Datagram[] {
+    return this.waiting.slice(0, size);
+  }
+
+  done(stored: number): void {
     for (const datagram of this.waiting.slice(0, stored)) this.bytes -= datagram.bytes.length + overheadBytes;
     this.waiting = this.waiting.slice(stored);
-    this.refusals -= refused;
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const verdicts = ['accepted', 'quarantined', 'malformed'] as const;
+export const verdicts = ['accepted', 'quarantined', 'malformed', 'summarised'] as const;
 
 export const rawEventFilters = z.object({
   verdict: z.enum(verdicts).optional(),
@@ -26,6 +26,9 @@ export const rawEventView = z
     reason: z.string().optional(),
     source: z.string().optional(),
     carrier: z.string().optional(),
+    /** Of SNMPv3: the engine id in hexadecimal and the user name, as the message gives them. */
+    engineId: z.string().optional(),
+    user: z.string().optional(),
   })
   .meta({ id: 'RawEvent' });
 export type RawEventView = z.infer<typeof rawEventView>;
@@ -38,6 +41,9 @@ export const trapSourceView = z
     network: z.string(),
     zone: z.string(),
     trustedRelay: z.boolean(),
+    charset: z.string(),
+    /** Median of received minus said over recent messages, milliseconds; positive when the source's clock is behind. */
+    skewMs: z.number().int().optional(),
     lastHeardAt: z.iso.datetime().optional(),
   })
   .meta({ id: 'TrapSource' });
@@ -47,6 +53,8 @@ export const unknownSourceView = z
   .object({
     address: z.string(),
     reason: z.string(),
+    engineId: z.string().optional(),
+    user: z.string().optional(),
     count: z.number().int(),
     firstSeenAt: z.iso.datetime(),
     lastSeenAt: z.iso.datetime(),
@@ -58,3 +66,47 @@ export const ledgerLine = z
   .object({ collector: z.string(), outcome: z.string(), reason: z.string(), count: z.number().int() })
   .meta({ id: 'TrapLedgerLine' });
 export type LedgerLine = z.infer<typeof ledgerLine>;
+
+export const trapSummaryLine = z
+  .object({
+    collector: z.string(),
+    /** Empty for unknown senders. */
+    source: z.string(),
+    minute: z.iso.datetime(),
+    reason: z.string(),
+    count: z.number().int(),
+  })
+  .meta({ id: 'TrapSummaryLine' });
+export type TrapSummaryLine = z.infer<typeof trapSummaryLine>;
+
+const count = z.number().int();
+
+export const trapLedger = z
+  .object({
+    items: z.array(ledgerLine),
+    received: count,
+    accepted: count,
+    quarantined: count,
+    malformed: count,
+    refused: count,
+    summarised: count,
+    /** In memory and on disk at the last commit. */
+    waiting: count,
+    /** Never received: the kernel had no room. */
+    kernelDrops: count,
+    balanced: z.boolean(),
+    collectors: z.array(
+      z.object({
+        collector: z.string(),
+        startedAt: z.iso.datetime(),
+        savedAt: z.iso.datetime(),
+        received: count,
+        waiting: count,
+        kernelDrops: count,
+        receiveBufferBytes: count,
+      }),
+    ),
+    summaries: z.array(trapSummaryLine),
+  })
+  .meta({ id: 'TrapLedger' });
+export type TrapLedger = z.infer<typeof trapLedger>;

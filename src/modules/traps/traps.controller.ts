@@ -3,8 +3,9 @@ import type { Officer } from '../../kernel/actor.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn } from '../identity/signed-in.decorator.js';
+import { readBalance } from './trap-ledger.queries.js';
 import { rawEventFilters, type RawEventFilters } from './traps.contract.js';
-import { listRawEvents, listTrapSources, listUnknownSources, readLedger } from './traps.queries.js';
+import { listRawEvents, listTrapSources, listUnknownSources } from './traps.queries.js';
 
 @Controller()
 export class TrapsController {
@@ -36,7 +37,7 @@ export class TrapsController {
 
   @Get('trap-ledger')
   @Permit('traps.read')
-  async ledger(@SignedIn() officer: Officer) {
-    return { items: await this.transactions.run(officer, readLedger) };
+  ledger(@SignedIn() officer: Officer) {
+    return this.transactions.run(officer, readBalance);
   }
 }

@@ -1,4 +1,5 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
+import { median } from './manager-contract.js';
 import type {
   LedgerLine,
   RawEventFilters,
@@ -21,6 +22,8 @@ interface RawEventRow {
   reason: string | null;
   source_code: string | null;
   carrier_id: string | null;
+  usm_engine: string | null;
+  usm_user: string | null;
 }
 
 /** Tag, length and version: what follows them is the community. */
@@ -32,7 +35,7 @@ export async function listRawEvents(tx: Tx, filters: RawEventFilters): Promise<R
     tx,
     `select id, received_at, collector, host(source_address) as address, source_port, length(bytes) as octets,
        case when verdict = 'malformed' then encode(substring(bytes from 1 for ${shownOctets}), 'hex') end as head,
-       snmp_version, pdu_type, verdict, reason, source_code, carrier_id
+       snmp_version, pdu_type, verdict, reason, source_code, carrier_id, usm_engine, usm_user
      from raw_event
      where ($1::text is null or verdict = $1) and ($2::bigint is null or id < $2)
      order by id desc limit $3`,
@@ -52,6 +55,8 @@ export async function listRawEvents(tx: Tx, filters: RawEventFilters): Promise<R
     ...(event.reason === null ? {} : { reason: event.reason }),
     ...(event.source_code === null ? {} : { source: event.source_code }),
     ...(event.carrier_id === null ? {} : { carrier: event.carrier_id }),
+    ...(event.usm_engine === null ? {} : { engineId: event.usm_engine }),
+    ...(event.usm_user === null ? {} : { user: event.usm_user }),
   }));
 }
 
@@ -63,28 +68,34 @@ interface SourceRow {
   zone: string;
   trusted_relay: boolean;
   last_heard_at: Date | null;
+  charset: string | null;
+  skews: number[] | null;
 }
 
 /** The table has no row-level security of its own, so the carrier is asked for here. */
 export async function listTrapSources(tx: Tx): Promise<TrapSourceView[]> {
   const found = await rows<SourceRow>(
     tx,
-    `select s.code, s.carrier_id, s.name_zh, s.network::text as network, s.zone, s.trusted_relay, heard.last_heard_at
+    `select s.code, s.carrier_id, s.name_zh, s.network::text as network, s.zone, s.trusted_relay, s.charset,
+       heard.last_heard_at, contract.skews
      from snmp_source s
      left join lateral (
        select r.received_at as last_heard_at from raw_event r
        where r.source_code = s.code order by r.id desc limit 1
      ) heard on true
+     left join manager_contract contract on contract.source_code = s.code
      where sees_all() or s.carrier_id = own_organisation()
      order by s.carrier_id, s.code`,
   );
-  return found.map((source) => ({
+  return found.map(({ skews, ...source }) => ({
     code: source.code,
     carrier: source.carrier_id,
     nameZh: source.name_zh,
     network: source.network,
     zone: source.zone,
     trustedRelay: source.trusted_relay,
+    charset: source.charset ?? 'auto',
+    ...(skews && skews.length > 0 ? { skewMs: median(skews) } : {}),
     ...(source.last_heard_at === null ? {} : { lastHeardAt: source.last_heard_at.toISOString() }),
   }));
 }
@@ -92,6 +103,8 @@ export async function listTrapSources(tx: Tx): Promise<TrapSourceView[]> {
 interface UnknownRow {
   address: string;
   reason: string;
+  engine: string | null;
+  user: string | null;
   count: number;
   first_seen_at: Date;
   last_seen_at: Date;
@@ -103,16 +116,19 @@ const newestQuarantined = 20_000;
 export async function listUnknownSources(tx: Tx): Promise<UnknownSourceView[]> {
   const found = await rows<UnknownRow>(
     tx,
-    `select host(source_address) as address, coalesce(reason, '') as reason, count(*)::int as count,
+    `select host(source_address) as address, coalesce(reason, '') as reason,
+       usm_engine as engine, usm_user as "user", count(*)::int as count,
        min(received_at) as first_seen_at, max(received_at) as last_seen_at
-     from (select source_address, reason, received_at from raw_event
+     from (select source_address, reason, usm_engine, usm_user, received_at from raw_event
            where verdict = 'quarantined' order by id desc limit ${newestQuarantined}) newest
-     group by source_address, reason
+     group by source_address, reason, usm_engine, usm_user
      order by max(received_at) desc limit 200`,
   );
-  return found.map(({ address, reason, count, ...seen }) => ({
+  return found.map(({ address, reason, engine, user, count, ...seen }) => ({
     address,
     reason,
+    ...(engine === null ? {} : { engineId: engine }),
+    ...(user === null ? {} : { user }),
     count,
     firstSeenAt: seen.first_seen_at.toISOString(),
     lastSeenAt: seen.last_seen_at.toISOString(),

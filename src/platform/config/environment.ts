@@ -20,6 +20,7 @@ const environmentShape = z.object({
   SAMPLE_COUNTY: z.enum(['yes', 'no']).default('yes'),
   FENGSUI_SAMPLE_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  FENGSUI_SECRET_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, '64 hexadecimal digits').optional(),
   SECURE_COOKIES: z.enum(['yes', 'no']).default('no'),
 });
 

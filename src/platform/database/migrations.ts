@@ -1,10 +1,16 @@
 import { FirstSchema20261124060000 } from '../../../migrations/20261124060000-first-schema.js';
 import { AlarmSerial20261124063000 } from '../../../migrations/20261124063000-alarm-serial.js';
 import { ClosedPartyTables20261124070000 } from '../../../migrations/20261124070000-closed-party-tables.js';
+import { TrapReceiving20261124080100 } from '../../../migrations/20261124080100-trap-receiving.js';
+import { AlarmHandling20261124080200 } from '../../../migrations/20261124080200-alarm-handling.js';
+import { ManagerContracts20261124080300 } from '../../../migrations/20261124080300-manager-contracts.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
   FirstSchema20261124060000,
   AlarmSerial20261124063000,
   ClosedPartyTables20261124070000,
+  TrapReceiving20261124080100,
+  AlarmHandling20261124080200,
+  ManagerContracts20261124080300,
 ];
