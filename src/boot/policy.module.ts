@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { AlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
@@ -14,6 +15,7 @@ export class PolicyModule {
   static with(policy: Policy): DynamicModule {
     const providers = [
       { provide: PolicyVersion, useValue: policy.version },
+      { provide: AlarmPolicy, useValue: policy.alarms },
       { provide: DeadlinePolicy, useValue: policy.deadlines },
       { provide: LevelPolicy, useValue: policy.levels },
       { provide: RestorationPolicy, useValue: policy.restoration },

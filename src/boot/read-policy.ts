@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { type AlarmPolicy, readAlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { type DeadlinePolicy, readDeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
@@ -29,6 +30,7 @@ const plan = z.strictObject({
 
 export interface Policy {
   version: PolicyVersion;
+  alarms: AlarmPolicy;
   deadlines: DeadlinePolicy;
   levels: LevelPolicy;
   restoration: RestorationPolicy;
@@ -63,7 +65,7 @@ export function deadlineFaults(file: string, policy: DeadlinePolicy): string[] {
 }
 
 async function versionOf(dir: string): Promise<PolicyVersion> {
-  const files = ['plan.yaml', 'deadlines.yaml', 'levels.yaml', 'restoration.yaml'];
+  const files = ['plan.yaml', 'alarms.yaml', 'deadlines.yaml', 'levels.yaml', 'restoration.yaml'];
   for (const folder of ['documents', 'traps']) {
     const names = await readdir(join(dir, folder));
     files.push(
@@ -94,6 +96,7 @@ const asRead = async <T>(reading: Promise<T>): Promise<Read<T>> =>
 /** All policy under `dir`, or one Error that lists every fault of every file. */
 export async function readPolicy(dir: string): Promise<Policy> {
   const county = await readYaml(join(dir, 'plan.yaml'), plan);
+  const alarms = await readAlarmPolicy(join(dir, 'alarms.yaml'));
   const deadlineFile = join(dir, 'deadlines.yaml');
   const deadlines = await readDeadlinePolicy(deadlineFile);
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
@@ -102,7 +105,7 @@ export async function readPolicy(dir: string): Promise<Policy> {
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   // Opened only to be sure that they are there; the printing thread opens its own.
   const fonts = await asRead(openFonts());
-  const all = [county, deadlines, levels, restoration, templates, traps, fonts];
+  const all = [county, alarms, deadlines, levels, restoration, templates, traps, fonts];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),
     ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
@@ -110,6 +113,7 @@ export async function readPolicy(dir: string): Promise<Policy> {
   if (
     faults.length > 0 ||
     !county.ok ||
+    !alarms.ok ||
     !deadlines.ok ||
     !levels.ok ||
     !restoration.ok ||
@@ -122,6 +126,7 @@ export async function readPolicy(dir: string): Promise<Policy> {
   }
   return {
     version: await versionOf(dir),
+    alarms: alarms.value,
     deadlines: deadlines.value,
     levels: levels.value,
     restoration: restoration.value,

@@ -20,6 +20,8 @@ const openToAll: Readonly<Record<string, string>> = {
   policy_version: 'configuration',
   document_series: 'counters only',
   trap_ledger: 'counts only, by collector',
+  trap_collector: 'counts and our own engine id, by collector',
+  trap_profile_trial: 'counts only, by profile',
   journal_entry: 'each entry hashes the one before it; the route is for the county’s offices',
   command: 'keys and fingerprints, read by key and officer',
   session: 'token hashes, read by hash',
@@ -53,6 +55,11 @@ const secured = async () => (await tables()).filter((table) => table.secured).ma
 beforeAll(async () => {
   county = await County.open('row level security');
   const outageId = await reportedFibreCut(county);
+  const [alarm] = await county.sql<{ id: string }>(
+    `select id from alarm where carrier_id = 'telecom' limit 1`,
+  );
+  await county.as('telecom.noc').post(`/alarms/${alarm?.id ?? ''}/comment`, { text: '已派人' });
+  await county.managers.linkUp('L-TEL-001');
   await county.as('office.director').post(`/outages/${outageId}/restoration/overrides`, {
     circuit: (
       await county.sql<{ code: string }>(

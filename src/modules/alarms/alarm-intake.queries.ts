@@ -1,14 +1,19 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import type { ActiveAlarm, AlarmChange, Transition } from './fold-alarms.js';
+import type { AlarmChange, Known, KnownAlarm, Tombstone, Transition } from './alarm-change.js';
+import type { Marks } from './alarm-state.js';
 
-interface ActiveRow {
+interface KnownRow {
   id: string;
   carrier: string;
   identity: string;
   serial: string | null;
+  ended: boolean;
+  marks: Marks;
+  flaps: number;
+  shelved: boolean;
 }
 
-function activeAlarm({ serial, ...alarm }: ActiveRow): ActiveAlarm {
+function knownAlarm({ serial, ...alarm }: KnownRow): KnownAlarm {
   return { ...alarm, ...(serial === null ? {} : { serial }) };
 }
 
@@ -19,40 +24,105 @@ export async function lockCarriers(tx: Tx, carriers: readonly string[]): Promise
   }
 }
 
-/** One index look-up per identity: `limit 1` keeps the planner from joining whole tables on guessed sizes. */
-export async function activeByIdentity(
+/**
+ * The active alarm of each identity and the one that ended last since `endedSince`, with how often it ended since
+ * `flapsSince`, counted to `most`. One index look-up each: `limit 1` keeps the planner from joining whole tables.
+ */
+export async function alarmsByIdentity(
   tx: Tx,
   wanted: readonly { carrier: string; identity: string }[],
-): Promise<ActiveAlarm[]> {
-  const found = await rows<ActiveRow>(
+  since: Readonly<{ now: Date; ended: Date; flaps: Date; most: number }>,
+): Promise<KnownAlarm[]> {
+  const found = await rows<KnownRow>(
     tx,
-    `select active.id, w.carrier, w.identity, active.serial
+    `select found.id, w.carrier, w.identity, found.serial, found.ended, found.marks, found.flaps,
+       coalesce(found.shelved_until > $3, false) as shelved
      from unnest($1::text[], $2::text[]) as w(carrier, identity)
      cross join lateral (
-       select a.id, a.serial from alarm a
-       where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'raised' limit 1
-     ) active`,
-    [wanted.map(({ carrier }) => carrier), wanted.map(({ identity }) => identity)],
+       (select a.id, a.serial, false as ended, a.marks, 0 as flaps, a.shelved_until from alarm a
+         where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'raised' limit 1)
+       union all
+       (select a.id, null, true, a.marks,
+          (select count(*)::int from (select 1 from alarm f where f.carrier_id = w.carrier and f.identity = w.identity
+             and f.state = 'cleared' and f.cleared_at > $5 limit $6) flap), a.shelved_until
+         from alarm a
+         where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'cleared' and a.cleared_at > $4
+         order by a.cleared_at desc limit 1)
+     ) found`,
+    [
+      wanted.map(({ carrier }) => carrier),
+      wanted.map(({ identity }) => identity),
+      since.now,
+      since.ended,
+      since.flaps,
+      since.most,
+    ],
   );
-  return found.map(activeAlarm);
+  return found.map(knownAlarm);
 }
 
 /** For clears whose identity matched nothing: the manager's own serial names the alarm. */
 export async function activeBySerial(
   tx: Tx,
   wanted: readonly { carrier: string; serial: string }[],
-): Promise<ActiveAlarm[]> {
-  const found = await rows<ActiveRow>(
+  now: Date,
+): Promise<KnownAlarm[]> {
+  const found = await rows<KnownRow>(
     tx,
-    `select active.id, w.carrier, active.identity, w.serial
+    `select active.id, w.carrier, active.identity, w.serial, false as ended, active.marks, 0 as flaps,
+       coalesce(active.shelved_until > $3, false) as shelved
      from unnest($1::text[], $2::text[]) as w(carrier, serial)
      cross join lateral (
-       select a.id, a.identity from alarm a
+       select a.id, a.identity, a.marks, a.shelved_until from alarm a
        where a.carrier_id = w.carrier and a.serial = w.serial and a.state = 'raised' limit 1
      ) active`,
-    [wanted.map(({ carrier }) => carrier), wanted.map(({ serial }) => serial)],
+    [wanted.map(({ carrier }) => carrier), wanted.map(({ serial }) => serial), now],
   );
-  return found.map(activeAlarm);
+  return found.map(knownAlarm);
+}
+
+/** Clears that came before their raises, by identity or by the sender's serial. */
+export async function readTombstones(
+  tx: Tx,
+  wanted: readonly { carrier: string; identity: string; serial?: string }[],
+  since: Date,
+): Promise<Tombstone[]> {
+  const found = await rows<Omit<Tombstone, 'serial'> & { serial: string | null }>(
+    tx,
+    `select distinct on (found.carrier_id, found.identity) found.carrier_id as carrier, found.identity, found.serial, found.marks
+     from unnest($1::text[], $2::text[], $3::text[]) as w(carrier, identity, serial)
+     cross join lateral (
+       (select t.* from alarm_tombstone t where t.carrier_id = w.carrier and t.identity = w.identity limit 1)
+       union all
+       (select t.* from alarm_tombstone t where t.carrier_id = w.carrier and t.serial = w.serial limit 10)
+     ) found
+     where found.buried_at > $4`,
+    [
+      wanted.map(({ carrier }) => carrier),
+      wanted.map(({ identity }) => identity),
+      wanted.map(({ serial }) => serial ?? null),
+      since,
+    ],
+  );
+  return found.map(({ serial, ...stone }) => ({ ...stone, ...(serial === null ? {} : { serial }) }));
+}
+
+export async function buryClears(tx: Tx, stones: Known['tombstones'], now: Date): Promise<void> {
+  const list = [...(stones ?? [])];
+  if (list.length === 0) return;
+  await rows(
+    tx,
+    `insert into alarm_tombstone (carrier_id, identity, serial, marks, buried_at)
+     select n.carrier, n.identity, n.serial, n.marks::jsonb, $5 from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as n(carrier, identity, serial, marks)
+     on conflict (carrier_id, identity) do update set serial = excluded.serial, marks = excluded.marks, buried_at = excluded.buried_at`,
+    [
+      list.map(({ carrier }) => carrier),
+      list.map(({ identity }) => identity),
+      list.map(({ serial }) => serial ?? null),
+      list.map(({ marks }) => JSON.stringify(marks)),
+      now,
+    ],
+  );
 }
 
 /** Repeats and clears of alarms that were raised before this batch. */
@@ -67,20 +137,26 @@ export async function updateAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
        specific_problem = coalesce(u.problem, a.specific_problem),
        varbinds = coalesce(u.varbinds::jsonb, a.varbinds),
        raw_event_id = coalesce(u.raw, a.raw_event_id),
-       state = case when u.cleared_at is null then a.state else 'cleared' end,
-       cleared_at = u.cleared_at
-     from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[])
-       as u(id, raises, raised_at, severity, problem, varbinds, raw, cleared_at)
+       state = coalesce(u.state, a.state),
+       cleared_at = case when u.state = 'raised' then null else coalesce(u.cleared_at, a.cleared_at) end,
+       marks = u.marks::jsonb,
+       event_at = coalesce(u.event_at, a.event_at),
+       unconfirmed_since = case when u.raises > 0 then null else a.unconfirmed_since end
+     from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[], $9::text[], $10::timestamptz[], $11::text[])
+       as u(id, raises, raised_at, severity, problem, varbinds, raw, cleared_at, marks, event_at, state)
      where a.id = u.id`,
     [
       changes.map(({ id }) => id),
       changes.map(({ raises }) => raises),
       changes.map(({ newest }) => newest?.at ?? null),
-      changes.map(({ newest }) => newest?.severity ?? null),
+      changes.map(({ severity }) => severity ?? null),
       changes.map(({ newest }) => newest?.specificProblem ?? null),
       changes.map(({ newest }) => (newest ? JSON.stringify(newest.varbinds) : null)),
       changes.map(({ newest }) => newest?.rawEventId ?? null),
       changes.map(({ clearedAt }) => clearedAt ?? null),
+      changes.map(({ marks }) => JSON.stringify(marks)),
+      changes.map(({ newest }) => newest?.eventAt ?? null),
+      changes.map(({ clearedAt, reopened }) => (clearedAt ? 'cleared' : reopened === true ? 'raised' : null)),
     ],
   );
 }
@@ -95,17 +171,20 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
     tx,
     `insert into alarm (id, carrier_id, source_code, agent_address, identity, managed_object, event_type, probable_cause,
        specific_problem, severity, state, raise_count, first_raised_at, last_raised_at, cleared_at, site_code, link_code,
-       profile, mapped, varbinds, raw_event_id)
+       profile, mapped, varbinds, raw_event_id, marks, damped_at,
+       event_at, shelved_until, shelved_by, shelf_reason)
      select n.id, n.carrier, n.source, n.agent, n.identity, n.object, n.event_type, n.cause, n.problem, n.severity,
        case when n.cleared_at is null then 'raised' else 'cleared' end, n.raises, n.first_at, n.last_at, n.cleared_at,
-       s.code, l.code, n.profile, n.mapped, n.varbinds::jsonb, n.raw
+       s.code, l.code, n.profile, n.mapped, n.varbinds::jsonb, n.raw, n.marks::jsonb, case when n.damped then n.first_at end,
+       n.event_at, p.shelved_until, p.shelved_by, p.shelf_reason
      from unnest($1::uuid[], $2::text[], $3::text[], $4::inet[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[],
        $10::int[], $11::int[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
-       $17::text[], $18::bool[], $19::text[], $20::bigint[])
+       $17::text[], $18::bool[], $19::text[], $20::bigint[], $21::text[], $22::bool[], $23::timestamptz[], $24::uuid[])
        as n(id, carrier, source, agent, identity, object, event_type, cause, problem, severity, raises, first_at, last_at,
-         cleared_at, site, link, profile, mapped, varbinds, raw)
+         cleared_at, site, link, profile, mapped, varbinds, raw, marks, damped, event_at, after)
      left join site s on s.code = n.site
-     left join link l on l.code = n.link`,
+     left join link l on l.code = n.link
+     left join alarm p on p.id = n.after and p.shelved_until > n.first_at`,
     [
       fresh.map(({ id }) => id),
       fresh.map(({ carrier }) => carrier),
@@ -116,7 +195,7 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
       fresh.map(({ newest }) => newest.eventType),
       fresh.map(({ newest }) => newest.probableCause),
       fresh.map(({ newest }) => newest.specificProblem),
-      fresh.map(({ newest }) => newest.severity),
+      fresh.map(({ newest, severity }) => severity ?? newest.severity),
       fresh.map(({ raises }) => raises),
       fresh.map(({ first }) => first.at),
       fresh.map(({ newest }) => newest.at),
@@ -127,6 +206,10 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
       fresh.map(({ newest }) => newest.mapped),
       fresh.map(({ newest }) => JSON.stringify(newest.varbinds)),
       fresh.map(({ newest }) => newest.rawEventId),
+      fresh.map(({ marks }) => JSON.stringify(marks)),
+      fresh.map(({ damped }) => damped),
+      fresh.map(({ newest }) => newest.eventAt ?? null),
+      fresh.map(({ after }) => after ?? null),
     ],
   );
 }

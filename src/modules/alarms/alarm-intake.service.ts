@@ -1,25 +1,36 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { plusMinutes } from '../../kernel/duration.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
+import type { AlarmSignal, Fold, Known } from './alarm-change.js';
 import {
-  activeByIdentity,
   activeBySerial,
+  alarmsByIdentity,
+  buryClears,
   insertAlarms,
   insertTransitions,
   lockCarriers,
+  readTombstones,
   updateAlarms,
 } from './alarm-intake.queries.js';
+import { AlarmPolicy } from './alarm-policy.js';
 import { alarmsChanged } from './alarms.events.js';
-import { type ActiveAlarm, alarmKey, type AlarmSignal, type Fold, foldAlarms } from './fold-alarms.js';
+import { alarmKey, foldAlarms } from './fold-alarms.js';
 
 /** Raises and clears alarms in sets, within the transaction that stores the events they came from. */
 @Injectable()
 export class AlarmIntake {
+  constructor(private readonly policy: AlarmPolicy) {}
+
   async apply(tx: Tx, signals: readonly AlarmSignal[], now: Date): Promise<Fold> {
     await lockCarriers(tx, [...new Set(signals.map(({ carrier }) => carrier))]);
-    const active = await this.active(tx, signals);
-    const fold = foldAlarms(active, signals, randomUUID);
+    const fold = foldAlarms(
+      await this.known(tx, signals, now),
+      signals,
+      randomUUID,
+      this.policy.flapping.times,
+    );
     // Ended alarms first: only one alarm of an identity may be active at a time.
     await updateAlarms(
       tx,
@@ -30,36 +41,51 @@ export class AlarmIntake {
       fold.changes.filter(({ known }) => !known),
     );
     await insertTransitions(tx, fold.transitions);
+    await buryClears(tx, fold.tombstones, now);
     await this.tellCarriers(tx, fold, now);
     return fold;
   }
 
-  private async active(tx: Tx, signals: readonly AlarmSignal[]): Promise<ActiveAlarm[]> {
+  private async known(tx: Tx, signals: readonly AlarmSignal[], now: Date): Promise<Known> {
+    const wanted = new Map<string, AlarmSignal>();
+    for (const signal of signals) {
+      const key = alarmKey(signal.carrier, `${signal.identity}\n${signal.serial ?? ''}`);
+      wanted.set(key, signal);
+    }
     const identities = new Map(signals.map((signal) => [alarmKey(signal.carrier, signal.identity), signal]));
-    const active = await activeByIdentity(tx, [...identities.values()]);
+    const remembered = plusMinutes(now, -this.policy.keepTombstones);
+    const tombstones = await readTombstones(tx, [...wanted.values()], remembered);
+    const alarms = await alarmsByIdentity(tx, [...identities.values()], {
+      now,
+      ended: remembered,
+      flaps: plusMinutes(now, -this.policy.flapping.within),
+      most: this.policy.flapping.times,
+    });
+    const active = alarms.filter(({ ended }) => ended !== true);
     const found = new Set(active.map((alarm) => alarmKey(alarm.carrier, alarm.identity)));
     const lost = signals.flatMap(({ does, carrier, identity, serial }) =>
       does === 'clear' && serial !== undefined && !found.has(alarmKey(carrier, identity))
         ? [{ carrier, serial }]
         : [],
     );
-    if (lost.length === 0) return active;
+    if (lost.length === 0) return { alarms, tombstones };
     const ids = new Set(active.map(({ id }) => id));
-    return [...active, ...(await activeBySerial(tx, lost)).filter(({ id }) => !ids.has(id))];
+    const named = (await activeBySerial(tx, lost, now)).filter(({ id }) => !ids.has(id));
+    return { alarms: [...alarms, ...named], tombstones };
   }
 
+  /** Shelved, damped and late alarms are recorded and shown, but told to nobody as raised. */
   private async tellCarriers(tx: Tx, fold: Fold, now: Date): Promise<void> {
-    const told = new Map<string, { raised: string[]; cleared: string[] }>();
-    for (const { id, carrier, known, clearedAt } of fold.changes) {
-      if (known && clearedAt === undefined) continue;
-      const lists = told.get(carrier) ?? { raised: [], cleared: [] };
+    const told = new Map<string, { id: string; raised: string[]; cleared: string[] }>();
+    for (const change of fold.changes) {
+      const { id, carrier, known, clearedAt } = change;
+      if (known && clearedAt === undefined && change.reopened !== true) continue;
+      const lists = told.get(carrier) ?? { id, raised: [], cleared: [] };
       told.set(carrier, lists);
-      if (!known) lists.raised.push(id);
+      if ((!known || change.reopened === true) && !change.shelved && !change.damped && change.late !== true)
+        lists.raised.push(id);
       if (clearedAt !== undefined) lists.cleared.push(id);
     }
-    for (const [carrier, { raised, cleared }] of told) {
-      const id = raised[0] ?? cleared[0];
-      if (id !== undefined) await tell(tx, alarmsChanged, { id, carrier, raised, cleared }, [carrier], now);
-    }
+    for (const [carrier, lists] of told) await tell(tx, alarmsChanged, { carrier, ...lists }, [carrier], now);
   }
 }

@@ -1,7 +1,7 @@
 /** An alarm as it crosses the wire: codes beside their words, absent where unknown. */
 import { eventTypeWords, severityName } from './alarm.js';
 import type { AlarmView, AlarmWithTransitions } from './alarms.contract.js';
-import type { AlarmRow, TransitionRow } from './alarms.queries.js';
+import type { AlarmRow, CommentRow, TransitionRow } from './alarms.queries.js';
 import { probableCauseWords } from './probable-causes.js';
 
 export function alarmOf(row: Readonly<AlarmRow>): AlarmView {
@@ -28,6 +28,14 @@ export function alarmOf(row: Readonly<AlarmRow>): AlarmView {
     ...(row.cleared_at === null ? {} : { clearedAt: row.cleared_at.toISOString() }),
     ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at.toISOString() }),
     ...(row.acknowledged_by_name === null ? {} : { acknowledgedBy: row.acknowledged_by_name }),
+    ...(row.event_at === null ? {} : { eventAt: row.event_at.toISOString() }),
+    ...(row.shelved_until === null ? {} : { shelvedUntil: row.shelved_until.toISOString() }),
+    ...(row.shelved_by_name === null ? {} : { shelvedBy: row.shelved_by_name }),
+    ...(row.shelf_reason === null ? {} : { shelfReason: row.shelf_reason }),
+    ...(row.damped_at === null ? {} : { flappingSince: row.damped_at.toISOString() }),
+    ...(row.unconfirmed_since === null ? {} : { unconfirmedSince: row.unconfirmed_since.toISOString() }),
+    ...(row.assigned_to_name === null ? {} : { assignedTo: row.assigned_to_name }),
+    ...(row.clear_reason === null ? {} : { clearReason: row.clear_reason }),
     profile: row.profile,
     mapped: row.mapped,
     varbinds: row.varbinds,
@@ -38,6 +46,7 @@ export function alarmOf(row: Readonly<AlarmRow>): AlarmView {
 export function alarmWithTransitionsOf(
   row: Readonly<AlarmRow>,
   transitions: readonly TransitionRow[],
+  comments: readonly CommentRow[],
 ): AlarmWithTransitions {
   return {
     ...alarmOf(row),
@@ -47,5 +56,6 @@ export function alarmWithTransitionsOf(
       severity,
       severityName: severityName(severity),
     })),
+    comments: comments.map(({ at, by, text }) => ({ at: at.toISOString(), by, text })),
   };
 }

@@ -48,7 +48,23 @@ export function eventTypeWords(eventType: number): Words {
 export const alarmStates = ['raised', 'cleared'] as const;
 export type AlarmState = (typeof alarmStates)[number];
 
-export const transitionKinds = ['raised', 'repeated', 'cleared', 'acknowledged'] as const;
+/** What sets an active alarm apart in the list. */
+export const alarmMarkings = ['shelved', 'flapping', 'unconfirmed'] as const;
+export type AlarmMarking = (typeof alarmMarkings)[number];
+
+export const transitionKinds = [
+  'raised',
+  'repeated',
+  'changed',
+  'cleared',
+  'acknowledged',
+  'shelved',
+  'unshelved',
+  'damped',
+  'released',
+  'assigned',
+  'commented',
+] as const;
 export type TransitionKind = (typeof transitionKinds)[number];
 
 /** A varbind that a profile gives this name carries the sender's own number of the alarm. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pageShape } from '../../platform/http/paging.js';
-import { alarmStates, transitionKinds } from './alarm.js';
+import { alarmMarkings, alarmStates, transitionKinds } from './alarm.js';
 
 const words = z.object({ zh: z.string(), en: z.string() });
 
@@ -10,11 +10,16 @@ export const alarmFilters = z.object({
   carrier: z.string().max(100).optional(),
   /** The highest number wanted: 4 gives indeterminate, critical and major. */
   severity: z.coerce.number().int().min(2).max(6).optional(),
+  marking: z.enum(alarmMarkings).optional(),
   q: z.string().trim().min(1).max(200).optional(),
   link: z.string().max(100).optional(),
   site: z.string().max(100).optional(),
 });
 export type AlarmFilters = z.infer<typeof alarmFilters>;
+
+/** The export has no pages: the newest ten thousand. */
+export const exportFilters = alarmFilters.omit({ limit: true, after: true });
+export type ExportFilters = z.infer<typeof exportFilters>;
 
 export const alarmPath = z.object({ id: z.uuid() });
 
@@ -49,6 +54,14 @@ export const alarmView = z
     clearedAt: z.iso.datetime().optional(),
     acknowledgedAt: z.iso.datetime().optional(),
     acknowledgedBy: z.string().optional(),
+    eventAt: z.iso.datetime().optional(),
+    shelvedUntil: z.iso.datetime().optional(),
+    shelvedBy: z.string().optional(),
+    shelfReason: z.string().optional(),
+    flappingSince: z.iso.datetime().optional(),
+    unconfirmedSince: z.iso.datetime().optional(),
+    assignedTo: z.string().optional(),
+    clearReason: z.string().optional(),
     profile: z.string(),
     mapped: z.boolean(),
     varbinds: z.array(shownVarbind),
@@ -65,6 +78,24 @@ export const alarmTransitionView = z.object({
 });
 
 export const alarmWithTransitions = alarmView
-  .extend({ transitions: z.array(alarmTransitionView) })
+  .extend({
+    transitions: z.array(alarmTransitionView),
+    comments: z.array(z.object({ at: z.iso.datetime(), by: z.string(), text: z.string() })),
+  })
   .meta({ id: 'AlarmWithTransitions' });
 export type AlarmWithTransitions = z.infer<typeof alarmWithTransitions>;
+
+const reason = z.string().trim().min(1).max(1_000);
+export const shelving = z
+  .strictObject({ until: z.iso.datetime({ offset: true }), because: reason })
+  .meta({ id: 'AlarmShelving' });
+export type Shelving = z.infer<typeof shelving>;
+/** `officer` null takes the alarm away from whoever has it. */
+export const assignment = z.strictObject({ officer: z.uuid().nullable() }).meta({ id: 'AlarmAssignment' });
+export type Assignment = z.infer<typeof assignment>;
+export const comment = z
+  .strictObject({ text: z.string().trim().min(1).max(3_000) })
+  .meta({ id: 'AlarmComment' });
+export type Comment = z.infer<typeof comment>;
+export const manualClear = z.strictObject({ because: reason }).meta({ id: 'AlarmManualClear' });
+export type ManualClear = z.infer<typeof manualClear>;

@@ -9,3 +9,6 @@ export const alarmsChanged = domainEvent<{
 }>('alarms.changed');
 
 export const alarmAcknowledged = domainEvent<{ id: string; carrier: string }>('alarm.acknowledged');
+
+/** An alarm was shelved, unshelved, assigned or commented on. */
+export const alarmHandled = domainEvent<{ id: string; carrier: string }>('alarm.handled');

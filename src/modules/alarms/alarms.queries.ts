@@ -1,5 +1,5 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import type { AlarmState, ShownVarbind, TransitionKind } from './alarm.js';
+import type { AlarmMarking, AlarmState, ShownVarbind, TransitionKind } from './alarm.js';
 import type { AlarmFilters } from './alarms.contract.js';
 
 export interface AlarmRow {
@@ -18,6 +18,14 @@ export interface AlarmRow {
   cleared_at: Date | null;
   acknowledged_at: Date | null;
   acknowledged_by_name: string | null;
+  event_at: Date | null;
+  shelved_until: Date | null;
+  shelved_by_name: string | null;
+  shelf_reason: string | null;
+  damped_at: Date | null;
+  unconfirmed_since: Date | null;
+  assigned_to_name: string | null;
+  clear_reason: string | null;
   site_code: string | null;
   link_code: string | null;
   site_name_zh: string | null;
@@ -32,15 +40,26 @@ const withNames = (chosen: string): string => `
   select a.id, a.carrier_id, host(a.agent_address) as agent_address, a.managed_object, a.event_type, a.probable_cause,
     a.specific_problem, a.severity, a.state, a.raise_count, a.first_raised_at, a.last_raised_at, a.cleared_at,
     a.acknowledged_at, o.name_zh as acknowledged_by_name, a.site_code, a.link_code, s.name_zh as site_name_zh,
-    l.name_zh as link_name_zh, a.profile, a.mapped, a.varbinds
+    l.name_zh as link_name_zh, a.profile, a.mapped, a.varbinds, a.event_at, a.shelved_until,
+    v.name_zh as shelved_by_name, a.shelf_reason, a.damped_at, a.unconfirmed_since, t.name_zh as assigned_to_name, a.clear_reason
   from (${chosen}) a
   left join site s on s.code = a.site_code
   left join link l on l.code = a.link_code
   left join officer o on o.id = a.acknowledged_by
+  left join officer v on v.id = a.shelved_by
+  left join officer t on t.id = a.assigned_to
   order by a.last_raised_at desc, a.id desc`;
 
+const marked: Readonly<Record<AlarmMarking, string>> = {
+  shelved: `a.shelved_until is not null`,
+  flapping: `a.damped_at is not null`,
+  unconfirmed: `a.unconfirmed_since is not null and a.state = 'raised'`,
+};
+
+export type ListFilters = Omit<AlarmFilters, 'after'> & Partial<Pick<AlarmFilters, 'after'>>;
+
 /** One row beyond the limit, so that the caller knows whether there is more. */
-export function listAlarms(tx: Tx, filters: AlarmFilters): Promise<AlarmRow[]> {
+export function listAlarms(tx: Tx, filters: ListFilters): Promise<AlarmRow[]> {
   const values: unknown[] = [];
   const conditions: string[] = [];
   const add = (condition: (place: string) => string, ...given: readonly unknown[]): void => {
@@ -56,6 +75,7 @@ export function listAlarms(tx: Tx, filters: AlarmFilters): Promise<AlarmRow[]> {
   add((p) => `(a.last_raised_at, a.id) < (${p})`, filters.after?.at, filters.after?.id);
   // Not ilike: the planner takes a text pattern for so rare that it reads every alarm instead of the newest first.
   add((p) => `strpos(lower(a.managed_object || ' ' || a.specific_problem), lower(${p})) > 0`, filters.q);
+  if (filters.marking) conditions.push(marked[filters.marking]);
   const where = conditions.length > 0 ? `where ${conditions.join(' and ')}` : '';
   const limit = `$${values.push(filters.limit + 1)}`;
   const chosen = `select * from alarm a ${where} order by a.last_raised_at desc, a.id desc limit ${limit}`;
@@ -84,6 +104,22 @@ export function readTransitions(tx: Tx, alarmId: string): Promise<TransitionRow[
   return rows<TransitionRow>(
     tx,
     `select at, kind, severity from alarm_transition where alarm_id = $1 order by id desc limit ${mostTransitions}`,
+    [alarmId],
+  );
+}
+
+export interface CommentRow {
+  at: Date;
+  by: string;
+  text: string;
+}
+
+/** Newest first. */
+export function readComments(tx: Tx, alarmId: string): Promise<CommentRow[]> {
+  return rows<CommentRow>(
+    tx,
+    `select c.at, o.name_zh as by, c.text from alarm_comment c join officer o on o.id = c.officer_id
+      where c.alarm_id = $1 order by c.id desc limit ${mostTransitions}`,
     [alarmId],
   );
 }

@@ -7,9 +7,12 @@ import { type Page, pageOf } from '../../platform/http/paging.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { alarmOf, alarmWithTransitionsOf } from './alarm-view.js';
-import type { AlarmFilters, AlarmView, AlarmWithTransitions } from './alarms.contract.js';
+import type { AlarmFilters, AlarmView, AlarmWithTransitions, ExportFilters } from './alarms.contract.js';
 import { alarmAcknowledged } from './alarms.events.js';
-import { listAlarms, markAcknowledged, readAlarm, readTransitions } from './alarms.queries.js';
+import { listAlarms, markAcknowledged, readAlarm, readComments, readTransitions } from './alarms.queries.js';
+import { csvOf } from './write-csv.js';
+
+const mostExported = 10_000;
 
 @Injectable()
 export class AlarmsService {
@@ -23,8 +26,15 @@ export class AlarmsService {
     return pageOf(found, filters.limit, (row) => ({ at: row.last_raised_at, id: row.id }), alarmOf);
   }
 
+  async csv(officer: Officer, filters: ExportFilters): Promise<string> {
+    const found = await this.transactions.run(officer, (tx) =>
+      listAlarms(tx, { ...filters, limit: mostExported }),
+    );
+    return csvOf(found.slice(0, mostExported).map(alarmOf));
+  }
+
   read(officer: Officer, id: string): Promise<AlarmWithTransitions> {
-    return this.transactions.run(officer, (tx) => this.readIn(tx, id));
+    return this.transactions.run(officer, (tx) => readWhole(tx, id));
   }
 
   /** A second acknowledgement changes nothing and answers the alarm as the first left it. */
@@ -33,9 +43,9 @@ export class AlarmsService {
       { key, officer, action: 'alarm.acknowledge', input: { id } },
       async (tx, now) => {
         const carrier = await markAcknowledged(tx, id, officer.id, now);
-        if (carrier === undefined) return this.readIn(tx, id);
+        if (carrier === undefined) return readWhole(tx, id);
         await tell(tx, alarmAcknowledged, { id, carrier }, [carrier], now);
-        const alarm = await this.readIn(tx, id);
+        const alarm = await readWhole(tx, id);
         await writeJournal(tx, {
           actor: officer,
           at: now,
@@ -48,10 +58,11 @@ export class AlarmsService {
       },
     );
   }
+}
 
-  private async readIn(tx: Tx, id: string): Promise<AlarmWithTransitions> {
-    const alarm = await readAlarm(tx, id);
-    if (!alarm) throw new Refusal('not-found');
-    return alarmWithTransitionsOf(alarm, await readTransitions(tx, id));
-  }
+/** The alarm with what was done and said about it. */
+export async function readWhole(tx: Tx, id: string): Promise<AlarmWithTransitions> {
+  const alarm = await readAlarm(tx, id);
+  if (!alarm) throw new Refusal('not-found');
+  return alarmWithTransitionsOf(alarm, await readTransitions(tx, id), await readComments(tx, id));
 }

@@ -5,7 +5,9 @@ export const permissions = [
   'situation.read',
   'alarms.read',
   'alarms.acknowledge',
+  'alarms.handle',
   'traps.read',
+  'traps.configure',
   'outages.read',
   'outages.report',
   'restoration.read',
@@ -33,10 +35,12 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'situation.read': [{ kinds: everyone }],
   'alarms.read': [{ kinds: [...county, 'carrier'] }],
   'alarms.acknowledge': [{ kinds: ['carrier', 'office'], posts: ['noc', 'duty-officer', 'director'] }],
+  'alarms.handle': [{ kinds: ['carrier', 'office'], posts: ['noc', 'duty-officer', 'director'] }],
   'traps.read': [
     { kinds: ['office', 'headquarters'] },
     { kinds: ['carrier'], posts: ['noc', 'duty-officer'] },
   ],
+  'traps.configure': [{ kinds: ['office'], posts: ['director'] }],
   'outages.read': [{ kinds: everyone }],
   'outages.report': [
     { kinds: ['carrier'], posts: ['noc', 'duty-officer', 'director'] },
