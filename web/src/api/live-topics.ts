@@ -11,6 +11,7 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
 export const topics = [
   'alarms.changed',
   'alarm.acknowledged',
+  'alarm.handled',
   'outage.changed',
   'case.step-taken',
   'document.issued',

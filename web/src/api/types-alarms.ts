@@ -12,8 +12,25 @@ export interface Varbind {
 
 export interface AlarmTransition {
   at: string;
-  kind: 'raised' | 'repeated' | 'cleared' | 'acknowledged';
+  kind:
+    | 'raised'
+    | 'repeated'
+    | 'changed'
+    | 'cleared'
+    | 'acknowledged'
+    | 'shelved'
+    | 'unshelved'
+    | 'damped'
+    | 'released'
+    | 'assigned'
+    | 'commented';
   severity: number;
+}
+
+export interface AlarmComment {
+  at: string;
+  by: string;
+  text: string;
 }
 
 export interface Alarm {
@@ -37,10 +54,19 @@ export interface Alarm {
   clearedAt?: string | null;
   acknowledgedAt?: string | null;
   acknowledgedBy?: string | null;
+  eventAt?: string;
+  shelvedUntil?: string;
+  shelvedBy?: string;
+  shelfReason?: string;
+  flappingSince?: string;
+  unconfirmedSince?: string;
+  assignedTo?: string;
+  clearReason?: string;
   profile: string;
   mapped: boolean;
   varbinds: Varbind[];
   transitions?: AlarmTransition[];
+  comments?: AlarmComment[];
 }
 
 export interface RawEvent {

@@ -11,6 +11,8 @@ import { ProblemNotice } from '../../ui/problem-notice.js';
 import { ReadView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay } from '../shell/signed-in.js';
+import { AlarmComments, AlarmHandling } from './alarm-handling.js';
+import { AlarmMarkings } from './alarm-markings.js';
 import { alarmPlace } from './alarm-table.js';
 import { SeverityTag } from './severity-tag.js';
 import { Varbinds } from './varbinds.js';
@@ -53,6 +55,7 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
       <div>
         <SeverityTag severity={alarm.severity} cleared={alarm.state === 'cleared'} />{' '}
         <b className="lead">{alarmPlace(alarm)}</b>
+        <AlarmMarkings alarm={alarm} />
       </div>
       {!alarm.mapped && <Alert type="warning" showIcon title={w.unmapped} />}
       <Facts
@@ -66,11 +69,19 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
           [w.first, <Moment key="first" at={alarm.firstRaisedAt} />],
           [w.last, <Moment key="last" at={alarm.lastRaisedAt} />],
           ...(alarm.clearedAt ? [[w.clearedAt, <Moment key="cleared" at={alarm.clearedAt} />] as const] : []),
+          ...(alarm.eventAt ? [[w.eventAt, <Moment key="event" at={alarm.eventAt} />] as const] : []),
+          ...(alarm.assignedTo ? [[w.assignedTo, alarm.assignedTo] as const] : []),
+          ...(alarm.shelvedUntil
+            ? [[w.shelf, `${alarm.shelvedBy ?? ''} ${alarm.shelfReason ?? ''}`] as const]
+            : []),
+          ...(alarm.clearReason ? [[w.clearReason, alarm.clearReason] as const] : []),
           [w.profile, alarm.profile],
         ]}
       />
       {spot && <Link to={`/network?show=${encodeURIComponent(spot)}`}>{w.showOnMap}</Link>}
       <Acknowledgement alarm={alarm} />
+      <AlarmHandling alarm={alarm} />
+      <AlarmComments alarm={alarm} />
       <h3>{w.varbinds}</h3>
       <Varbinds varbinds={alarm.varbinds} />
       {alarm.transitions && alarm.transitions.length > 0 && (

@@ -4,6 +4,7 @@ import { Age, Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { useNarrow } from '../../ui/use-narrow.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
+import { AlarmMarkings } from './alarm-markings.js';
 import { SeverityTag } from './severity-tag.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -40,6 +41,7 @@ export function AlarmTable({
               <span className="muted">
                 {nameOf(alarm.carrier)} · ×{alarm.count} · <Age at={alarm.lastRaisedAt} />
                 {alarm.acknowledgedAt ? ` · ${w.acknowledged}` : ''}
+                <AlarmMarkings alarm={alarm} />
               </span>
             </button>
           </li>
@@ -85,6 +87,7 @@ export function AlarmTable({
         <>
           {alarm.state === 'raised' ? w.raised : w.cleared}
           {alarm.acknowledgedAt && !brief ? <span className="muted"> · {w.acknowledged}</span> : null}
+          {!brief && <AlarmMarkings alarm={alarm} />}
         </>
       ),
     },

@@ -1,4 +1,5 @@
-import { Segmented, Select } from 'antd';
+import { Button, Segmented, Select } from 'antd';
+import { pathWith } from '../../api/client.js';
 import { useAlarms } from '../../api/reads.js';
 import { Fresh } from '../../ui/age.js';
 import { fill, useWords } from '../../ui/language.js';
@@ -19,15 +20,16 @@ export function AlarmsPage() {
   const severityName = useSeverityName();
   const carriers = useCarriers();
   const state = get('state') || 'raised';
-  const alarms = useAlarms({
+  const filters = {
     state: state === 'any' ? undefined : state,
     carrier: get('carrier'),
     severity: get('severity'),
+    marking: get('marking'),
     q: get('q'),
     link: get('link'),
     site: get('site'),
-    limit: 100,
-  });
+  };
+  const alarms = useAlarms({ ...filters, limit: 100 });
   return (
     <PageFrame title={w.title} aside={<Fresh at={alarms.query.dataUpdatedAt} />}>
       <div className="filters">
@@ -61,7 +63,20 @@ export function AlarmsPage() {
           onChange={(value) => set({ severity: value })}
           style={{ width: 150 }}
         />
+        <Select
+          aria-label={w.marking}
+          value={get('marking')}
+          options={[
+            { value: '', label: w.anyMarking },
+            { value: 'shelved', label: w.shelved },
+            { value: 'flapping', label: w.flapping },
+            { value: 'unconfirmed', label: w.unconfirmed },
+          ]}
+          onChange={(value) => set({ marking: value })}
+          style={{ width: 150 }}
+        />
         <SearchBox value={get('q')} says={w.search} onSearch={(text) => set({ q: text })} />
+        <Button href={`/api${pathWith('/alarms.csv', filters)}`}>{w.export}</Button>
       </div>
       <ListView of={alarms} empty={w.empty}>
         {(items) => <AlarmTable alarms={items} onOpen={(id) => set({ alarm: id })} />}
