@@ -45,4 +45,9 @@ describe('a manager’s text', () => {
     expect(at('2026-10-25 02:30:00', 'Europe/Berlin')).toBe('2026-10-25T00:30:00.000Z');
     expect(at('2026-03-29 02:30:00', 'Europe/Berlin')).toBe('2026-03-29T00:30:00.000Z');
   });
+
+  test('a zone that is none is read as the county’s; nothing is thrown', () => {
+    expect(at('2026-07-01 12:00:00', 'Nowhere/Land')).toBe('2026-07-01T04:00:00.000Z');
+    expect(at('2026-07-01 12:00:00', 'Nowhere/Land')).toBe('2026-07-01T04:00:00.000Z');
+  });
 });

@@ -70,9 +70,11 @@ function toTrueTime(local: number, zone: string): number {
   return before + zoneOffset(before, zone) === local ? before : local - zoneOffset(before, zone);
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const countyOffset = 480 * minuteMs;
+/** Null: there is no such zone, and the county's is taken. */
+const formats = new Map<string, Intl.DateTimeFormat | null>();
 const fixed = new Map([
-  ['Asia/Shanghai', 480 * minuteMs],
+  ['Asia/Shanghai', countyOffset],
   ['UTC', 0],
 ]);
 
@@ -81,8 +83,24 @@ function zoneOffset(at: number, zone: string): number {
   if (known !== undefined) return known;
   if (!Number.isFinite(at)) return NaN;
   let format = formats.get(zone);
+  if (format === null) return countyOffset;
   if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
+    format = zoneFormat(zone);
+    formats.set(zone, format);
+    if (!format) return countyOffset;
+  }
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
+  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
+}
+
+function plausible(at: number): Date | undefined {
+  return at >= oldest && at < newest ? new Date(at) : undefined;
+}
+
+function zoneFormat(zone: string): Intl.DateTimeFormat | null {
+  try {
+    return new Intl.DateTimeFormat('en-GB', {
       timeZone: zone,
       hourCycle: 'h23',
       year: 'numeric',
@@ -92,13 +110,7 @@ function zoneOffset(at: number, zone: string): number {
       minute: 'numeric',
       second: 'numeric',
     });
-    formats.set(zone, format);
+  } catch {
+    return null;
   }
-  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = part;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1_000) * 1_000;
-}
-
-function plausible(at: number): Date | undefined {
-  return at >= oldest && at < newest ? new Date(at) : undefined;
 }

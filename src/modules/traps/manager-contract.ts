@@ -28,6 +28,7 @@ export interface ManagerNote {
   profile?: string;
   heartbeat?: { everySeconds: number; missedAfter: number };
   eventAt?: Date;
+  listed?: boolean;
   counted?: { sequence: number; previous?: number };
 }
 
@@ -49,7 +50,7 @@ export function hear(contract: Readonly<ManagerContract>, notes: readonly Manage
       after.everySeconds = note.heartbeat?.everySeconds ?? after.everySeconds;
       after.missedAfter = note.heartbeat?.missedAfter ?? after.missedAfter;
     }
-    if (note.eventAt && note.does !== 'resync')
+    if (note.eventAt && !note.listed)
       after.skews = [...after.skews, note.at.getTime() - note.eventAt.getTime()].slice(-mostSkews);
     if (note.does === 'resync') after.missing = [];
     if (note.counted) count(after, note.counted, note.at);

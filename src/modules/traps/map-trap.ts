@@ -1,6 +1,13 @@
 /** Turns a notification into a raised or cleared alarm by one rule; what no rule knows becomes an unmapped alarm. */
 import { createHash } from 'node:crypto';
-import { clearedSeverity, indeterminate, isSeverity, otherEventType, serialName } from '../alarms/alarm.js';
+import {
+  clearedSeverity,
+  indeterminate,
+  isSeverity,
+  otherEventType,
+  serialName,
+  type ShownVarbind,
+} from '../alarms/alarm.js';
 import type { AlarmSignal } from '../alarms/fold-alarms.js';
 import { otherCause } from '../alarms/probable-causes.js';
 import type { NetworkElements, Place } from './find-element.js';
@@ -8,7 +15,6 @@ import type { ProfileBook } from './profile-book.js';
 import { type Charset, cutText } from './text-decoding.js';
 import type { AlarmRule, Field } from './trap-profile.js';
 import type { Varbind } from './varbind.js';
-import { showVarbinds } from './varbind-text.js';
 
 export interface Trap {
   carrier: string;
@@ -39,7 +45,7 @@ export function alarmByRule(
   profile: string,
   rule: AlarmRule,
   values: Values,
-  charset: Charset,
+  shown: readonly ShownVarbind[],
 ): MappedTrap | undefined {
   const serial = values.get(serialName);
   const lenient = rule.does === 'clear' && serial !== undefined;
@@ -70,16 +76,15 @@ export function alarmByRule(
     severity,
     profile,
     mapped: true,
-    varbinds: showVarbinds(trap.varbinds, book.nameOf, charset),
+    varbinds: shown,
   };
 }
 
 export function unmappedAlarm(
-  book: ProfileBook,
   elements: NetworkElements,
   trap: Readonly<Trap>,
   profile: string,
-  charset: Charset,
+  shown: readonly ShownVarbind[],
 ): MappedTrap {
   const place = elements.agent(trap.carrier, trap.agentAddress);
   return {
@@ -95,7 +100,7 @@ export function unmappedAlarm(
     severity: indeterminate,
     profile,
     mapped: false,
-    varbinds: showVarbinds(trap.varbinds, book.nameOf, charset),
+    varbinds: shown,
   };
 }
 

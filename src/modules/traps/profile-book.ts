@@ -13,6 +13,9 @@ const standardNames: Readonly<Record<string, string>> = {
   '1.3.6.1.6.3.18.1.3': 'snmpTrapAddress',
 };
 
+const mostRemembered = 10_000;
+const longestRemembered = 120;
+
 type RulesByTrap = ReadonlyMap<string, readonly Ruled[]>;
 
 /** Replaced as a whole when the folder changes: a batch is judged by one book or the next, never by half of each. */
@@ -21,6 +24,8 @@ export class ProfileBook {
   private inUse: RulesByTrap = new Map();
   private inShadow: RulesByTrap = new Map();
   private names: ReadonlyMap<string, string> = new Map();
+  /** Instances seen; empty where there is no name. */
+  private readonly remembered = new Map<string, string>();
 
   /** `profiles` must be free of what `profileConflicts` finds. */
   constructor(profiles: readonly TrapProfile[]) {
@@ -35,6 +40,7 @@ export class ProfileBook {
       ...Object.entries(standardNames),
       ...profiles.flatMap(({ names }) => Object.entries(names)),
     ]);
+    this.remembered.clear();
   }
 
   /** In order of preference; which one holds depends on the trap's varbinds. */
@@ -48,12 +54,21 @@ export class ProfileBook {
 
   /** The name of the column a varbind is an instance of. */
   readonly nameOf = (oid: string): string | undefined => {
+    const known = this.remembered.get(oid);
+    if (known !== undefined) return known === '' ? undefined : known;
+    const name = this.nameAbove(oid);
+    if (this.remembered.size >= mostRemembered) this.remembered.clear();
+    if (oid.length <= longestRemembered) this.remembered.set(oid, name ?? '');
+    return name;
+  };
+
+  private nameAbove(oid: string): string | undefined {
     for (let rest = oid; rest !== ''; rest = rest.slice(0, Math.max(0, rest.lastIndexOf('.')))) {
       const name = this.names.get(rest);
       if (name !== undefined) return name;
     }
     return undefined;
-  };
+  }
 }
 
 function rulesOf(profiles: readonly TrapProfile[]): RulesByTrap {

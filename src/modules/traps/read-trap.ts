@@ -1,11 +1,12 @@
 /** Reads a notification by the profiles: an alarm, or a word about the manager itself; its text, time and number as the source writes them. */
+import type { ShownVarbind } from '../alarms/alarm.js';
 import { eventTime } from './event-time.js';
 import type { NetworkElements } from './find-element.js';
 import { alarmByRule, type MappedTrap, type Trap, unmappedAlarm, type Values } from './map-trap.js';
 import type { ProfileBook, Ruled } from './profile-book.js';
 import type { Charset } from './text-decoding.js';
 import type { AlarmRule, HeartbeatPolicy, QuietDoing, TrapProfile, TrapRule } from './trap-profile.js';
-import { valueText } from './varbind-text.js';
+import { showVarbinds } from './varbind-text.js';
 
 export interface TrapReading {
   does: AlarmRule['does'] | 'unmapped' | QuietDoing;
@@ -14,6 +15,8 @@ export interface TrapReading {
   profile?: string;
   heartbeat?: HeartbeatPolicy;
   eventAt?: Date;
+  /** Part of a whole list sent again. */
+  listed?: boolean;
   /** The sender's running number, where one left out means a message lost. */
   counted?: { sequence: number; previous?: number };
   /** What a profile that is only tried out would have done. */
@@ -38,9 +41,10 @@ function readBy(
   rules: readonly Ruled[],
 ): TrapReading {
   const charset = charsetOf(trap, rules[0]?.profile);
-  const values = rules.length === 0 ? noValues : valuesOf(book, trap, charset);
+  const shown = showVarbinds(trap.varbinds, book.nameOf, charset);
+  const values = rules.length === 0 ? noValues : valuesOf(shown);
   const ruled = rules.find(({ rule }) => holds(rule, values));
-  if (!ruled) return { does: 'unmapped', alarm: unmappedAlarm(book, elements, trap, 'unmapped', charset) };
+  if (!ruled) return { does: 'unmapped', alarm: unmappedAlarm(elements, trap, 'unmapped', shown) };
   const { profile, rule } = ruled;
   const said = saidBySender(book, trap, profile, rule, values);
   const about: Omit<TrapReading, 'does'> = {
@@ -50,15 +54,16 @@ function readBy(
     ...(said.counted === undefined ? {} : { counted: said.counted }),
   };
   if (!('object' in rule)) return { ...about, does: rule.does };
-  const alarm = alarmByRule(book, elements, trap, profile.profile, rule, values, charset);
+  const alarm = alarmByRule(book, elements, trap, profile.profile, rule, values, shown);
   if (!alarm) {
-    const kept = unmappedAlarm(book, elements, trap, profile.profile, charset);
+    const kept = unmappedAlarm(elements, trap, profile.profile, shown);
     return { ...about, does: 'unmapped', alarm: kept };
   }
   const { eventAt, sequence } = said;
   return {
     ...about,
     does: alarm.does,
+    ...(rule.listed ? { listed: true } : {}),
     alarm: {
       ...alarm,
       ...(eventAt === undefined ? {} : { eventAt }),
@@ -72,13 +77,10 @@ function charsetOf({ charset }: Readonly<Trap>, profile: TrapProfile | undefined
   return charset === undefined || charset === 'auto' ? (profile?.charset ?? 'auto') : charset;
 }
 
-function valuesOf(book: ProfileBook, trap: Readonly<Trap>, charset: Charset): Values {
+function valuesOf(shown: readonly ShownVarbind[]): Values {
   const values = new Map<string, string | number>();
-  for (const varbind of trap.varbinds) {
-    const name = book.nameOf(varbind.oid);
-    const value = valueText(varbind, charset);
+  for (const { name, value } of shown)
     if (name !== undefined && value !== null && !values.has(name)) values.set(name, value);
-  }
   return values;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { cutText, decodeText } from './text-decoding.js';
 
-const hex = (text: string): Uint8Array => Buffer.from(text, 'hex');
+const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 /** 市电停电 in GBK. */
 const powerCut = hex('cad0b5e7cda3b5e7');
 

@@ -44,6 +44,8 @@ const alarmRule = z.strictObject({
   identity: z.array(field).optional(),
   /** Varbinds that may carry the time of this message, the first that is one; before the profile's. */
   eventTime: z.array(z.string()).min(1).optional(),
+  /** Sent again as part of the whole list: its time says nothing about the sender's clock. */
+  listed: z.boolean().optional(),
 });
 export type AlarmRule = z.infer<typeof alarmRule>;
 
