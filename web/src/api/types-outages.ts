@@ -97,6 +97,8 @@ export interface Situation {
     byCarrier: { carrier: string; count: number }[];
   };
   openCases: CaseSummary[];
+  /** Carriers whose network manager is quiet. */
+  blind: { source: string; carrier: string; nameZh: string; lastHeardAt?: string }[];
   onDuty: OnDuty[];
   collectors: { collector: string; lastReceivedAt: string | null }[];
 }

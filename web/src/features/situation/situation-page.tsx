@@ -12,6 +12,7 @@ import { OutageRow } from '../outages/outage-row.js';
 import { CaseRow } from '../procedures/case-row.js';
 import { useTakesNext } from '../procedures/takes-next.js';
 import { AlarmSummary } from './alarm-summary.js';
+import { BlindSpots } from './blind-spots.js';
 import { LevelBanner } from './level-banner.js';
 import { MySteps } from './my-steps.js';
 import { en } from './words.en.js';
@@ -39,6 +40,7 @@ function Board({ situation }: { situation: Situation }) {
   return (
     <div className="stack">
       <LevelBanner situation={situation} />
+      <BlindSpots situation={situation} />
       <Section title={<Link to="/deadlines">{w.deadlines}</Link>} className="deadline-section">
         <DeadlineStrip deadlines={situation.deadlines} />
       </Section>

@@ -25,6 +25,8 @@ export const en: Record<keyof typeof zh, string> = {
   byCarrier: 'By carrier',
   alarmsEmpty: 'No active alarm.',
   onDuty: 'On duty now',
+  blind: 'No heartbeat from the network manager of {who}; last heard',
+  blindNews: 'No alarm does not mean no fault.',
   collectors: 'Collection',
   collectorHeard: 'Last packet',
   collectorNever: 'No packet received yet: the state of alarms is unknown.',

@@ -22,6 +22,8 @@ export const zh = {
   byCarrier: '按企业',
   alarmsEmpty: '没有未恢复的告警。',
   onDuty: '当前值班',
+  blind: '{who}的网管没有心跳，最近收到',
+  blindNews: '没有告警不等于没有故障。',
   collectors: '采集',
   collectorHeard: '最近收到报文',
   collectorNever: '尚未收到任何报文，告警情况未知。',
