@@ -155,6 +155,11 @@ withNetSnmp('net-snmp’s own commands under v3 (skipped where snmpinform is not
     SNMPCONFPATH: folder,
   });
 
+  beforeAll(async () => {
+    for (const [auth, priv] of kinds) await addUser(`u-${auth}-${priv ?? 'none'}`, auth, priv);
+    await new Promise((resolve) => setTimeout(resolve, 3_100));
+  });
+
   test.each(kinds)(
     '%s %s: a trap is stored, an inform is answered',
     async (auth, priv) => {

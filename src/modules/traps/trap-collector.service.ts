@@ -1,5 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
+import { isIPv4, isIPv6 } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -38,6 +38,8 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
   /** How many at the head of the queue came from the spill file that is still on disk. */
   private fromSpill = 0;
   private opened = false;
+  /** On disk from an earlier run, counted as received then. */
+  private leftOver = 0;
   private receiveBufferBytes = 0;
   private drops = { seen: 0, readAt: -dropsEveryMs };
   private socket: Socket | undefined;
@@ -131,6 +133,7 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
     this.socket = socket;
     const bound = socket.address().port;
     this.spill.open(String(bound));
+    this.leftOver = this.spill.count;
     this.schedule();
     return bound;
   }
@@ -196,7 +199,7 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
     const waiting = this.queue.length - batch.length + this.spill.count;
     const stage = { ...tally, waiting, receiveBufferBytes: this.receiveBufferBytes };
     try {
-      if (!this.opened) await this.store.open(this.name, this.spill.count + this.fromSpill, this.clock.now());
+      if (!this.opened) await this.store.open(this.name, this.leftOver, this.clock.now());
       this.opened = true;
       const answers = await this.store.save(this.name, batch, stage, this.clock.now());
       this.queue.done(batch.length);
@@ -239,7 +242,8 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   private send({ to, bytes }: Answer): void {
-    this.socket?.send(bytes, to.port, to.address, (error) => {
+    const isMapped = this.socket?.address().family === 'IPv6' && isIPv4(to.address);
+    this.socket?.send(bytes, to.port, isMapped ? `::ffff:${to.address}` : to.address, (error) => {
       if (error) this.logger.warn(`通知应答未发出 / an inform's answer was not sent: ${error.message}`);
     });
   }
