@@ -59,21 +59,69 @@ create table alarm (
   varbinds jsonb not null,
   raw_event_id bigint not null,
   serial text generated always as ((jsonb_path_query_first(varbinds, '$[*]?(@."name" == "alarmSerial")."value"'::jsonpath) #>> '{}'::text[])) stored,
+  marks jsonb default '{}'::jsonb not null,
+  event_at timestamp with time zone,
+  damped_at timestamp with time zone,
+  shelved_until timestamp with time zone,
+  shelved_by uuid,
+  shelf_reason text,
+  unconfirmed_since timestamp with time zone,
+  assigned_to uuid,
+  clear_reason text,
   constraint alarm_pkey PRIMARY KEY (id),
   constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
+  constraint alarm_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES officer(id),
   constraint alarm_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint alarm_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint alarm_shelved_by_fkey FOREIGN KEY (shelved_by) REFERENCES officer(id),
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
   constraint alarm_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
 );
+CREATE INDEX alarm_active_carrier ON alarm USING btree (carrier_id, last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
 CREATE UNIQUE INDEX alarm_active_identity ON alarm USING btree (carrier_id, identity) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_list ON alarm USING btree (last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
+CREATE INDEX alarm_active_place ON alarm USING btree (COALESCE(link_code, site_code)) WHERE ((state = 'raised'::text) AND (COALESCE(link_code, site_code) IS NOT NULL));
 CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE ((state = 'raised'::text) AND (serial IS NOT NULL));
+CREATE INDEX alarm_active_severity ON alarm USING btree (severity) WHERE (state = 'raised'::text);
+CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS NOT NULL) AND (state = 'raised'::text));
+CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
 CREATE INDEX alarm_raw ON alarm USING btree (raw_event_id);
+CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
+CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
 alter table alarm enable row level security;
 create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on alarm to fengsui_app;
+create table alarm_comment (
+  id bigint generated always as identity not null,
+  alarm_id uuid not null,
+  at timestamp with time zone not null,
+  officer_id uuid not null,
+  text text not null,
+  constraint alarm_comment_pkey PRIMARY KEY (id),
+  constraint alarm_comment_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
+  constraint alarm_comment_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX alarm_comment_alarm ON alarm_comment USING btree (alarm_id, id);
+alter table alarm_comment enable row level security;
+create policy with_alarm on alarm_comment using ((EXISTS ( SELECT 1
+   FROM alarm a
+  WHERE (a.id = alarm_comment.alarm_id))));
+grant insert, select on alarm_comment to fengsui_app;
+create table alarm_tombstone (
+  carrier_id text not null,
+  identity text not null,
+  serial text,
+  marks jsonb not null,
+  buried_at timestamp with time zone not null,
+  constraint alarm_tombstone_pkey PRIMARY KEY (carrier_id, identity),
+  constraint alarm_tombstone_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id)
+);
+CREATE INDEX alarm_tombstone_age ON alarm_tombstone USING btree (buried_at);
+CREATE INDEX alarm_tombstone_serial ON alarm_tombstone USING btree (carrier_id, serial) WHERE (serial IS NOT NULL);
+alter table alarm_tombstone enable row level security;
+create policy own_carrier on alarm_tombstone using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on alarm_tombstone to fengsui_app;
 create table alarm_transition (
   id bigint generated always as identity not null,
   alarm_id uuid not null,
@@ -83,7 +131,7 @@ create table alarm_transition (
   raw_event_id bigint,
   constraint alarm_transition_pkey PRIMARY KEY (id),
   constraint alarm_transition_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
-  constraint alarm_transition_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'repeated'::text, 'cleared'::text, 'acknowledged'::text])))
+  constraint alarm_transition_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'repeated'::text, 'changed'::text, 'cleared'::text, 'acknowledged'::text, 'shelved'::text, 'unshelved'::text, 'damped'::text, 'released'::text, 'assigned'::text, 'commented'::text])))
 );
 CREATE INDEX alarm_transition_alarm ON alarm_transition USING btree (alarm_id, id);
 alter table alarm_transition enable row level security;
@@ -343,6 +391,29 @@ CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
 alter table link enable row level security;
 create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on link to fengsui_app;
+create table manager_contract (
+  source_code text not null,
+  carrier_id text not null,
+  profile text,
+  every_seconds integer,
+  missed_after integer,
+  watched_since timestamp with time zone not null,
+  last_heard_at timestamp with time zone,
+  last_heartbeat_at timestamp with time zone,
+  sequence bigint,
+  missing jsonb default '[]'::jsonb not null,
+  lost_total bigint default 0 not null,
+  gap_seen_at timestamp with time zone,
+  skews jsonb default '[]'::jsonb not null,
+  quiet_since timestamp with time zone,
+  gap_since timestamp with time zone,
+  constraint manager_contract_pkey PRIMARY KEY (source_code),
+  constraint manager_contract_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint manager_contract_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE
+);
+alter table manager_contract enable row level security;
+create policy own_carrier on manager_contract using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on manager_contract to fengsui_app;
 create table officer (
   id uuid default gen_random_uuid() not null,
   username text not null,
@@ -520,9 +591,11 @@ create table raw_event (
   reason text,
   source_code text,
   carrier_id text,
+  usm_engine text,
+  usm_user text,
   constraint raw_event_pkey PRIMARY KEY (id),
   constraint raw_event_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
-  constraint raw_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text])))
+  constraint raw_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text, 'summarised'::text])))
 );
 CREATE INDEX raw_event_source ON raw_event USING btree (source_code, id DESC);
 CREATE INDEX raw_event_verdict ON raw_event USING btree (verdict, id DESC);
@@ -618,6 +691,20 @@ CREATE INDEX site_address ON site USING btree (carrier_id, address);
 alter table site enable row level security;
 create policy own_carrier on site using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on site to fengsui_app;
+create table snmp_peer_engine (
+  user_id uuid not null,
+  engine_id bytea not null,
+  boots bigint not null,
+  engine_time bigint not null,
+  at timestamp with time zone not null,
+  constraint snmp_peer_engine_pkey PRIMARY KEY (user_id, engine_id),
+  constraint snmp_peer_engine_user_id_fkey FOREIGN KEY (user_id) REFERENCES snmp_user(id) ON DELETE CASCADE
+);
+alter table snmp_peer_engine enable row level security;
+create policy with_user on snmp_peer_engine using ((EXISTS ( SELECT 1
+   FROM snmp_user u
+  WHERE (u.id = snmp_peer_engine.user_id))));
+grant delete, insert, select, update on snmp_peer_engine to fengsui_app;
 create table snmp_source (
   code text not null,
   carrier_id text not null,
@@ -626,12 +713,37 @@ create table snmp_source (
   community text not null,
   zone text not null,
   trusted_relay boolean not null,
+  charset text,
+  heartbeat_seconds integer,
   constraint snmp_source_pkey PRIMARY KEY (code),
-  constraint snmp_source_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id)
+  constraint snmp_source_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint snmp_source_charset_check CHECK ((charset = ANY (ARRAY['auto'::text, 'utf-8'::text, 'gb18030'::text, 'gbk'::text, 'hex'::text]))),
+  constraint snmp_source_heartbeat_seconds_check CHECK (((heartbeat_seconds >= 0) AND (heartbeat_seconds <= 86400)))
 );
 alter table snmp_source enable row level security;
 create policy own_carrier on snmp_source using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on snmp_source to fengsui_app;
+create table snmp_user (
+  id uuid not null,
+  carrier_id text not null,
+  source_code text not null,
+  name text not null,
+  engine_id bytea,
+  auth text,
+  priv text,
+  credentials bytea not null,
+  created_at timestamp with time zone not null,
+  constraint snmp_user_pkey PRIMARY KEY (id),
+  constraint snmp_user_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint snmp_user_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code),
+  constraint snmp_user_check CHECK (((priv IS NULL) OR (auth IS NOT NULL))),
+  constraint snmp_user_engine_id_check CHECK (((length(engine_id) >= 5) AND (length(engine_id) <= 32))),
+  constraint snmp_user_name_check CHECK (((length(name) >= 1) AND (length(name) <= 32)))
+);
+CREATE UNIQUE INDEX snmp_user_name ON snmp_user USING btree (source_code, name, COALESCE(engine_id, '\x'::bytea));
+alter table snmp_user enable row level security;
+create policy own_carrier on snmp_user using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on snmp_user to fengsui_app;
 create table store_item (
   code text not null,
   name_zh text not null,
@@ -661,6 +773,19 @@ create table team (
   constraint team_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id)
 );
 grant delete, insert, select, update on team to fengsui_app;
+create table trap_collector (
+  collector text not null,
+  engine_id bytea not null,
+  boots bigint not null,
+  started_at timestamp with time zone not null,
+  saved_at timestamp with time zone not null,
+  received bigint default 0 not null,
+  waiting bigint default 0 not null,
+  kernel_drops bigint default 0 not null,
+  receive_buffer_bytes bigint default 0 not null,
+  constraint trap_collector_pkey PRIMARY KEY (collector)
+);
+grant delete, insert, select, update on trap_collector to fengsui_app;
 create table trap_ledger (
   collector text not null,
   outcome text not null,
@@ -669,6 +794,26 @@ create table trap_ledger (
   constraint trap_ledger_pkey PRIMARY KEY (collector, outcome, reason)
 );
 grant delete, insert, select, update on trap_ledger to fengsui_app;
+create table trap_profile_trial (
+  profile text not null,
+  does text not null,
+  count bigint not null,
+  constraint trap_profile_trial_pkey PRIMARY KEY (profile, does)
+);
+grant delete, insert, select, update on trap_profile_trial to fengsui_app;
+create table trap_summary (
+  collector text not null,
+  source_code text not null,
+  carrier_id text,
+  minute timestamp with time zone not null,
+  reason text not null,
+  count bigint not null,
+  constraint trap_summary_pkey PRIMARY KEY (collector, source_code, minute, reason),
+  constraint trap_summary_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id)
+);
+alter table trap_summary enable row level security;
+create policy own_carrier on trap_summary using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on trap_summary to fengsui_app;
 create table vehicle (
   code text not null,
   plate text not null,

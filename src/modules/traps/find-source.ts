@@ -1,6 +1,7 @@
 /** Whose trap it is: the narrowest known network that holds the address and whose community it carries. */
 import { BlockList, isIPv4 } from 'node:net';
 import { trapAddressName } from './convert-v1.js';
+import type { Charset } from './text-decoding.js';
 import type { Varbind } from './varbind.js';
 
 export interface TrapSource {
@@ -11,6 +12,10 @@ export interface TrapSource {
   community: string;
   /** May name another agent in snmpTrapAddress.0 (RFC 3584 §3.1); of others the UDP source counts. */
   trustedRelay: boolean;
+  /** Of its times that name no zone. */
+  zone?: string;
+  /** Overrules what its profile says; absent where the profile or the octets decide. */
+  charset?: Charset;
 }
 
 export type Found =
@@ -57,6 +62,16 @@ export class SourceBook {
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
     this.remembered.set(key, found);
     return found;
+  }
+
+  /** The source of that code when its network holds the address: a v3 message names no community. */
+  coded(code: string, address: string): TrapSource | undefined {
+    return this.networks.find(({ source, holds }) => source.code === code && holds(address))?.source;
+  }
+
+  /** Whether any known network holds the address. */
+  holds(address: string): boolean {
+    return this.networks.some(({ holds }) => holds(address));
   }
 
   private search(address: string, community: Buffer): Found {
