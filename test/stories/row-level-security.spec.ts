@@ -74,6 +74,11 @@ beforeAll(async () => {
   await outageByHand(county, 'cable.noc');
   await county.forward('61 minutes');
   await county.settled();
+  await county.sql(`with added as (insert into snmp_user (id, carrier_id, source_code, name, credentials, created_at)
+      select gen_random_uuid(), carrier_id, code, 'noc', '', now() from snmp_source returning id)
+    insert into snmp_peer_engine (user_id, engine_id, boots, engine_time, at) select id, '\\x8000000001', 1, 1, now() from added`);
+  await county.sql(`insert into trap_summary (collector, source_code, carrier_id, minute, reason, count)
+    select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -164,8 +164,6 @@ withNetSnmp('net-snmp’s own commands under v3 (skipped where snmpinform is not
     '%s %s: a trap is stored, an inform is answered',
     async (auth, priv) => {
       const name = `u-${auth}-${priv ?? 'none'}`;
-      await addUser(name, auth, priv);
-      await new Promise((resolve) => setTimeout(resolve, 3_100));
       await run('/usr/bin/snmptrap', [...asked(name, auth, priv), ...varbinds(`陷阱${name}`)], {
         env: env(),
       });

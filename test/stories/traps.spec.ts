@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Logger } from '@nestjs/common';
@@ -17,11 +19,15 @@ import {
   trapV1,
   trapV2,
 } from '../../bench/traps/build-packet.js';
+import { pduOf, sealV3 } from '../../bench/traps/build-v3.js';
 import type { Officer } from '../../src/kernel/actor.js';
 import { AlarmIntake } from '../../src/modules/alarms/alarm-intake.service.js';
+import { AlarmPolicy } from '../../src/modules/alarms/alarm-policy.js';
 import { AlarmsService } from '../../src/modules/alarms/alarms.service.js';
 import { alarmFilters, type AlarmView } from '../../src/modules/alarms/alarms.contract.js';
 import { TrapCollector } from '../../src/modules/traps/trap-collector.service.js';
+import { readBalance } from '../../src/modules/traps/trap-ledger.queries.js';
+import { readTrapLimits } from '../../src/modules/traps/trap-limits.service.js';
 import { TrapLookups } from '../../src/modules/traps/trap-lookups.service.js';
 import { readProfileBook } from '../../src/modules/traps/trap-profiles.service.js';
 import { TrapStore } from '../../src/modules/traps/trap-store.service.js';
@@ -31,6 +37,7 @@ import {
   listUnknownSources,
   readLedger,
 } from '../../src/modules/traps/traps.queries.js';
+import { UsmGate } from '../../src/modules/traps/usm-gate.service.js';
 import { WallClock } from '../../src/platform/clock/clock.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
 import { Settings } from '../../src/platform/config/settings.js';
@@ -43,6 +50,7 @@ const telecom = officer('telecom', 'own');
 const mobile = officer('mobile', 'own');
 const linkDown = '1.3.6.1.6.3.1.1.5.3';
 const linkUp = '1.3.6.1.6.3.1.1.5.4';
+const alarmPolicy = new AlarmPolicy(1_440, 1_440, 4_320, { times: 100, within: 10, steadyFor: 10 });
 const trapAddress = '1.3.6.1.6.3.18.1.3.0';
 
 const inventory = `
@@ -86,6 +94,7 @@ let transactions: Transactions;
 let alarms: AlarmsService;
 let sender: Socket;
 let port = 0;
+let folder = '';
 
 beforeAll(async () => {
   Logger.overrideLogger(false);
@@ -96,7 +105,8 @@ beforeAll(async () => {
   source = await new DataSource({ type: 'postgres', url: database.appUrl }).initialize();
   transactions = new Transactions(source);
   const clock = new WallClock();
-  const environment = readEnvironment({});
+  folder = await mkdtemp(join(tmpdir(), 'traps-story-'));
+  const environment = readEnvironment({ DATA_DIR: folder });
   const settings = new Settings({
     environment,
     roles: [],
@@ -104,8 +114,11 @@ beforeAll(async () => {
     appUrl: database.appUrl,
   });
   const book = await readProfileBook(join(import.meta.dirname, '../../config/traps'));
-  const store = new TrapStore(transactions, new TrapLookups(transactions), book, new AlarmIntake());
-  collector = new TrapCollector(settings, clock, store);
+  const limits = await readTrapLimits(join(import.meta.dirname, '../../config'));
+  const gate = new UsmGate(settings, transactions);
+  const intake = new AlarmIntake(alarmPolicy);
+  const store = new TrapStore(transactions, new TrapLookups(transactions), book, intake, gate, limits);
+  collector = new TrapCollector(settings, clock, store, limits);
   alarms = new AlarmsService(transactions, new Commands(transactions, clock));
   port = await collector.start({ host: '127.0.0.1', port: 0 });
   sender = createSocket('udp4');
@@ -118,6 +131,7 @@ afterAll(async () => {
   await source.destroy();
   await owner.end();
   await database.drop();
+  await rm(folder, { recursive: true });
 });
 
 function send(bytes: Buffer): Promise<void> {
@@ -211,7 +225,7 @@ describe('a trap becomes an alarm', () => {
   test('a heartbeat is kept raw and makes no alarm', async () => {
     await send(trapV2('secret-telecom', '1.3.6.1.4.1.99999.7.0.3', []));
     await eventually(async () =>
-      (await count(`trap_ledger where reason = 'ignored'`)) > 0 ? true : undefined,
+      (await count(`trap_ledger where reason = 'heartbeat'`)) > 0 ? true : undefined,
     );
   });
 
@@ -259,18 +273,20 @@ describe('what is not accepted', () => {
     expect(await count(`raw_event where verdict = 'malformed' and length(bytes) = 40`)).toBe(1);
   });
 
-  test('a wrong community and SNMP v3 are quarantined and listed, and make no alarm', async () => {
+  test('a wrong community and an unknown v3 user are quarantined and listed, and make no alarm', async () => {
     const before = await count('alarm');
     await send(trapV2('guess', linkDown, [['1.3.6.1.2.1.2.2.1.1.1', integer(1)]]));
-    await send(Buffer.from('3009020103300004003000', 'hex'));
+    const seal = { engineId: Buffer.from('80001f88aabbcc', 'hex'), boots: 1, time: 1, user: '谁', keys: {} };
+    await send(sealV3(seal, pduOf(trapV2('', linkDown, []))));
     const unknown = await eventually(async () => {
       const found = await transactions.run(county, listUnknownSources);
       return found.length >= 2 ? found : undefined;
     });
     expect(unknown.map(({ address, reason }) => `${address} ${reason}`).sort()).toEqual([
-      '127.0.0.1 v3 not configured',
+      '127.0.0.1 unknown user',
       '127.0.0.1 wrong community',
     ]);
+    expect(unknown).toContainEqual(expect.objectContaining({ engineId: '80001f88aabbcc', user: '0xe8b081' }));
     expect(await count('alarm')).toBe(before);
     expect(await transactions.run(telecom, listUnknownSources)).toEqual([]);
   });
@@ -410,6 +426,9 @@ describe('who sees and does what', () => {
       .filter(({ outcome }) => outcome !== 'refused')
       .reduce((sum, each) => sum + each.count, 0);
     expect(total).toBe(await count('raw_event'));
+    const balance = await transactions.run(county, readBalance);
+    expect(balance).toMatchObject({ balanced: true, received: total, waiting: 0, refused: 0 });
+    expect(balance.collectors[0]?.receiveBufferBytes).toBeGreaterThan(0);
   });
 });
 
@@ -476,16 +495,17 @@ withNetSnmp('net-snmp’s own commands (skipped where snmptrap is not installed)
 });
 
 test('a taken port is one clear message', async () => {
-  const second = new TrapCollector(
-    new Settings({ environment: readEnvironment({}), roles: [], ownerUrl: '', appUrl: '' }),
-    new WallClock(),
-    new TrapStore(
-      transactions,
-      new TrapLookups(transactions),
-      await readProfileBook(join(import.meta.dirname, '../../config/traps')),
-      new AlarmIntake(),
-    ),
+  const settings = new Settings({ environment: readEnvironment({}), roles: [], ownerUrl: '', appUrl: '' });
+  const limits = await readTrapLimits(join(import.meta.dirname, '../../config'));
+  const store = new TrapStore(
+    transactions,
+    new TrapLookups(transactions),
+    await readProfileBook(join(import.meta.dirname, '../../config/traps')),
+    new AlarmIntake(alarmPolicy),
+    new UsmGate(settings, transactions),
+    limits,
   );
+  const second = new TrapCollector(settings, new WallClock(), store, limits);
   await expect(second.start({ host: '127.0.0.1', port })).rejects.toThrow(
     /trap port is taken, set TRAP_PORT/,
   );
