@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What places an alarm's messages in order, clears that came before their raises, and what people do with alarms:
- * shelve, assign, comment on. The indexes keep the active list fast by carrier, severity and place.
+ * shelve, assign, comment on.
  */
 const handling = `
 alter table alarm
@@ -16,9 +16,6 @@ alter table alarm
   add column assigned_to uuid references officer (id),
   add column clear_reason text;
 create index alarm_ended_identity on alarm (carrier_id, identity, cleared_at desc) where state = 'cleared';
-create index alarm_active_carrier on alarm (carrier_id, last_raised_at desc, id desc) where state = 'raised';
-create index alarm_active_severity on alarm (severity) where state = 'raised';
-create index alarm_active_place on alarm (coalesce(link_code, site_code)) where state = 'raised' and coalesce(link_code, site_code) is not null;
 create index alarm_unconfirmed on alarm (last_raised_at desc, id desc) where unconfirmed_since is not null and state = 'raised';
 create index alarm_shelved on alarm (shelved_until) where shelved_until is not null;
 create index alarm_damped on alarm (damped_at) where damped_at is not null and state = 'raised';

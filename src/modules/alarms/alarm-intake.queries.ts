@@ -24,31 +24,46 @@ export async function lockCarriers(tx: Tx, carriers: readonly string[]): Promise
   }
 }
 
-/**
- * The active alarm of each identity and the one that ended last since `endedSince`, with how often it ended since
- * `flapsSince`, counted to `most`. One index look-up each: `limit 1` keeps the planner from joining whole tables.
- */
-export async function alarmsByIdentity(
+/** One index look-up per identity: `limit 1` keeps the planner from joining whole tables on guessed sizes. */
+export async function activeByIdentity(
+  tx: Tx,
+  wanted: readonly { carrier: string; identity: string }[],
+  now: Date,
+): Promise<KnownAlarm[]> {
+  const found = await rows<KnownRow>(
+    tx,
+    `select active.id, w.carrier, w.identity, active.serial, false as ended, active.marks, 0 as flaps,
+       coalesce(active.shelved_until > $3, false) as shelved
+     from unnest($1::text[], $2::text[]) as w(carrier, identity)
+     cross join lateral (
+       select a.id, a.serial, a.marks, a.shelved_until from alarm a
+       where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'raised' limit 1
+     ) active`,
+    [wanted.map(({ carrier }) => carrier), wanted.map(({ identity }) => identity), now],
+  );
+  return found.map(knownAlarm);
+}
+
+/** The alarm of each identity that ended last since `ended`, and how often one ended since `flaps`, counted to `most`. */
+export async function endedByIdentity(
   tx: Tx,
   wanted: readonly { carrier: string; identity: string }[],
   since: Readonly<{ now: Date; ended: Date; flaps: Date; most: number }>,
 ): Promise<KnownAlarm[]> {
+  if (wanted.length === 0) return [];
   const found = await rows<KnownRow>(
     tx,
-    `select found.id, w.carrier, w.identity, found.serial, found.ended, found.marks, found.flaps,
-       coalesce(found.shelved_until > $3, false) as shelved
+    `select last.id, w.carrier, w.identity, null as serial, true as ended, last.marks,
+       case when last.cleared_at > $5 then (select count(*)::int from (select 1 from alarm f
+         where f.carrier_id = w.carrier and f.identity = w.identity and f.state = 'cleared' and f.cleared_at > $5 limit $6) flap)
+         else 0 end as flaps,
+       coalesce(last.shelved_until > $3, false) as shelved
      from unnest($1::text[], $2::text[]) as w(carrier, identity)
      cross join lateral (
-       (select a.id, a.serial, false as ended, a.marks, 0 as flaps, a.shelved_until from alarm a
-         where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'raised' limit 1)
-       union all
-       (select a.id, null, true, a.marks,
-          (select count(*)::int from (select 1 from alarm f where f.carrier_id = w.carrier and f.identity = w.identity
-             and f.state = 'cleared' and f.cleared_at > $5 limit $6) flap), a.shelved_until
-         from alarm a
-         where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'cleared' and a.cleared_at > $4
-         order by a.cleared_at desc limit 1)
-     ) found`,
+       select a.id, a.marks, a.shelved_until, a.cleared_at from alarm a
+       where a.carrier_id = w.carrier and a.identity = w.identity and a.state = 'cleared' and a.cleared_at > $4
+       order by a.cleared_at desc limit 1
+     ) last`,
     [
       wanted.map(({ carrier }) => carrier),
       wanted.map(({ identity }) => identity),
@@ -172,19 +187,18 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
     `insert into alarm (id, carrier_id, source_code, agent_address, identity, managed_object, event_type, probable_cause,
        specific_problem, severity, state, raise_count, first_raised_at, last_raised_at, cleared_at, site_code, link_code,
        profile, mapped, varbinds, raw_event_id, marks, damped_at,
-       event_at, shelved_until, shelved_by, shelf_reason)
+       event_at)
      select n.id, n.carrier, n.source, n.agent, n.identity, n.object, n.event_type, n.cause, n.problem, n.severity,
        case when n.cleared_at is null then 'raised' else 'cleared' end, n.raises, n.first_at, n.last_at, n.cleared_at,
        s.code, l.code, n.profile, n.mapped, n.varbinds::jsonb, n.raw, n.marks::jsonb, case when n.damped then n.first_at end,
-       n.event_at, p.shelved_until, p.shelved_by, p.shelf_reason
+       n.event_at
      from unnest($1::uuid[], $2::text[], $3::text[], $4::inet[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[],
        $10::int[], $11::int[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
-       $17::text[], $18::bool[], $19::text[], $20::bigint[], $21::text[], $22::bool[], $23::timestamptz[], $24::uuid[])
+       $17::text[], $18::bool[], $19::text[], $20::bigint[], $21::text[], $22::bool[], $23::timestamptz[])
        as n(id, carrier, source, agent, identity, object, event_type, cause, problem, severity, raises, first_at, last_at,
-         cleared_at, site, link, profile, mapped, varbinds, raw, marks, damped, event_at, after)
+         cleared_at, site, link, profile, mapped, varbinds, raw, marks, damped, event_at)
      left join site s on s.code = n.site
-     left join link l on l.code = n.link
-     left join alarm p on p.id = n.after and p.shelved_until > n.first_at`,
+     left join link l on l.code = n.link`,
     [
       fresh.map(({ id }) => id),
       fresh.map(({ carrier }) => carrier),
@@ -209,9 +223,23 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
       fresh.map(({ marks }) => JSON.stringify(marks)),
       fresh.map(({ damped }) => damped),
       fresh.map(({ newest }) => newest.eventAt ?? null),
-      fresh.map(({ after }) => after ?? null),
     ],
   );
+}
+
+/** An alarm shares the shelf of the one of its identity that ended before it. */
+export async function inheritShelves(tx: Tx, changes: readonly AlarmChange[]): Promise<void> {
+  const heirs = changes.flatMap(({ id, known, shelved, after }) =>
+    shelved && !known && after !== undefined ? [{ id, after }] : [],
+  );
+  for (const { id, after } of heirs) {
+    await rows(
+      tx,
+      `update alarm a set shelved_until = p.shelved_until, shelved_by = p.shelved_by, shelf_reason = p.shelf_reason
+         from alarm p where a.id = $1 and p.id = $2`,
+      [id, after],
+    );
+  }
 }
 
 export async function insertTransitions(tx: Tx, transitions: readonly Transition[]): Promise<void> {

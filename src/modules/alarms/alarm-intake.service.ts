@@ -5,9 +5,11 @@ import type { Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import type { AlarmSignal, Fold, Known } from './alarm-change.js';
 import {
+  activeByIdentity,
   activeBySerial,
-  alarmsByIdentity,
   buryClears,
+  endedByIdentity,
+  inheritShelves,
   insertAlarms,
   insertTransitions,
   lockCarriers,
@@ -40,6 +42,7 @@ export class AlarmIntake {
       tx,
       fold.changes.filter(({ known }) => !known),
     );
+    await inheritShelves(tx, fold.changes);
     await insertTransitions(tx, fold.transitions);
     await buryClears(tx, fold.tombstones, now);
     await this.tellCarriers(tx, fold, now);
@@ -55,14 +58,16 @@ export class AlarmIntake {
     const identities = new Map(signals.map((signal) => [alarmKey(signal.carrier, signal.identity), signal]));
     const remembered = plusMinutes(now, -this.policy.keepTombstones);
     const tombstones = await readTombstones(tx, [...wanted.values()], remembered);
-    const alarms = await alarmsByIdentity(tx, [...identities.values()], {
+    const active = await activeByIdentity(tx, [...identities.values()], now);
+    const found = new Set(active.map((alarm) => alarmKey(alarm.carrier, alarm.identity)));
+    const idle = [...identities].flatMap(([key, signal]) => (found.has(key) ? [] : [signal]));
+    const ended = await endedByIdentity(tx, idle, {
       now,
       ended: remembered,
       flaps: plusMinutes(now, -this.policy.flapping.within),
       most: this.policy.flapping.times,
     });
-    const active = alarms.filter(({ ended }) => ended !== true);
-    const found = new Set(active.map((alarm) => alarmKey(alarm.carrier, alarm.identity)));
+    const alarms = [...active, ...ended];
     const lost = signals.flatMap(({ does, carrier, identity, serial }) =>
       does === 'clear' && serial !== undefined && !found.has(alarmKey(carrier, identity))
         ? [{ carrier, serial }]
