@@ -114,6 +114,15 @@ function checkNothingLeft(pids) {
     );
 }
 
+/** A database connection may have ended by itself since the processes were counted. */
+function killHard(pid) {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+}
+
 async function carryStory(place, account) {
   const ports = { PORT: String(await freePort()), TRAP_PORT: String(await freePort()) };
   const env = { ...wayToRegistry(), ...ports, FENGSUI_SAMPLE_PASSWORD: password };
@@ -135,7 +144,7 @@ async function carryStory(place, account) {
 
   await step('强杀 kill -9', async () => {
     const nodes = descendantsOf(run.child.pid);
-    for (const pid of nodes.toReversed()) process.kill(pid, 'SIGKILL');
+    for (const pid of nodes.toReversed()) killHard(pid);
     await run.ended;
   });
   run = startIn(place, account, env);

@@ -1,18 +1,7 @@
-// An issued paper is frozen by the SHA-256 of its content as RFC 8785 canonical JSON.
+// An issued paper is frozen by the SHA-256 of its content as canonical JSON (RFC 8785).
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../kernel/canonical-json.js';
 import type { DocumentContent } from './document.js';
-
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
-  if (value !== null && typeof value === 'object') {
-    const members = Object.entries(value)
-      .filter(([, member]) => member !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
-    return `{${members.join(',')}}`;
-  }
-  return JSON.stringify(value);
-}
 
 /** Lower-case hex, the same whatever order the keys were written or stored in. */
 export function contentHash(content: Readonly<DocumentContent>): string {

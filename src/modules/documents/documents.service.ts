@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../kernel/refusal.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
@@ -12,6 +11,7 @@ import { numberText } from './number-text.js';
 import { officialYear } from './official-date.js';
 
 export interface Paper {
+  id: string;
   kind: DocumentKind;
   caseId: string;
   issuer: string;
@@ -65,7 +65,7 @@ export class DocumentsService {
     });
     if ('missing' in content)
       throw new Refusal('missing-items', { items: content.missing, document: paper.kind });
-    const id = randomUUID();
+    const { id } = paper;
     await rows(
       tx,
       `insert into document (id, kind, series, year, number, number_text, case_id, title_zh, issuer_id, signed_post, signed_by, issued_at, content, content_sha256, refers_to)

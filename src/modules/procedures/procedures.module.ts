@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { CaseViewService } from './case-view.service.js';
+import { CasePapers } from './case-papers.service.js';
 import { CasesController } from './cases.controller.js';
 import { ProcedureShells } from './procedure-shells.service.js';
 import { ProceduresService } from './procedures.service.js';
@@ -9,7 +10,7 @@ import { ProceduresService } from './procedures.service.js';
 @Module({
   imports: [DocumentsModule, DeadlinesModule],
   controllers: [CasesController],
-  providers: [ProcedureShells, ProceduresService, CaseViewService],
+  providers: [ProcedureShells, CasePapers, ProceduresService, CaseViewService],
   exports: [ProcedureShells, ProceduresService, CaseViewService],
 })
 export class ProceduresModule {}

@@ -9,17 +9,15 @@ import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { deadlineBreached } from '../deadlines/deadlines.events.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
-import { DocumentsService, type Issued } from '../documents/documents.service.js';
-import { organisationsById } from '../identity/organisations.queries.js';
 import { writeJournal } from '../journal/write-journal.js';
+import { CasePapers } from './case-papers.service.js';
 import { caseFileOf, type CaseRow, lockedCase, stepsOf } from './cases.queries.js';
 import { type Decision, decide } from './decide.js';
 import { cleanForm, formFaults } from './form.js';
-import { isFinal, partyAndPost } from './procedure.js';
+import { isFinal } from './procedure.js';
 import type { ProcedureShell, StepInHand } from './procedure-shell.js';
 import { ProcedureShells } from './procedure-shells.service.js';
 import { caseStepTaken } from './procedures.events.js';
-import { signatoryOf } from './signatory.queries.js';
 
 export interface NewCase {
   procedure: string;
@@ -44,7 +42,7 @@ export interface Attempted {
 export class ProceduresService implements OnModuleInit {
   constructor(
     private readonly shells: ProcedureShells,
-    private readonly documents: DocumentsService,
+    private readonly papers: CasePapers,
     private readonly deadlines: DeadlinesService,
     private readonly policy: PolicyVersion,
     private readonly handlers: EventHandlers,
@@ -101,7 +99,7 @@ export class ProceduresService implements OnModuleInit {
     );
   }
 
-  /** Lock the row · decide · refuse or go on · follow · papers · state · history · clocks · journal · outbox · cause. */
+  /** Lock the row · decide · refuse or go on · follow · state · history · clocks · papers · journal · outbox · cause. */
   async take(tx: Tx, caseId: string, attempted: Attempted, by: Actor, now: Date): Promise<void> {
     const found = await lockedCase(tx, caseId);
     if (!found) throw new Refusal('not-found');
@@ -133,10 +131,11 @@ export class ProceduresService implements OnModuleInit {
       post: as === 'clock' ? 'clock' : as.post,
     };
     await shell.follow?.(tx, step);
-    const issued = await this.issuePapers(tx, shell, step);
+    const papers = await this.papers.prepare(tx, shell, step);
     const state = taken.to === 'same' ? found.state : taken.to;
-    await this.write(tx, step, state, past.length + 1, issued);
+    await this.write(tx, step, state, past.length + 1, papers);
     await this.moveClocks(tx, step, state, shell);
+    const issued = await this.papers.issue(tx, papers);
     await writeJournal(tx, {
       actor: by,
       at: now,
@@ -203,55 +202,12 @@ export class ProceduresService implements OnModuleInit {
     return cleanForm(fields, attempted.form);
   }
 
-  /** A step's second paper names its first, as the notice names the order. */
-  private async issuePapers(tx: Tx, shell: ProcedureShell, step: StepInHand): Promise<Issued[]> {
-    const issued: Issued[] = [];
-    if ((step.row.issues ?? []).length === 0) return issued;
-    const byId = await organisationsById(tx);
-    const { party, post } = partyAndPost(step.row.signedBy ?? '');
-    const signer = step.file.parties[party]?.includes(step.organisation ?? '')
-      ? (step.organisation ?? party)
-      : (step.file.parties[party]?.[0] ?? party);
-    const signatory = await signatoryOf(tx, {
-      organisation: signer,
-      post,
-      officerId: step.officerId,
-      actingPost: step.post,
-    });
-    for (const kind of step.row.issues ?? []) {
-      const content = await shell.paper(tx, step, kind);
-      const earlier = Object.fromEntries(
-        issued.map((paper) => [
-          `${paper.kind === 'dispatch-notice' ? 'notice' : paper.kind}Number`,
-          paper.numberText,
-        ]),
-      );
-      issued.push(
-        await this.documents.issue(tx, {
-          kind,
-          caseId: step.file.id,
-          issuer: signer,
-          signedPost: post,
-          signedBy: signatory.officerId,
-          signatoryZh: signatory.textZh,
-          facts: { signer: signatory.nameZh, ...content.facts, ...earlier },
-          annexes: content.annexes ?? [],
-          recipients: content.recipients.map((id) => ({ id, nameZh: byId.get(id)?.nameZh ?? id })),
-          refersTo: content.refersTo ?? issued.at(-1)?.id ?? null,
-          exercise: step.file.exercise,
-          now: step.now,
-        }),
-      );
-    }
-    return issued;
-  }
-
   private async write(
     tx: Tx,
     step: StepInHand,
     state: string,
     position: number,
-    issued: readonly Issued[],
+    papers: readonly { id: string }[],
   ): Promise<void> {
     const { table } = this.shells.of(step.file.procedure);
     await rows(
@@ -275,7 +231,7 @@ export class ProceduresService implements OnModuleInit {
         step.post,
         JSON.stringify(step.form),
         step.row.cites,
-        issued.map((paper) => paper.id),
+        papers.map((paper) => paper.id),
       ],
     );
   }
