@@ -77,12 +77,9 @@ create table alarm (
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
   constraint alarm_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
 );
-CREATE INDEX alarm_active_carrier ON alarm USING btree (carrier_id, last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
 CREATE UNIQUE INDEX alarm_active_identity ON alarm USING btree (carrier_id, identity) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_list ON alarm USING btree (last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
-CREATE INDEX alarm_active_place ON alarm USING btree (COALESCE(link_code, site_code)) WHERE ((state = 'raised'::text) AND (COALESCE(link_code, site_code) IS NOT NULL));
 CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE ((state = 'raised'::text) AND (serial IS NOT NULL));
-CREATE INDEX alarm_active_severity ON alarm USING btree (severity) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
