@@ -1,5 +1,5 @@
 /** The Response to an inform: the same message with a response's tag and no error (RFC 3416 §4.2.7). */
-import { Children, elementAt } from './ber.js';
+import { Children, type Element, elementAt } from './ber.js';
 
 const responseTag = 0xa2;
 
@@ -10,7 +10,12 @@ export function answerInform(inform: Buffer): Buffer {
   const parts = new Children(answer, message);
   parts.next('version');
   parts.next('community');
-  const pdu = parts.next('pdu');
+  asResponse(answer, parts.next('pdu'));
+  return answer;
+}
+
+/** Makes the inform's PDU a Response in place: another tag, no error (RFC 3416, 4.2.7). */
+export function asResponse(answer: Buffer, pdu: Element): void {
   answer[pdu.at] = responseTag;
   const fields = new Children(answer, pdu);
   fields.next('request-id');
@@ -18,5 +23,4 @@ export function answerInform(inform: Buffer): Buffer {
     const field = fields.next(what);
     answer.fill(0, field.start, field.end);
   }
-  return answer;
 }

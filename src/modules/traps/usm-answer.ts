@@ -1,5 +1,6 @@
 /** Our side of v3: Reports that tell a sender what to mend, and Responses to informs (RFC 3412 §7.1.3, RFC 3414 §3.2, §4). */
 import { randomBytes } from 'node:crypto';
+import { asResponse } from './answer-inform.js';
 import { Children, elementAt } from './ber.js';
 import { integerTlv, octetsTlv, oidTlv, tlv } from './ber-write.js';
 import { engineTime, type OwnEngine, type UsmReason } from './usm-judge.js';
@@ -9,7 +10,6 @@ import { authOf } from './usm-protocols.js';
 import { encrypt, macOf } from './usm-seal.js';
 
 const usmStats = '1.3.6.1.6.3.15.1.1';
-const responseTag = 0xa2;
 const reportTag = 0xa8;
 const largestMessage = 65_507;
 
@@ -56,14 +56,7 @@ export function buildResponse(
   const parts = new Children(answer, elementAt(answer, 0, answer.length, 'scoped PDU'));
   parts.next('context engine id');
   parts.next('context name');
-  const pdu = parts.next('pdu');
-  answer[pdu.at] = responseTag;
-  const fields = new Children(answer, pdu);
-  fields.next('request-id');
-  for (const what of ['error-status', 'error-index']) {
-    const field = fields.next(what);
-    answer.fill(0, field.start, field.end);
-  }
+  asResponse(answer, parts.next('pdu'));
   return seal(message, answer, keys, own, at);
 }
 
