@@ -6,10 +6,12 @@ import { AlarmIntake } from './alarm-intake.service.js';
 import { AlarmSweep } from './alarm-sweep.jobs.js';
 import { AlarmsController } from './alarms.controller.js';
 import { AlarmsService } from './alarms.service.js';
+import { LiveAlarmsController } from './live-alarms.controller.js';
+import { LiveAlarms } from './live-alarms.service.js';
 
 @Module({
-  controllers: [AlarmExportController, AlarmsController, AlarmHandlingController],
-  providers: [AlarmsService, AlarmHandling, AlarmIntake, AlarmSweep],
+  controllers: [AlarmExportController, LiveAlarmsController, AlarmsController, AlarmHandlingController],
+  providers: [AlarmsService, AlarmHandling, AlarmIntake, AlarmSweep, LiveAlarms],
   exports: [AlarmsService, AlarmIntake],
 })
 export class AlarmsModule {}
