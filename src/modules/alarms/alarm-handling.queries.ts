@@ -9,6 +9,7 @@ export interface HandledRow {
   severity: number;
   shelved_until: Date | null;
   damped_at: Date | null;
+  maintenance_until: Date | null;
   marks: Marks;
 }
 
@@ -19,7 +20,7 @@ export function carrierOf(tx: Tx, id: string): Promise<{ carrier: string } | und
 export function lockAlarm(tx: Tx, id: string): Promise<HandledRow | undefined> {
   return row<HandledRow>(
     tx,
-    `select carrier_id as carrier, managed_object, state, severity, shelved_until, damped_at, marks from alarm where id = $1 for update`,
+    `select carrier_id as carrier, managed_object, state, severity, shelved_until, damped_at, maintenance_until, marks from alarm where id = $1 for update`,
     [id],
   );
 }

@@ -50,7 +50,7 @@ export class AlarmHandling {
     return this.handle(officer, key, id, 'unshelved', {}, async (tx, alarm, now) => {
       this.allow(alarm, { does: 'unshelve' }, now);
       await unshelve(tx, [id]);
-      if (alarm.state === 'raised' && alarm.damped_at === null)
+      if (alarm.state === 'raised' && alarm.damped_at === null && alarm.maintenance_until === null)
         await tell(
           tx,
           alarmsChanged,

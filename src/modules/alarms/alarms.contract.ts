@@ -60,6 +60,7 @@ export const alarmView = z
     shelfReason: z.string().optional(),
     flappingSince: z.iso.datetime().optional(),
     unconfirmedSince: z.iso.datetime().optional(),
+    maintenanceUntil: z.iso.datetime().optional(),
     assignedTo: z.string().optional(),
     clearReason: z.string().optional(),
     profile: z.string(),

@@ -8,10 +8,12 @@ import { AlarmsController } from './alarms.controller.js';
 import { AlarmsService } from './alarms.service.js';
 import { LiveAlarmsController } from './live-alarms.controller.js';
 import { LiveAlarms } from './live-alarms.service.js';
+import { MaintenanceController } from './maintenance.controller.js';
+import { MaintenanceWindows } from './maintenance.service.js';
 
 @Module({
-  controllers: [AlarmExportController, LiveAlarmsController, AlarmsController, AlarmHandlingController],
-  providers: [AlarmsService, AlarmHandling, AlarmIntake, AlarmSweep, LiveAlarms],
+  controllers: [AlarmExportController, LiveAlarmsController, AlarmsController, AlarmHandlingController, MaintenanceController],
+  providers: [AlarmsService, AlarmHandling, AlarmIntake, AlarmSweep, LiveAlarms, MaintenanceWindows],
   exports: [AlarmsService, AlarmIntake],
 })
 export class AlarmsModule {}
