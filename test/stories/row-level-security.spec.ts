@@ -79,6 +79,10 @@ beforeAll(async () => {
     insert into snmp_peer_engine (user_id, engine_id, boots, engine_time, at) select id, '\\x8000000001', 1, 1, now() from added`);
   await county.sql(`insert into trap_summary (collector, source_code, carrier_id, minute, reason, count)
     select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
+  await county.sql(`insert into maintenance_window (id, carrier_id, scope, value, starts_at, ends_at, reason, created_by, created_at)
+    select gen_random_uuid(), carrier_id, 'source', code, now(), now(), '割接', (select id from officer limit 1), now() from snmp_source`);
+  await county.sql(`insert into alarm_split (id, carrier_id, identity, discriminator, reason, split_by, split_at)
+    select gen_random_uuid(), carrier_id, code, 'serial', '误并', (select id from officer limit 1), now() from snmp_source`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -17,6 +17,7 @@ import {
   updateAlarms,
 } from './alarm-intake.queries.js';
 import { AlarmPolicy } from './alarm-policy.js';
+import { partSignals } from './alarm-splits.queries.js';
 import { alarmsChanged } from './alarms.events.js';
 import { alarmKey, foldAlarms } from './fold-alarms.js';
 import { markMaintenance } from './maintenance.queries.js';
@@ -26,8 +27,9 @@ import { markMaintenance } from './maintenance.queries.js';
 export class AlarmIntake {
   constructor(private readonly policy: AlarmPolicy) {}
 
-  async apply(tx: Tx, signals: readonly AlarmSignal[], now: Date): Promise<Fold> {
-    await lockCarriers(tx, [...new Set(signals.map(({ carrier }) => carrier))]);
+  async apply(tx: Tx, given: readonly AlarmSignal[], now: Date): Promise<Fold> {
+    await lockCarriers(tx, [...new Set(given.map(({ carrier }) => carrier))]);
+    const signals = await partSignals(tx, given);
     const fold = foldAlarms(
       await this.known(tx, signals, now),
       signals,

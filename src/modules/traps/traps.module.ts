@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings.js';
 import { AlarmsModule } from '../alarms/alarms.module.js';
+import { AlarmMergesController } from './alarm-merges.controller.js';
+import { AlarmMessages } from './alarm-messages.service.js';
+import { AlarmSplits } from './alarm-splits.service.js';
 import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { ProfileBook } from './profile-book.js';
+import { RawJournal } from './raw-journal.service.js';
 import { TrapCollector } from './trap-collector.service.js';
 import { readTrapLimits, TrapLimits } from './trap-limits.service.js';
 import { TrapLookups } from './trap-lookups.service.js';
@@ -18,7 +22,7 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController],
+  controllers: [TrapsController, ManagerContractsController, UsmController, AlarmMergesController],
   providers: [
     {
       provide: ProfileBook,
@@ -38,6 +42,9 @@ import { UsmUsers } from './usm-users.service.js';
     TrapCollector,
     ManagerContracts,
     ManagerWatch,
+    RawJournal,
+    AlarmMessages,
+    AlarmSplits,
   ],
   exports: [TrapCollector],
 })
