@@ -1,5 +1,51 @@
 -- The schema after every migration, dumped by its test (UPDATE_GOLDEN=1 writes it again).
 create extension btree_gist;
+CREATE OR REPLACE FUNCTION public.drop_months(parent text, before date)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  child text;
+begin
+  if parent not in ('raw_event', 'alarm_transition') then raise exception 'not kept by month: %', parent; end if;
+  if before > now() - interval '6 months' then raise exception 'less than six months old: %', before; end if;
+  for child in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = parent::regclass and c.relname ~ '_[0-9]{6}$' and to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month' <= before
+    order by 1
+  loop
+    execute format('drop table %I', child);
+    return next child;
+  end loop;
+end $function$;
+CREATE OR REPLACE FUNCTION public.make_month(parent text, month date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  key text := case parent when 'raw_event' then 'received_at' when 'alarm_transition' then 'at' end;
+  first timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
+  after timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'UTC';
+  child text := parent || to_char(month, '_YYYYMM');
+  columns text;
+begin
+  if key is null then raise exception 'not kept by month: %', parent; end if;
+  if to_regclass(child) is not null then return child; end if;
+  perform pg_advisory_xact_lock(hashtextextended('months of ' || parent, 0));
+  if to_regclass(child) is not null then return child; end if;
+  select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
+    where attrelid = parent::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+  execute format('create table %I (like %I including defaults including generated including constraints)', child, parent);
+  execute format('with moved as (delete from %I where %I >= %L and %I < %L returning *) insert into %I (%s) select %s from moved',
+    parent || '_other', key, first, key, after, child, columns, columns);
+  execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, child, first, after);
+  execute format('grant insert on %I to fengsui_app', child);
+  return child;
+end $function$;
 CREATE OR REPLACE FUNCTION public.may_read_document(document_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -120,17 +166,16 @@ alter table alarm_tombstone enable row level security;
 create policy own_carrier on alarm_tombstone using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on alarm_tombstone to fengsui_app;
 create table alarm_transition (
-  id bigint generated always as identity not null,
+  id bigint default nextval('alarm_transition_numbers'::regclass) not null,
   alarm_id uuid not null,
   at timestamp with time zone not null,
+  event_at timestamp with time zone,
   kind text not null,
   severity integer not null,
   raw_event_id bigint,
-  constraint alarm_transition_pkey PRIMARY KEY (id),
-  constraint alarm_transition_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
   constraint alarm_transition_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'repeated'::text, 'changed'::text, 'cleared'::text, 'acknowledged'::text, 'shelved'::text, 'unshelved'::text, 'damped'::text, 'released'::text, 'assigned'::text, 'commented'::text])))
-);
-CREATE INDEX alarm_transition_alarm ON alarm_transition USING btree (alarm_id, id);
+) partition by RANGE (at);
+CREATE INDEX alarm_transition_of_alarm ON ONLY alarm_transition USING btree (alarm_id, id);
 alter table alarm_transition enable row level security;
 create policy with_alarm on alarm_transition using ((EXISTS ( SELECT 1
    FROM alarm a
@@ -576,7 +621,7 @@ alter table procedure_case enable row level security;
 create policy party on procedure_case using ((sees_all() OR party_to(id))) with check (true);
 grant insert, select, update on procedure_case to fengsui_app;
 create table raw_event (
-  id bigint generated always as identity not null,
+  id bigint default nextval('raw_event_numbers'::regclass) not null,
   received_at timestamp with time zone not null,
   collector text not null,
   source_address inet not null,
@@ -590,12 +635,15 @@ create table raw_event (
   carrier_id text,
   usm_engine text,
   usm_user text,
-  constraint raw_event_pkey PRIMARY KEY (id),
-  constraint raw_event_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
-  constraint raw_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text, 'summarised'::text])))
-);
-CREATE INDEX raw_event_source ON raw_event USING btree (source_code, id DESC);
-CREATE INDEX raw_event_verdict ON raw_event USING btree (verdict, id DESC);
+  agent_address inet,
+  identified_by text,
+  hash bytea generated always as (sha256(bytes)) stored,
+  constraint raw_event_key PRIMARY KEY (received_at, id),
+  constraint raw_event_verdict_check1 CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text, 'summarised'::text])))
+) partition by RANGE (received_at);
+CREATE INDEX raw_event_not_accepted ON ONLY raw_event USING btree (verdict, id DESC) WHERE (verdict <> 'accepted'::text);
+CREATE INDEX raw_event_number ON ONLY raw_event USING btree (id);
+CREATE INDEX raw_event_of_source ON ONLY raw_event USING btree (source_code, id DESC) WHERE (source_code IS NOT NULL);
 alter table raw_event enable row level security;
 create policy own_carrier on raw_event using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on raw_event to fengsui_app;
@@ -780,9 +828,30 @@ create table trap_collector (
   waiting bigint default 0 not null,
   kernel_drops bigint default 0 not null,
   receive_buffer_bytes bigint default 0 not null,
+  batch bigint default 0 not null,
+  derived_to bigint default 0 not null,
+  underived bigint default 0 not null,
+  derived_at timestamp with time zone,
+  spill_file integer,
+  spill_line integer,
   constraint trap_collector_pkey PRIMARY KEY (collector)
 );
 grant delete, insert, select, update on trap_collector to fengsui_app;
+create table trap_echo (
+  key bytea not null,
+  collector text not null,
+  at timestamp with time zone not null,
+  constraint trap_echo_pkey PRIMARY KEY (key)
+);
+CREATE INDEX trap_echo_age ON trap_echo USING btree (at);
+grant delete, insert, select, update on trap_echo to fengsui_app;
+create table trap_lag (
+  collector text not null,
+  milliseconds integer not null,
+  count bigint not null,
+  constraint trap_lag_pkey PRIMARY KEY (collector, milliseconds)
+);
+grant delete, insert, select, update on trap_lag to fengsui_app;
 create table trap_ledger (
   collector text not null,
   outcome text not null,
@@ -798,6 +867,20 @@ create table trap_profile_trial (
   constraint trap_profile_trial_pkey PRIMARY KEY (profile, does)
 );
 grant delete, insert, select, update on trap_profile_trial to fengsui_app;
+create table trap_storm (
+  source_code text not null,
+  carrier_id text not null,
+  since timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  summarised bigint not null,
+  alarmed_at timestamp with time zone,
+  constraint trap_storm_pkey PRIMARY KEY (source_code),
+  constraint trap_storm_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint trap_storm_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE
+);
+alter table trap_storm enable row level security;
+create policy own_carrier on trap_storm using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on trap_storm to fengsui_app;
 create table trap_summary (
   collector text not null,
   source_code text not null,

@@ -21,6 +21,8 @@ const openToAll: Readonly<Record<string, string>> = {
   document_series: 'counters only',
   trap_ledger: 'counts only, by collector',
   trap_collector: 'counts and our own engine id, by collector',
+  trap_echo: 'hashes of what was stored, by collector',
+  trap_lag: 'counts only, by collector',
   trap_profile_trial: 'counts only, by profile',
   journal_entry: 'each entry hashes the one before it; the route is for the county’s offices',
   command: 'keys and fingerprints, read by key and officer',
@@ -44,11 +46,14 @@ const as = async (reach: string, organisation: string, table: string): Promise<R
   }
 };
 
+/** The months' tables apart, which the application may fill but not read. */
 const tables = () =>
   county.sql<{ name: string; secured: boolean; policies: number; columns: string[] }>(
     `select c.relname as name, c.relrowsecurity as secured, (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
             array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
-       from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by c.relname`,
+       from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+         and not (c.relispartition and not has_any_column_privilege('fengsui_app', c.oid, 'select, update'))
+       order by c.relname`,
   );
 const secured = async () => (await tables()).filter((table) => table.secured).map(({ name }) => name);
 
@@ -79,6 +84,8 @@ beforeAll(async () => {
     insert into snmp_peer_engine (user_id, engine_id, boots, engine_time, at) select id, '\\x8000000001', 1, 1, now() from added`);
   await county.sql(`insert into trap_summary (collector, source_code, carrier_id, minute, reason, count)
     select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
+  await county.sql(`insert into trap_storm (source_code, carrier_id, since, last_at, summarised)
+    select code, carrier_id, now(), now(), 1 from snmp_source`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });
@@ -191,6 +198,21 @@ describe('the database itself keeps carriers apart', () => {
       ),
     ).rejects.toThrow(/row-level security/);
     await app.query('rollback');
+  });
+
+  test('a month’s table is filled directly and read only through its parent', async () => {
+    const [{ name } = { name: '' }] = await county.sql<{ name: string }>(
+      `select relname as name from pg_class where relname ~ '^raw_event_[0-9]{6}$' order by 1 limit 1`,
+    );
+    for (const statement of [
+      `select 1 from ${name}`,
+      `update ${name} set reason = 'x'`,
+      `delete from ${name}`,
+    ])
+      await expect(app.query(statement)).rejects.toThrow(/permission denied/);
+    await expect(
+      app.query(`select drop_months('raw_event', (now() - interval '5 months')::date)`),
+    ).rejects.toThrow(/less than six months old/);
   });
 
   test('history cannot be rewritten by the application', async () => {

@@ -59,6 +59,7 @@ export interface Known {
 export interface Transition {
   alarmId: string;
   at: Date;
+  eventAt?: Date;
   kind: Extract<TransitionKind, 'raised' | 'repeated' | 'changed' | 'cleared' | 'damped'>;
   severity: Severity;
   rawEventId: string;

@@ -1,3 +1,4 @@
+import { monthOf, monthTable } from '../../platform/database/month-tables.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { AlarmChange, Known, KnownAlarm, Tombstone, Transition } from './alarm-change.js';
 import type { Marks } from './alarm-state.js';
@@ -242,18 +243,29 @@ export async function inheritShelves(tx: Tx, changes: readonly AlarmChange[]): P
   }
 }
 
+/** Into the months' own tables, past the parent's row policy: whoever raises alarms for all carriers writes for all. */
 export async function insertTransitions(tx: Tx, transitions: readonly Transition[]): Promise<void> {
-  if (transitions.length === 0) return;
-  await rows(
-    tx,
-    `insert into alarm_transition (alarm_id, at, kind, severity, raw_event_id)
-     select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::int[], $5::bigint[])`,
-    [
-      transitions.map(({ alarmId }) => alarmId),
-      transitions.map(({ at }) => at),
-      transitions.map(({ kind }) => kind),
-      transitions.map(({ severity }) => severity),
-      transitions.map(({ rawEventId }) => rawEventId),
-    ],
-  );
+  const byMonth = new Map<string, Transition[]>();
+  for (const transition of transitions) {
+    const month = monthOf(transition.at);
+    const list = byMonth.get(month);
+    if (list) list.push(transition);
+    else byMonth.set(month, [transition]);
+  }
+  for (const [month, list] of byMonth) {
+    const table = await monthTable(tx, 'alarm_transition', month);
+    await rows(
+      tx,
+      `insert into ${table} (alarm_id, at, event_at, kind, severity, raw_event_id)
+       select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::int[], $6::bigint[])`,
+      [
+        list.map(({ alarmId }) => alarmId),
+        list.map(({ at }) => at),
+        list.map(({ eventAt }) => eventAt ?? null),
+        list.map(({ kind }) => kind),
+        list.map(({ severity }) => severity),
+        list.map(({ rawEventId }) => rawEventId),
+      ],
+    );
+  }
 }

@@ -209,6 +209,7 @@ class BatchFold {
     this.transitions.push({
       alarmId: change.id,
       at: signal.at,
+      ...(signal.eventAt === undefined ? {} : { eventAt: signal.eventAt }),
       kind,
       severity: kind === 'cleared' ? 1 : signal.severity,
       rawEventId: signal.rawEventId,

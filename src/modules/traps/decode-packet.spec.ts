@@ -60,8 +60,11 @@ describe('what is well formed', () => {
     ).toEqual(values.map(([, value]) => value));
   });
 
-  test('octets after the message are ignored', () => {
-    expect(notification(Buffer.concat([good, Buffer.from('tail')])).trapOid).toBe(linkDown);
+  test('a message shorter than its datagram is malformed (RFC 3417 §8)', () => {
+    expect(decodePacket(Buffer.concat([good, Buffer.from('tail')]))).toMatchObject({
+      kind: 'malformed',
+      reason: 'message: 4 octets after its end',
+    });
   });
 
   test('an enterprise-specific v1 trap becomes enterprise.0.specific (RFC 3584 §3.1)', () => {

@@ -4,6 +4,7 @@ import { hear, type ManagerContract, type ManagerNote } from './manager-contract
 export interface HeardTrap extends ManagerNote {
   source: { code: string; carrier: string };
   shadow?: { profile: string; does: string };
+  rawEventId?: string;
 }
 
 export const contractColumns = `c.source_code as source, c.carrier_id as carrier, c.profile, c.every_seconds as "everySeconds",

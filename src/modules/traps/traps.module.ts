@@ -2,15 +2,23 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings.js';
 import { AlarmsModule } from '../alarms/alarms.module.js';
+import { CollectorRounds } from './collector-rounds.jobs.js';
+import { CollectorSeat } from './collector-seat.service.js';
+import { JournalReader } from './journal-reader.service.js';
 import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { ProfileBook } from './profile-book.js';
+import { JournalRetention } from './journal-retention.jobs.js';
+import { readRetention, Retention } from './retention.service.js';
+import { StormWatch } from './storm-watch.jobs.js';
 import { TrapCollector } from './trap-collector.service.js';
+import { TrapDerivation } from './trap-derivation.service.js';
+import { TrapJournal } from './trap-journal.service.js';
+import { TrapJudge } from './trap-judge.service.js';
 import { readTrapLimits, TrapLimits } from './trap-limits.service.js';
 import { TrapLookups } from './trap-lookups.service.js';
 import { readProfileBook, TrapProfileReload } from './trap-profiles.service.js';
-import { TrapStore } from './trap-store.service.js';
 import { TrapsController } from './traps.controller.js';
 import { UsmController } from './usm.controller.js';
 import { UsmGate } from './usm-gate.service.js';
@@ -26,6 +34,11 @@ import { UsmUsers } from './usm-users.service.js';
       useFactory: ({ environment }: Settings) => readProfileBook(join(environment.CONFIG_DIR, 'traps')),
     },
     {
+      provide: Retention,
+      inject: [Settings],
+      useFactory: ({ environment }: Settings) => readRetention(environment.CONFIG_DIR),
+    },
+    {
       provide: TrapLimits,
       inject: [Settings],
       useFactory: ({ environment }: Settings) => readTrapLimits(environment.CONFIG_DIR),
@@ -34,7 +47,14 @@ import { UsmUsers } from './usm-users.service.js';
     UsmUsers,
     TrapProfileReload,
     TrapLookups,
-    TrapStore,
+    TrapJudge,
+    TrapJournal,
+    JournalReader,
+    TrapDerivation,
+    CollectorSeat,
+    CollectorRounds,
+    StormWatch,
+    JournalRetention,
     TrapCollector,
     ManagerContracts,
     ManagerWatch,

@@ -4,6 +4,7 @@ import { ClosedPartyTables20261124070000 } from '../../../migrations/20261124070
 import { TrapReceiving20261124080100 } from '../../../migrations/20261124080100-trap-receiving.js';
 import { AlarmHandling20261124080200 } from '../../../migrations/20261124080200-alarm-handling.js';
 import { ManagerContracts20261124080300 } from '../../../migrations/20261124080300-manager-contracts.js';
+import { TrapJournal20261124090100 } from '../../../migrations/20261124090100-trap-journal.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   TrapReceiving20261124080100,
   AlarmHandling20261124080200,
   ManagerContracts20261124080300,
+  TrapJournal20261124090100,
 ];
