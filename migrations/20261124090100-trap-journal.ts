@@ -66,13 +66,14 @@ create table raw_event (
   usm_user text,
   agent_address inet,
   identified_by text,
-  hash bytea generated always as (sha256(bytes)) stored,
-  constraint raw_event_key primary key (received_at, id)
+  hash bytea generated always as (sha256(bytes)) stored
 ) partition by range (received_at);
 create table raw_event_other partition of raw_event default;
 create index raw_event_number on raw_event (id);
+create index raw_event_time on raw_event using brin (received_at) with (pages_per_range = 32, autosummarize = on);
 create index raw_event_not_accepted on raw_event (verdict, id desc) where verdict <> 'accepted';
 create index raw_event_of_source on raw_event (source_code, id desc) where source_code is not null;
+drop index alarm_raw;
 alter table raw_event enable row level security;
 create policy own_carrier on raw_event using (sees_all() or carrier_id = own_organisation());
 grant select, insert, update, delete on raw_event to fengsui_app;

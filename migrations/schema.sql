@@ -129,7 +129,6 @@ CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE
 CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
-CREATE INDEX alarm_raw ON alarm USING btree (raw_event_id);
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
 alter table alarm enable row level security;
@@ -638,12 +637,12 @@ create table raw_event (
   agent_address inet,
   identified_by text,
   hash bytea generated always as (sha256(bytes)) stored,
-  constraint raw_event_key PRIMARY KEY (received_at, id),
   constraint raw_event_verdict_check1 CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text, 'summarised'::text])))
 ) partition by RANGE (received_at);
 CREATE INDEX raw_event_not_accepted ON ONLY raw_event USING btree (verdict, id DESC) WHERE (verdict <> 'accepted'::text);
 CREATE INDEX raw_event_number ON ONLY raw_event USING btree (id);
 CREATE INDEX raw_event_of_source ON ONLY raw_event USING btree (source_code, id DESC) WHERE (source_code IS NOT NULL);
+CREATE INDEX raw_event_time ON ONLY raw_event USING brin (received_at) WITH (pages_per_range='32', autosummarize='on');
 alter table raw_event enable row level security;
 create policy own_carrier on raw_event using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on raw_event to fengsui_app;

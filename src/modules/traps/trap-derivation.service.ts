@@ -23,7 +23,7 @@ export interface DerivableEvent {
   outcome: string;
 }
 
-const mostInMemory = 4_000;
+const mostInMemory = 12_000;
 const mostAtOnce = 1_000;
 
 /** How far alarms have been made of one collector's journal. */

@@ -16,7 +16,8 @@ export async function monthTable(
   if (known.has(table)) return table;
   const found = await row<{ table: string | null }>(tx, `select to_regclass($1)::text as table`, [table]);
   // What this transaction makes may be rolled back: it is known once a later one has found it.
-  if ((found?.table ?? null) === null) await rows(tx, `select make_month($1, $2::date)`, [parent, `${month}-01`]);
+  if ((found?.table ?? null) === null)
+    await rows(tx, `select make_month($1, $2::date)`, [parent, `${month}-01`]);
   else known.add(table);
   return table;
 }
