@@ -20,7 +20,9 @@ import { TrapReceiver } from './trap-receiver.service.js';
 import { TrapTally } from './trap-tally.js';
 
 const batchSize = 1_000;
-const batchAfterMs = 20;
+/** A few wait hardly at all; of many each batch is worth its transaction. */
+const batchAfterMs = { few: 20, many: 100 };
+const fewAtOnce = 50;
 const longestRetryMs = 5_000;
 const drainMs = 5_000;
 const receiveBufferBytes = 4 * 1024 * 1024;
@@ -43,6 +45,7 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
   private listening: Promise<number> | undefined;
   private batch: Datagram[] | undefined;
   private timer: NodeJS.Timeout | undefined;
+  private pace = batchAfterMs.few;
   private journalling: Promise<void> | undefined;
   private deriving: Promise<void> | undefined;
   private retryMs = 0;
@@ -152,7 +155,7 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
       const refusal = this.inbox.offer(datagram, this.retryMs > 0);
       if (refusal !== undefined) this.refuse(refusal, 1);
     }
-    this.schedule(batchAfterMs);
+    this.schedule(this.pace);
   }
 
   private refuse(reason: string, count: number): void {
@@ -177,7 +180,7 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
     this.timer = undefined;
     this.journalling ??= this.writeBatch().finally(() => {
       this.journalling = undefined;
-      this.schedule(batchAfterMs);
+      this.schedule(this.pace);
     });
     return this.journalling;
   }
@@ -192,6 +195,7 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
       const stage = { ...this.tally.sofar, waiting, receiveBufferBytes: this.grantedBytes, spilled };
       const written = await this.journal.save(name, batch, stage, this.clock.now());
       this.inbox.done(batch.length);
+      this.pace = batch.length > fewAtOnce ? batchAfterMs.many : batchAfterMs.few;
       this.tally.settle(written.stage);
       for (const { to, bytes } of written.answers) this.receiver?.send(to, bytes);
       this.derivation.offer(written.events);

@@ -110,8 +110,6 @@ export class TrapJournal {
 
   private async write(collector: string, part: Part, now: Date): Promise<void> {
     const number = this.batch + 1;
-    if (!part.countOnly)
-      part.ids ??= await this.transactions.run(clockActor, (tx) => drawNumbers(tx, kept(part).length));
     await this.transactions.run(clockActor, async (tx) => {
       const underived = part.countOnly ? 0 : part.judged.filter(isToDerive).length;
       const state = await saveStage(tx, collector, number, part.stage, underived, now);
@@ -121,7 +119,10 @@ export class TrapJournal {
           { outcome: 'refused', reason: 'not-storable', count: part.judged.length },
           ...refusals(part.stage),
         ]);
-      else await this.writeAll(tx, collector, part, state.hasCompany, now);
+      else {
+        part.ids ??= await drawNumbers(tx, kept(part).length);
+        await this.writeAll(tx, collector, part, state.hasCompany, now);
+      }
     });
     this.batch = number;
   }

@@ -96,6 +96,7 @@ interface CollectorRow {
   savedAt: Date;
   received: number;
   waiting: number;
+  underived: number;
   kernelDrops: number;
   receiveBufferBytes: number;
 }
@@ -108,7 +109,7 @@ export async function readBalance(tx: Tx): Promise<TrapLedger> {
   const collectors = await rows<CollectorRow>(
     tx,
     `select collector, started_at as "startedAt", saved_at as "savedAt", received::float8 as received,
-       waiting::float8 as waiting, kernel_drops::float8 as "kernelDrops", receive_buffer_bytes::float8 as "receiveBufferBytes"
+       waiting::float8 as waiting, underived::float8 as underived, kernel_drops::float8 as "kernelDrops", receive_buffer_bytes::float8 as "receiveBufferBytes"
      from trap_collector order by collector`,
   );
   const summaries = await rows<Omit<TrapSummaryLine, 'minute'> & { minute: Date }>(
@@ -122,7 +123,7 @@ export async function readBalance(tx: Tx): Promise<TrapLedger> {
     (typeof outcomes)[number],
     number
   >;
-  const total = (what: 'received' | 'waiting' | 'kernelDrops'): number =>
+  const total = (what: 'received' | 'waiting' | 'underived' | 'kernelDrops'): number =>
     collectors.reduce((all, each) => all + each[what], 0);
   const received = total('received');
   const waiting = total('waiting');
@@ -132,6 +133,7 @@ export async function readBalance(tx: Tx): Promise<TrapLedger> {
     received,
     ...became,
     waiting,
+    underived: total('underived'),
     kernelDrops: total('kernelDrops'),
     balanced: received === handled + waiting,
     collectors: collectors.map(({ startedAt, savedAt, ...rest }) => ({

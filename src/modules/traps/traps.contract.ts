@@ -92,6 +92,8 @@ export const trapLedger = z
     summarised: count,
     /** In memory and on disk at the last commit. */
     waiting: count,
+    /** Journalled; alarms of them are still to be made. */
+    underived: count,
     /** Never received: the kernel had no room. */
     kernelDrops: count,
     balanced: z.boolean(),
@@ -102,6 +104,7 @@ export const trapLedger = z
         savedAt: z.iso.datetime(),
         received: count,
         waiting: count,
+        underived: count,
         kernelDrops: count,
         receiveBufferBytes: count,
       }),
