@@ -66,10 +66,11 @@ export function alarmByRule(
     does: severity === clearedSeverity ? 'clear' : rule.does,
     carrier: trap.carrier,
     identity: identityText([profile, object.name, ...identity]),
-    ...(serial === undefined ? {} : { serial: String(serial) }),
+    serial: serial === undefined ? undefined : String(serial),
     agentAddress: trap.agentAddress,
     managedObject: cutText(object.name, longestObject),
-    ...object.place,
+    site: object.place.site,
+    link: object.place.link,
     eventType,
     probableCause,
     specificProblem: cutText(String(specificProblem), longestProblem),
@@ -77,6 +78,8 @@ export function alarmByRule(
     profile,
     mapped: true,
     varbinds: shown,
+    eventAt: undefined,
+    sequence: undefined,
   };
 }
 

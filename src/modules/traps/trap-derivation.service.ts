@@ -178,13 +178,44 @@ export class TrapDerivation {
   }
 }
 
+/** Written out field by field: objects of one shape are read faster by all that follows. */
 function signalOf({ id, receivedAt, source, reading }: DerivableEvent): AlarmSignal[] {
-  if (!reading.alarm) return [];
-  return [{ ...reading.alarm, source: source.code, at: receivedAt, rawEventId: id }];
+  const { alarm } = reading;
+  if (!alarm) return [];
+  return [
+    {
+      does: alarm.does,
+      carrier: alarm.carrier,
+      identity: alarm.identity,
+      serial: alarm.serial,
+      at: receivedAt,
+      eventAt: alarm.eventAt,
+      sequence: alarm.sequence,
+      rawEventId: id,
+      source: source.code,
+      agentAddress: alarm.agentAddress,
+      managedObject: alarm.managedObject,
+      eventType: alarm.eventType,
+      probableCause: alarm.probableCause,
+      specificProblem: alarm.specificProblem,
+      severity: alarm.severity,
+      site: alarm.site,
+      link: alarm.link,
+      profile: alarm.profile,
+      mapped: alarm.mapped,
+      varbinds: alarm.varbinds,
+    },
+  ];
 }
 
 const noteOf = ({ id, receivedAt, source, reading }: DerivableEvent): HeardTrap => ({
-  ...reading,
+  does: reading.does,
+  profile: reading.profile,
+  heartbeat: reading.heartbeat,
+  eventAt: reading.eventAt,
+  listed: reading.listed,
+  counted: reading.counted,
+  shadow: reading.shadow,
   source,
   at: receivedAt,
   rawEventId: id,

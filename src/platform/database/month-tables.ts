@@ -2,7 +2,20 @@ import { row, rows, type Tx } from './transaction.js';
 
 const made = new WeakMap<object, Set<string>>();
 
-export const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
+let lastMonth = { from: 0, to: 0, name: '' };
+
+/** `2026-11`; most moments asked for are of the same month. */
+export function monthOf(at: Date): string {
+  const time = at.getTime();
+  if (time >= lastMonth.from && time < lastMonth.to) return lastMonth.name;
+  const [year, month] = [at.getUTCFullYear(), at.getUTCMonth()];
+  lastMonth = {
+    from: Date.UTC(year, month),
+    to: Date.UTC(year, month + 1),
+    name: at.toISOString().slice(0, 7),
+  };
+  return lastMonth.name;
+}
 
 /** The table of one month, `2026-11`, of what is kept by month; made when it is not there yet. */
 export async function monthTable(
