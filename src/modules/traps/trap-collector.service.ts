@@ -11,6 +11,7 @@ import { bindFault } from './bind-fault.js';
 import { CollectorSeat } from './collector-seat.service.js';
 import { readKernelDrops } from './kernel-drops.service.js';
 import type { Datagram } from './recent-informs.js';
+import { mayShareAPort } from './share-port.js';
 import { SpillFiles } from './spill.service.js';
 import { TrapDerivation } from './trap-derivation.service.js';
 import { TrapInbox } from './trap-inbox.js';
@@ -129,6 +130,10 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
       fault: (message) => this.logger.error(`UDP: ${message}`),
     });
     const reusePort = this.settings.environment.TRAP_SHARE_PORT === 'yes';
+    if (reusePort && !mayShareAPort(process.versions.node))
+      throw new Error(
+        `几个进程共用端口需要 Node 22.12 以上 / TRAP_SHARE_PORT needs Node 22.12 or newer: ${process.versions.node}`,
+      );
     const opened = await receiver
       .open({ host, port, bufferBytes: receiveBufferBytes, reusePort })
       .catch(async (cause: unknown) => {
