@@ -15,7 +15,7 @@ export interface Stand {
   collectorPid: number;
   postgresPid: number;
   /** As the schema's owner. */
-  sql<Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]): Promise<Row[]>;
+  sql: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   stop(): Promise<void>;
 }
 
@@ -79,7 +79,9 @@ export async function openStand(): Promise<Stand> {
 
 function startRole(role: string, env: Readonly<Record<string, string>>): Child {
   const main = join(process.env['DIST_DIR'] ?? join(root, 'dist'), 'src/main.js');
-  const child = spawn(process.execPath, [main, '--roles', role], {
+  // As docker-compose.yml starts a collector.
+  const flags = role === 'collector' ? ['--max-old-space-size=512'] : [];
+  const child = spawn(process.execPath, [...flags, main, '--roles', role], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: { ...process.env, ...env },

@@ -17,6 +17,7 @@ import { TrapDerivation } from './trap-derivation.service.js';
 import { TrapJournal } from './trap-journal.service.js';
 import { TrapJudge } from './trap-judge.service.js';
 import { readTrapLimits, TrapLimits } from './trap-limits.service.js';
+import { TrapMetrics } from './trap-metrics.service.js';
 import { TrapLookups } from './trap-lookups.service.js';
 import { readProfileBook, TrapProfileReload } from './trap-profiles.service.js';
 import { TrapsController } from './traps.controller.js';
@@ -55,6 +56,7 @@ import { UsmUsers } from './usm-users.service.js';
     CollectorRounds,
     StormWatch,
     JournalRetention,
+    TrapMetrics,
     TrapCollector,
     ManagerContracts,
     ManagerWatch,
