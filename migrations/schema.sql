@@ -117,7 +117,6 @@ create table alarm (
   constraint alarm_pkey PRIMARY KEY (id),
   constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
   constraint alarm_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES officer(id),
-  constraint alarm_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint alarm_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
   constraint alarm_shelved_by_fkey FOREIGN KEY (shelved_by) REFERENCES officer(id),
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
