@@ -81,9 +81,10 @@ export class LiveChannel implements OnApplicationBootstrap, BeforeApplicationShu
 
   private reconnect(error: Error | undefined): void {
     if (this.stopped || this.timer) return;
+    const wasListening = this.listening;
     this.listening = false;
-    for (const listener of this.onLost) listener();
-    if (error) this.logger.warn(`listening stopped: ${error.message}`);
+    if (wasListening) for (const listener of this.onLost) listener();
+    if (error && wasListening) this.logger.warn(`listening stopped: ${error.message}`);
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.connect().catch((failure: unknown) => this.logger.error(failure));
