@@ -128,6 +128,7 @@ CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE
 CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
+CREATE INDEX alarm_of_source ON alarm USING btree (source_code) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
 alter table alarm enable row level security;
@@ -149,6 +150,36 @@ create policy with_alarm on alarm_comment using ((EXISTS ( SELECT 1
    FROM alarm a
   WHERE (a.id = alarm_comment.alarm_id))));
 grant insert, select on alarm_comment to fengsui_app;
+create table alarm_reconciliation (
+  id uuid not null,
+  source_code text not null,
+  carrier_id text not null,
+  why text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  state text not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  fault text,
+  listed integer default 0 not null,
+  raised integer default 0 not null,
+  closed integer default 0 not null,
+  changed integer default 0 not null,
+  equal integer default 0 not null,
+  later integer default 0 not null,
+  lines jsonb default '[]'::jsonb not null,
+  constraint alarm_reconciliation_pkey PRIMARY KEY (id),
+  constraint alarm_reconciliation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint alarm_reconciliation_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint alarm_reconciliation_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE,
+  constraint alarm_reconciliation_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint alarm_reconciliation_why_check CHECK ((why = ANY (ARRAY['by-hand'::text, 'gap'::text, 'heartbeat-back'::text, 'list-rebuilt'::text, 'restart'::text, 'lost-datagrams'::text, 'daily'::text])))
+);
+CREATE INDEX alarm_reconciliation_list ON alarm_reconciliation USING btree (source_code, asked_at DESC, id DESC);
+CREATE UNIQUE INDEX alarm_reconciliation_open ON alarm_reconciliation USING btree (source_code) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text]));
+alter table alarm_reconciliation enable row level security;
+create policy own_carrier on alarm_reconciliation using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on alarm_reconciliation to fengsui_app;
 create table alarm_tombstone (
   carrier_id text not null,
   identity text not null,
@@ -431,6 +462,23 @@ CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
 alter table link enable row level security;
 create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on link to fengsui_app;
+create table manager_access (
+  source_code text not null,
+  carrier_id text not null,
+  address inet not null,
+  port integer not null,
+  version text not null,
+  credentials bytea not null,
+  changed_at timestamp with time zone not null,
+  constraint manager_access_pkey PRIMARY KEY (source_code),
+  constraint manager_access_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint manager_access_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE,
+  constraint manager_access_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint manager_access_version_check CHECK ((version = ANY (ARRAY['v2c'::text, 'v3'::text])))
+);
+alter table manager_access enable row level security;
+create policy own_carrier on manager_access using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on manager_access to fengsui_app;
 create table manager_contract (
   source_code text not null,
   carrier_id text not null,

@@ -86,6 +86,10 @@ beforeAll(async () => {
     select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
   await county.sql(`insert into trap_storm (source_code, carrier_id, since, last_at, summarised)
     select code, carrier_id, now(), now(), 1 from snmp_source`);
+  await county.sql(`insert into manager_access (source_code, carrier_id, address, port, version, credentials, changed_at)
+    select code, carrier_id, '127.0.0.1', 161, 'v2c', '', now() from snmp_source`);
+  await county.sql(`insert into alarm_reconciliation (id, source_code, carrier_id, why, asked_at, state)
+    select gen_random_uuid(), code, carrier_id, 'daily', now(), 'done' from snmp_source`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

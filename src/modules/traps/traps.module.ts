@@ -10,6 +10,9 @@ import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { ProfileBook } from './profile-book.js';
 import { JournalRetention } from './journal-retention.jobs.js';
+import { ReconciliationRuns } from './reconciliation.jobs.js';
+import { ReconciliationsController } from './reconciliations.controller.js';
+import { Reconciliations } from './reconciliations.service.js';
 import { readRetention, Retention } from './retention.service.js';
 import { StormWatch } from './storm-watch.jobs.js';
 import { TrapCollector } from './trap-collector.service.js';
@@ -27,7 +30,7 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController],
+  controllers: [TrapsController, ManagerContractsController, UsmController, ReconciliationsController],
   providers: [
     {
       provide: ProfileBook,
@@ -57,6 +60,8 @@ import { UsmUsers } from './usm-users.service.js';
     StormWatch,
     JournalRetention,
     TrapMetrics,
+    Reconciliations,
+    ReconciliationRuns,
     TrapCollector,
     ManagerContracts,
     ManagerWatch,
