@@ -24,6 +24,7 @@ const openToAll: Readonly<Record<string, string>> = {
   trap_echo: 'hashes of what was stored, by collector',
   trap_lag: 'counts only, by collector',
   trap_profile_trial: 'counts only, by profile',
+  trap_profile_version: 'configuration; the texts are for who configures traps',
   journal_entry: 'each entry hashes the one before it; the route is for the county’s offices',
   command: 'keys and fingerprints, read by key and officer',
   session: 'token hashes, read by hash',

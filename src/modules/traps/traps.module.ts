@@ -9,6 +9,8 @@ import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { ProfileBook } from './profile-book.js';
+import { ProfileVersionsController } from './profile-versions.controller.js';
+import { ProfileVersions } from './profile-versions.service.js';
 import { JournalRetention } from './journal-retention.jobs.js';
 import { readRetention, Retention } from './retention.service.js';
 import { StormWatch } from './storm-watch.jobs.js';
@@ -26,7 +28,7 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController],
+  controllers: [TrapsController, ManagerContractsController, UsmController, ProfileVersionsController],
   providers: [
     {
       provide: ProfileBook,
@@ -46,6 +48,7 @@ import { UsmUsers } from './usm-users.service.js';
     UsmGate,
     UsmUsers,
     TrapProfileReload,
+    ProfileVersions,
     TrapLookups,
     TrapJudge,
     TrapJournal,
