@@ -87,6 +87,11 @@ beforeAll(async () => {
     select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
   await county.sql(`insert into trap_storm (source_code, carrier_id, since, last_at, summarised)
     select code, carrier_id, now(), now(), 1 from snmp_source`);
+  await county.sql(`with asked as (insert into trap_replay (id, kind, carrier_id, source_code, from_at, to_at, against, versions_to, state, made_by, made_at)
+      select gen_random_uuid(), 'summaries', s.carrier_id, s.code, now(), now(), 'now', 1, 'done', (select id from officer limit 1), now()
+        from snmp_source s returning id, carrier_id)
+    insert into trap_summary_replayed (raw_event_id, carrier_id, replay_id, received_at)
+      select row_number() over (), carrier_id, id, now() from asked`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

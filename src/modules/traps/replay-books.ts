@@ -61,6 +61,9 @@ export function withCandidate(
 ): { profiles: TrapProfile[]; faults: string[] } {
   if (!candidate) return { profiles: [...inService], faults: [] };
   const others = inService.filter(({ profile }) => profile !== candidate.profile);
-  const named = [{ ...candidate, shadow: true }, ...others].map((profile) => ({ file: profile.profile, profile }));
+  const named = [{ ...candidate, shadow: true }, ...others].map((profile) => ({
+    file: profile.profile,
+    profile,
+  }));
   return { profiles: [{ ...candidate, shadow: false }, ...others], faults: profileConflicts(named) };
 }

@@ -8,9 +8,15 @@ export const longestProfile = 200_000;
 
 const inOrder = ({ from, to }: { from: Date; to: Date }): boolean =>
   from < to && to.getTime() - from.getTime() <= longestWindowMs;
-const order = { path: ['to'], message: '须晚于起点，且不超过四百天 / must be after from, by at most 400 days' };
+const order = {
+  path: ['to'],
+  message: '须晚于起点，且不超过四百天 / must be after from, by at most 400 days',
+};
 
-const profileName = z.string().max(100).regex(/^[a-z0-9-]+$/);
+const profileName = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9-]+$/);
 
 /** A window of the raw journal, read by the present profiles with the candidate in place of the one of its name. */
 export const newReplay = z

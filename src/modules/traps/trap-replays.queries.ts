@@ -81,9 +81,11 @@ export async function beat(tx: Tx, id: string, done: number, total: number, now:
 }
 
 export async function letGo(tx: Tx, id: string): Promise<void> {
-  await rows(tx, `update trap_replay set state = 'waiting', beat_at = null where id = $1 and state = 'running'`, [
-    id,
-  ]);
+  await rows(
+    tx,
+    `update trap_replay set state = 'waiting', beat_at = null where id = $1 and state = 'running'`,
+    [id],
+  );
 }
 
 export async function cancelTask(tx: Tx, id: string, now: Date): Promise<ReplayView['kind'] | undefined> {

@@ -11,6 +11,8 @@ import { ManagerWatch } from './manager-watch.jobs.js';
 import { ProfileBook } from './profile-book.js';
 import { ProfileVersionsController } from './profile-versions.controller.js';
 import { ProfileVersions } from './profile-versions.service.js';
+import { ReplayCompare } from './replay-compare.service.js';
+import { ReplaySummaries } from './replay-summaries.service.js';
 import { JournalRetention } from './journal-retention.jobs.js';
 import { readRetention, Retention } from './retention.service.js';
 import { StormWatch } from './storm-watch.jobs.js';
@@ -21,6 +23,9 @@ import { TrapJudge } from './trap-judge.service.js';
 import { readTrapLimits, TrapLimits } from './trap-limits.service.js';
 import { TrapLookups } from './trap-lookups.service.js';
 import { readProfileBook, TrapProfileReload } from './trap-profiles.service.js';
+import { TrapReplaysController } from './trap-replays.controller.js';
+import { TrapReplayRounds } from './trap-replays.jobs.js';
+import { TrapReplays } from './trap-replays.service.js';
 import { TrapsController } from './traps.controller.js';
 import { UsmController } from './usm.controller.js';
 import { UsmGate } from './usm-gate.service.js';
@@ -28,7 +33,13 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController, ProfileVersionsController],
+  controllers: [
+    TrapsController,
+    ManagerContractsController,
+    UsmController,
+    ProfileVersionsController,
+    TrapReplaysController,
+  ],
   providers: [
     {
       provide: ProfileBook,
@@ -49,6 +60,10 @@ import { UsmUsers } from './usm-users.service.js';
     UsmUsers,
     TrapProfileReload,
     ProfileVersions,
+    ReplayCompare,
+    ReplaySummaries,
+    TrapReplays,
+    TrapReplayRounds,
     TrapLookups,
     TrapJudge,
     TrapJournal,
