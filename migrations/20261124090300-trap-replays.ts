@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /**
  * Every text of a trap profile that was in service or on trial, by its changes; replays of a window of the raw journal,
  * by whose candidate profile it is read and what came of it; and which summarised events were passed on after all.
+ * Unmapped alarms are found by their trap.
  */
 export class TrapReplays20261124090300 implements MigrationInterface {
   name = 'TrapReplays20261124090300';
@@ -64,6 +65,7 @@ export class TrapReplays20261124090300 implements MigrationInterface {
     await runner.query(
       `create policy own_carrier on trap_summary_replayed using (sees_all() or carrier_id = own_organisation())`,
     );
+    await runner.query(`create index alarm_unmapped on alarm (specific_problem, id) where not mapped`);
     await runner.query(`grant select, insert on trap_summary_replayed to fengsui_app`);
   }
 

@@ -8,7 +8,10 @@ import { JournalReader } from './journal-reader.service.js';
 import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
+import { OfficeProfiles } from './office-profiles.service.js';
 import { ProfileBook } from './profile-book.js';
+import { ProfileDraftsController } from './profile-drafts.controller.js';
+import { ProfileDrafts } from './profile-drafts.service.js';
 import { ProfileVersionsController } from './profile-versions.controller.js';
 import { ProfileVersions } from './profile-versions.service.js';
 import { ReplayCompare } from './replay-compare.service.js';
@@ -38,6 +41,7 @@ import { UsmUsers } from './usm-users.service.js';
     ManagerContractsController,
     UsmController,
     ProfileVersionsController,
+    ProfileDraftsController,
     TrapReplaysController,
   ],
   providers: [
@@ -60,6 +64,8 @@ import { UsmUsers } from './usm-users.service.js';
     UsmUsers,
     TrapProfileReload,
     ProfileVersions,
+    ProfileDrafts,
+    OfficeProfiles,
     ReplayCompare,
     ReplaySummaries,
     TrapReplays,
