@@ -7,6 +7,7 @@ import type { AlarmView } from '../../src/modules/alarms/alarms.contract.js';
 import type { ProfileVersionView } from '../../src/modules/traps/profile-versions.contract.js';
 import type { ReplayDifference } from '../../src/modules/traps/replay-diff.js';
 import type { ReplayView } from '../../src/modules/traps/trap-replays.contract.js';
+import { readTrapFolder, TrapProfileReload } from '../../src/modules/traps/trap-profiles.service.js';
 import { TrapReplayRounds } from '../../src/modules/traps/trap-replays.jobs.js';
 import { County } from '../harness/county.js';
 
@@ -169,6 +170,30 @@ describe('a window of the journal read again', () => {
       [id],
     );
     expect(await done(id)).toMatchObject({ state: 'done', done: 4 });
+  });
+});
+
+describe('profiles that changed meanwhile', () => {
+  test('are compared as they were when each event came', async () => {
+    const reload = county.app.get(TrapProfileReload);
+    const folder = await readTrapFolder(join(import.meta.dirname, '../../config/traps'));
+    const profiles = folder.profiles
+      .filter(({ profile }) => profile.profile !== 'ups-mib')
+      .map((each) => (each.profile.profile === 'if-mib' ? { ...each, text: milder() } : each));
+    await reload.onRead?.({ profiles, faults: [] });
+    const { items } = await director().get<{ items: ProfileVersionView[] }>('/trap-profiles/if-mib/versions');
+    expect(items).toMatchObject([{ number: 2 }, { number: 1 }]);
+    const gone = await director().get<{ items: ProfileVersionView[] }>('/trap-profiles/ups-mib/versions');
+    expect(gone.items).toMatchObject([{ number: 2, state: 'withdrawn' }, { number: 1 }]);
+    await county.forward('1 second');
+    await county.managers.linkDown('L-UNI-001');
+    await county.settled();
+    await county.forward('1 second');
+    const until = { to: county.now().toISOString() };
+    const then = await compare({ ...until, against: 'then' });
+    expect(then.diff).toMatchObject({ events: 5, changed: 2, alarms: { before: 4, same: 2 } });
+    expect((await compare(until)).diff).toMatchObject({ events: 5, changed: 0 });
+    await reload.onRead?.({ profiles: folder.profiles, faults: [] });
   });
 });
 

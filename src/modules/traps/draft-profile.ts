@@ -61,12 +61,7 @@ export function draftProfile(
   const trapName = facts.nameOf(facts.trapOid) ?? `trap${lastArc(facts.trapOid)}`;
   const severity = severityOf(parts, guesses);
   const object = objectOf(parts, guesses);
-  const problem = parts.find(
-    ({ name, text }) =>
-      text !== undefined &&
-      name !== namedBy(object) &&
-      /problem|desc|text|reason|title|info|问题/i.test(name),
-  );
+  const problem = problemOf(parts, namedBy(object), severity, guesses);
   const isClear = clearing.test(trapName);
   const rule = {
     oid: facts.trapOid,
@@ -219,6 +214,25 @@ function objectOf(parts: readonly Part[], guesses: string[]): DraftObject {
       : '未见对象，先写发送设备本身 / no object seen: the agent itself',
   );
   return named ? { kind: 'named', from: named.name } : { kind: 'agent' };
+}
+
+/** By its name, else the one text that reads like a sentence. */
+function problemOf(
+  parts: readonly Part[],
+  object: string | undefined,
+  severity: ReturnType<typeof severityOf>,
+  guesses: string[],
+): Part | undefined {
+  const used = [object, typeof severity === 'object' ? severity.from : undefined];
+  const texts = parts.filter(({ name, text }) => text !== undefined && !used.includes(name));
+  const problem =
+    texts.find(({ name }) => /problem|desc|text|reason|title|info|问题/i.test(name)) ??
+    texts.find(({ text = '' }) => /\p{Script=Han}| /u.test(text));
+  if (problem)
+    guesses.push(
+      `${problem.name} 为问题；若其文字每次不同，须另写 identity / ${problem.name} is the problem; if its words differ each time, give an identity`,
+    );
+  return problem;
 }
 
 /** A neighbour by its last arc that is unmapped too. */

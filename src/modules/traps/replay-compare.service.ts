@@ -21,6 +21,8 @@ import type { UserBook } from './usm-users.js';
 const mostEvents = 1_000_000;
 const mostHeld = 1_000_000;
 const readAtOnce = 2_000;
+/** Looked at in one query: without statistics of a new month's table it sorts all of them. */
+const numbersAtOnce = 20_000;
 /** Receiving shares the thread: after so many events others have their turn. */
 const foldAtOnce = 200;
 const endOfTime = new Date(8_640_000_000_000_000);
@@ -69,13 +71,12 @@ export class ReplayCompare {
     };
     const diff = new ReplayDiff();
     let unreadable = 0;
-    for (let done = 0, last = bounds.first - 1; ;) {
+    for (let done = 0, last = bounds.first - 1; last < bounds.last;) {
       await pulse(done, bounds.count);
+      const upTo = Math.min(last + numbersAtOnce, bounds.last);
       const stored = await this.transactions.run(clockActor, (tx) =>
-        eventsOf(tx, task, last, bounds.last, readAtOnce),
+        eventsOf(tx, task, last, upTo, readAtOnce),
       );
-      const end = stored.at(-1);
-      if (!end) break;
       for (let from = 0; from < stored.length; from += foldAtOnce) {
         const part = stored.slice(from, from + foldAtOnce);
         const read = part.flatMap((event) => replayed(event, readers));
@@ -85,8 +86,9 @@ export class ReplayCompare {
       }
       if (diff.size > mostHeld) return { fault: 'too-many-alarms' };
       done += stored.length;
-      last = Number(end.id);
+      last = stored.length < readAtOnce ? upTo : Number(stored.at(-1)?.id);
     }
+    await pulse(bounds.count, bounds.count);
     const { traps, ...difference } = diff.result();
     const named = traps.map((trap) => {
       const rule = (readers.after.rules(trap.trapOid)[0] ?? present.rules(trap.trapOid)[0])?.rule;

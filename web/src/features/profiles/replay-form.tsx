@@ -38,6 +38,13 @@ function useSourceOptions(): { value: string; label: string }[] {
   }));
 }
 
+/** The minute named is the last one in the window, as far as it is over. */
+function endOf(text: string): string {
+  const start = Date.parse(fromInput(text) ?? '');
+  if (Number.isNaN(start)) return '';
+  return new Date(Math.min(start + 60_000, serverNow() - 1_000)).toISOString();
+}
+
 function lastHour(): { from: string; to: string } {
   const now = serverNow();
   return {
@@ -70,7 +77,7 @@ export function ReplayForm() {
     start.mutate(
       {
         from: fromInput(asked.from) ?? '',
-        to: fromInput(asked.to) ?? '',
+        to: endOf(asked.to),
         against: asked.against,
         ...(asked.source === undefined ? {} : { source: asked.source }),
         ...(candidate === undefined ? {} : { candidate }),
@@ -143,7 +150,7 @@ export function SummariesForm() {
   const start = useWrite<AskedSummaries, { id: string }>('/trap-summaries/replay');
   const submit = ({ source, from, to }: AskedSummaries): void =>
     start.mutate(
-      { source, from: fromInput(from) ?? '', to: fromInput(to) ?? '' },
+      { source, from: fromInput(from) ?? '', to: endOf(to) },
       { onSuccess: ({ id }) => void navigate(`/trap-replays/${id}`) },
     );
   return (

@@ -117,7 +117,7 @@ function Difference({ of }: { of: ReplayDifference }) {
   const { alarms } = of;
   return (
     <>
-      <Section title={w.results} className="wide">
+      <Section title={w.inShort} className="wide">
         <Facts
           items={[
             [w.events, of.events],
@@ -143,7 +143,7 @@ function Difference({ of }: { of: ReplayDifference }) {
 function Summaries({ of }: { of: SummaryReplay }) {
   const w = useWords({ zh, en });
   return (
-    <Section title={w.results} className="wide">
+    <Section title={w.inShort} className="wide">
       <p>{fill(w.summaryResult, { summarised: of.summarised, events: of.events })}</p>
       <DoesCounts by={of.by} />
     </Section>

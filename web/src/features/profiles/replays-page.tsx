@@ -28,7 +28,7 @@ export function ReplaysPage() {
             </Section>
           </>
         )}
-        <Section title={w.replays} aside={<Fresh at={replays.query.dataUpdatedAt} />} className="wide">
+        <Section title={w.asked} aside={<Fresh at={replays.query.dataUpdatedAt} />} className="wide">
           <ListView of={replays} empty={w.replaysEmpty}>
             {(items) => (
               <Table<Replay>

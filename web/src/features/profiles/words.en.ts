@@ -43,6 +43,8 @@ export const en = {
   keepService: 'Take into service',
   keptTrial: 'Kept on trial: it counts and makes no alarm',
   keptService: 'Taken into service',
+  inShort: 'In short',
+  asked: 'Replays asked for',
   results: 'Result of the check',
   checkHint:
     'The check reads the text, runs its samples and says what the newest unmapped traps would become. It changes nothing.',

@@ -43,6 +43,8 @@ export const zh = {
   keepService: '投入使用',
   keptTrial: '已保存为试用，只计数，不产生告警',
   keptService: '已投入使用',
+  inShort: '概要',
+  asked: '回放记录',
   results: '检查结果',
   checkHint: '检查会逐条核对文本、试算样例，并说明最近收到的未映射陷阱会变成什么。不会改动任何数据。',
   fine: '没有发现问题，可以试用或投入使用。',
