@@ -174,8 +174,9 @@ function severityOf(
   guesses: string[],
 ): number | { from: string; map: Record<string, number> } {
   for (const { name, text } of parts) {
-    const known = text !== undefined && text.length < 20 && severityWords.find(([words]) => words.test(text));
-    if (!known || text === undefined) continue;
+    if (text === undefined || text.length >= 20) continue;
+    const known = severityWords.find(([words]) => words.test(text));
+    if (!known) continue;
     guesses.push(
       `${name} 为级别，其余取值须补全 / ${name} is the severity; its other values are to be added`,
     );

@@ -33,8 +33,7 @@ export function sampleVarbind({ oid, type, value }: Varbind): SampleVarbind {
   return { oid, type, value: isText ? text : `0x${value.toString('hex')}` };
 }
 
-const hasControls = (text: string): boolean =>
-  [...text].some((each) => each < ' ' && each !== '\n' && each !== '\t' && each !== '\r');
+const hasControls = (text: string): boolean => /[^\P{Cc}\t\n\r]/u.test(text);
 
 export function readSample(book: ProfileBook, elements: NetworkElements, sample: Sample): TrapReading {
   const { carrier, agent, trap, varbinds, zone, charset } = sample;
