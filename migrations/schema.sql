@@ -131,6 +131,7 @@ CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
 CREATE INDEX alarm_of_source ON alarm USING btree (source_code) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
+CREATE INDEX alarm_unmapped ON alarm USING btree (specific_problem, id) WHERE (NOT mapped);
 alter table alarm enable row level security;
 create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on alarm to fengsui_app;
@@ -913,6 +914,59 @@ create table trap_profile_trial (
   constraint trap_profile_trial_pkey PRIMARY KEY (profile, does)
 );
 grant delete, insert, select, update on trap_profile_trial to fengsui_app;
+create table trap_profile_version (
+  id bigint generated always as identity not null,
+  profile text not null,
+  number integer not null,
+  state text not null,
+  origin text not null,
+  sha256 text not null,
+  text text not null,
+  by_officer uuid,
+  since timestamp with time zone not null,
+  constraint trap_profile_version_profile_number_key UNIQUE (profile, number),
+  constraint trap_profile_version_pkey PRIMARY KEY (id),
+  constraint trap_profile_version_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES officer(id),
+  constraint trap_profile_version_origin_check CHECK ((origin = ANY (ARRAY['file'::text, 'office'::text]))),
+  constraint trap_profile_version_state_check CHECK ((state = ANY (ARRAY['service'::text, 'trial'::text, 'withdrawn'::text])))
+);
+CREATE INDEX trap_profile_version_since ON trap_profile_version USING btree (since, id);
+grant insert, select on trap_profile_version to fengsui_app;
+create table trap_replay (
+  id uuid not null,
+  kind text not null,
+  carrier_id text,
+  source_code text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  against text not null,
+  versions_to bigint not null,
+  candidate_profile text,
+  candidate_number integer,
+  candidate_text text,
+  state text not null,
+  total bigint,
+  done bigint default 0 not null,
+  result jsonb,
+  result_hash text,
+  fault text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  beat_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint trap_replay_pkey PRIMARY KEY (id),
+  constraint trap_replay_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint trap_replay_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint trap_replay_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE SET NULL,
+  constraint trap_replay_against_check CHECK ((against = ANY (ARRAY['then'::text, 'now'::text]))),
+  constraint trap_replay_kind_check CHECK ((kind = ANY (ARRAY['compare'::text, 'summaries'::text]))),
+  constraint trap_replay_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX trap_replay_made ON trap_replay USING btree (made_at DESC, id DESC);
+CREATE INDEX trap_replay_open ON trap_replay USING btree (made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+alter table trap_replay enable row level security;
+create policy own_carrier on trap_replay using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on trap_replay to fengsui_app;
 create table trap_storm (
   source_code text not null,
   carrier_id text not null,
@@ -940,6 +994,17 @@ create table trap_summary (
 alter table trap_summary enable row level security;
 create policy own_carrier on trap_summary using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on trap_summary to fengsui_app;
+create table trap_summary_replayed (
+  raw_event_id bigint not null,
+  carrier_id text not null,
+  replay_id uuid not null,
+  received_at timestamp with time zone not null,
+  constraint trap_summary_replayed_pkey PRIMARY KEY (raw_event_id),
+  constraint trap_summary_replayed_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES trap_replay(id)
+);
+alter table trap_summary_replayed enable row level security;
+create policy own_carrier on trap_summary_replayed using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select on trap_summary_replayed to fengsui_app;
 create table vehicle (
   code text not null,
   plate text not null,

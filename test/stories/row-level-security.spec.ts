@@ -24,6 +24,7 @@ const openToAll: Readonly<Record<string, string>> = {
   trap_echo: 'hashes of what was stored, by collector',
   trap_lag: 'counts only, by collector',
   trap_profile_trial: 'counts only, by profile',
+  trap_profile_version: 'configuration; the texts are for who configures traps',
   journal_entry: 'each entry hashes the one before it; the route is for the county’s offices',
   command: 'keys and fingerprints, read by key and officer',
   session: 'token hashes, read by hash',
@@ -90,6 +91,11 @@ beforeAll(async () => {
     select code, carrier_id, '127.0.0.1', 161, 'v2c', '', now() from snmp_source`);
   await county.sql(`insert into alarm_reconciliation (id, source_code, carrier_id, why, asked_at, state)
     select gen_random_uuid(), code, carrier_id, 'daily', now(), 'done' from snmp_source`);
+  await county.sql(`with asked as (insert into trap_replay (id, kind, carrier_id, source_code, from_at, to_at, against, versions_to, state, made_by, made_at)
+      select gen_random_uuid(), 'summaries', s.carrier_id, s.code, now(), now(), 'now', 1, 'done', (select id from officer limit 1), now()
+        from snmp_source s returning id, carrier_id)
+    insert into trap_summary_replayed (raw_event_id, carrier_id, replay_id, received_at)
+      select row_number() over (), carrier_id, id, now() from asked`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -8,7 +8,14 @@ import { JournalReader } from './journal-reader.service.js';
 import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
+import { OfficeProfiles } from './office-profiles.service.js';
 import { ProfileBook } from './profile-book.js';
+import { ProfileDraftsController } from './profile-drafts.controller.js';
+import { ProfileDrafts } from './profile-drafts.service.js';
+import { ProfileVersionsController } from './profile-versions.controller.js';
+import { ProfileVersions } from './profile-versions.service.js';
+import { ReplayCompare } from './replay-compare.service.js';
+import { ReplaySummaries } from './replay-summaries.service.js';
 import { JournalRetention } from './journal-retention.jobs.js';
 import { ReconciliationRuns } from './reconciliation.jobs.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
@@ -23,6 +30,9 @@ import { readTrapLimits, TrapLimits } from './trap-limits.service.js';
 import { TrapMetrics } from './trap-metrics.service.js';
 import { TrapLookups } from './trap-lookups.service.js';
 import { readProfileBook, TrapProfileReload } from './trap-profiles.service.js';
+import { TrapReplaysController } from './trap-replays.controller.js';
+import { TrapReplayRounds } from './trap-replays.jobs.js';
+import { TrapReplays } from './trap-replays.service.js';
 import { TrapsController } from './traps.controller.js';
 import { UsmController } from './usm.controller.js';
 import { UsmGate } from './usm-gate.service.js';
@@ -30,7 +40,15 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController, ReconciliationsController],
+  controllers: [
+    TrapsController,
+    ManagerContractsController,
+    UsmController,
+    ProfileVersionsController,
+    ProfileDraftsController,
+    TrapReplaysController,
+    ReconciliationsController,
+  ],
   providers: [
     {
       provide: ProfileBook,
@@ -50,6 +68,13 @@ import { UsmUsers } from './usm-users.service.js';
     UsmGate,
     UsmUsers,
     TrapProfileReload,
+    ProfileVersions,
+    ProfileDrafts,
+    OfficeProfiles,
+    ReplayCompare,
+    ReplaySummaries,
+    TrapReplays,
+    TrapReplayRounds,
     TrapLookups,
     TrapJudge,
     TrapJournal,

@@ -6,6 +6,7 @@ import { AlarmHandling20261124080200 } from '../../../migrations/20261124080200-
 import { ManagerContracts20261124080300 } from '../../../migrations/20261124080300-manager-contracts.js';
 import { TrapJournal20261124090100 } from '../../../migrations/20261124090100-trap-journal.js';
 import { Reconciliation20261124090200 } from '../../../migrations/20261124090200-reconciliation.js';
+import { TrapReplays20261124090300 } from '../../../migrations/20261124090300-trap-replays.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   ManagerContracts20261124080300,
   TrapJournal20261124090100,
   Reconciliation20261124090200,
+  TrapReplays20261124090300,
 ];
