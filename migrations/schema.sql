@@ -1,5 +1,51 @@
 -- The schema after every migration, dumped by its test (UPDATE_GOLDEN=1 writes it again).
 create extension btree_gist;
+CREATE OR REPLACE FUNCTION public.drop_months(parent text, before date)
+ RETURNS SETOF text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  child text;
+begin
+  if parent not in ('raw_event', 'alarm_transition') then raise exception 'not kept by month: %', parent; end if;
+  if before > now() - interval '6 months' then raise exception 'less than six months old: %', before; end if;
+  for child in
+    select c.relname from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = parent::regclass and c.relname ~ '_[0-9]{6}$' and to_date(right(c.relname, 6), 'YYYYMM') + interval '1 month' <= before
+    order by 1
+  loop
+    execute format('drop table %I', child);
+    return next child;
+  end loop;
+end $function$;
+CREATE OR REPLACE FUNCTION public.make_month(parent text, month date)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  key text := case parent when 'raw_event' then 'received_at' when 'alarm_transition' then 'at' end;
+  first timestamptz := date_trunc('month', month::timestamp) at time zone 'UTC';
+  after timestamptz := (date_trunc('month', month::timestamp) + interval '1 month') at time zone 'UTC';
+  child text := parent || to_char(month, '_YYYYMM');
+  columns text;
+begin
+  if key is null then raise exception 'not kept by month: %', parent; end if;
+  if to_regclass(child) is not null then return child; end if;
+  perform pg_advisory_xact_lock(hashtextextended('months of ' || parent, 0));
+  if to_regclass(child) is not null then return child; end if;
+  select string_agg(quote_ident(attname), ', ' order by attnum) into columns from pg_attribute
+    where attrelid = parent::regclass and attnum > 0 and not attisdropped and attgenerated = '';
+  execute format('create table %I (like %I including defaults including generated including constraints)', child, parent);
+  execute format('with moved as (delete from %I where %I >= %L and %I < %L returning *) insert into %I (%s) select %s from moved',
+    parent || '_other', key, first, key, after, child, columns, columns);
+  execute format('alter table %I attach partition %I for values from (%L) to (%L)', parent, child, first, after);
+  execute format('grant insert on %I to fengsui_app', child);
+  return child;
+end $function$;
 CREATE OR REPLACE FUNCTION public.mark_alarm_changed()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -81,7 +127,6 @@ create table alarm (
   constraint alarm_pkey PRIMARY KEY (id),
   constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
   constraint alarm_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES officer(id),
-  constraint alarm_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint alarm_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
   constraint alarm_shelved_by_fkey FOREIGN KEY (shelved_by) REFERENCES officer(id),
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
@@ -96,9 +141,10 @@ CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS 
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
 CREATE INDEX alarm_maintenance ON alarm USING btree (maintenance_until) WHERE (maintenance_until IS NOT NULL);
-CREATE INDEX alarm_raw ON alarm USING btree (raw_event_id);
+CREATE INDEX alarm_of_source ON alarm USING btree (source_code) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
+CREATE INDEX alarm_unmapped ON alarm USING btree (specific_problem, id) WHERE (NOT mapped);
 CREATE TRIGGER alarm_mark_changed BEFORE INSERT OR UPDATE ON alarm FOR EACH ROW EXECUTE FUNCTION mark_alarm_changed();
 alter table alarm enable row level security;
 create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
@@ -119,6 +165,36 @@ create policy with_alarm on alarm_comment using ((EXISTS ( SELECT 1
    FROM alarm a
   WHERE (a.id = alarm_comment.alarm_id))));
 grant insert, select on alarm_comment to fengsui_app;
+create table alarm_reconciliation (
+  id uuid not null,
+  source_code text not null,
+  carrier_id text not null,
+  why text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  state text not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  fault text,
+  listed integer default 0 not null,
+  raised integer default 0 not null,
+  closed integer default 0 not null,
+  changed integer default 0 not null,
+  equal integer default 0 not null,
+  later integer default 0 not null,
+  lines jsonb default '[]'::jsonb not null,
+  constraint alarm_reconciliation_pkey PRIMARY KEY (id),
+  constraint alarm_reconciliation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint alarm_reconciliation_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint alarm_reconciliation_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE,
+  constraint alarm_reconciliation_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint alarm_reconciliation_why_check CHECK ((why = ANY (ARRAY['by-hand'::text, 'gap'::text, 'heartbeat-back'::text, 'list-rebuilt'::text, 'restart'::text, 'lost-datagrams'::text, 'daily'::text])))
+);
+CREATE INDEX alarm_reconciliation_list ON alarm_reconciliation USING btree (source_code, asked_at DESC, id DESC);
+CREATE UNIQUE INDEX alarm_reconciliation_open ON alarm_reconciliation USING btree (source_code) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text]));
+alter table alarm_reconciliation enable row level security;
+create policy own_carrier on alarm_reconciliation using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on alarm_reconciliation to fengsui_app;
 create table alarm_split (
   id uuid not null,
   carrier_id text not null,
@@ -153,17 +229,16 @@ alter table alarm_tombstone enable row level security;
 create policy own_carrier on alarm_tombstone using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on alarm_tombstone to fengsui_app;
 create table alarm_transition (
-  id bigint generated always as identity not null,
+  id bigint default nextval('alarm_transition_numbers'::regclass) not null,
   alarm_id uuid not null,
   at timestamp with time zone not null,
+  event_at timestamp with time zone,
   kind text not null,
   severity integer not null,
   raw_event_id bigint,
-  constraint alarm_transition_pkey PRIMARY KEY (id),
-  constraint alarm_transition_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
   constraint alarm_transition_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'repeated'::text, 'changed'::text, 'cleared'::text, 'acknowledged'::text, 'shelved'::text, 'unshelved'::text, 'damped'::text, 'released'::text, 'assigned'::text, 'commented'::text])))
-);
-CREATE INDEX alarm_transition_alarm ON alarm_transition USING btree (alarm_id, id);
+) partition by RANGE (at);
+CREATE INDEX alarm_transition_of_alarm ON ONLY alarm_transition USING btree (alarm_id, id);
 alter table alarm_transition enable row level security;
 create policy with_alarm on alarm_transition using ((EXISTS ( SELECT 1
    FROM alarm a
@@ -444,6 +519,23 @@ CREATE INDEX maintenance_window_list ON maintenance_window USING btree (starts_a
 alter table maintenance_window enable row level security;
 create policy own_carrier on maintenance_window using ((sees_all() OR (carrier_id = own_organisation())));
 grant insert, select, update on maintenance_window to fengsui_app;
+create table manager_access (
+  source_code text not null,
+  carrier_id text not null,
+  address inet not null,
+  port integer not null,
+  version text not null,
+  credentials bytea not null,
+  changed_at timestamp with time zone not null,
+  constraint manager_access_pkey PRIMARY KEY (source_code),
+  constraint manager_access_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint manager_access_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE,
+  constraint manager_access_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint manager_access_version_check CHECK ((version = ANY (ARRAY['v2c'::text, 'v3'::text])))
+);
+alter table manager_access enable row level security;
+create policy own_carrier on manager_access using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on manager_access to fengsui_app;
 create table manager_contract (
   source_code text not null,
   carrier_id text not null,
@@ -632,7 +724,7 @@ alter table procedure_case enable row level security;
 create policy party on procedure_case using ((sees_all() OR party_to(id))) with check (true);
 grant insert, select, update on procedure_case to fengsui_app;
 create table raw_event (
-  id bigint generated always as identity not null,
+  id bigint default nextval('raw_event_numbers'::regclass) not null,
   received_at timestamp with time zone not null,
   collector text not null,
   source_address inet not null,
@@ -646,12 +738,15 @@ create table raw_event (
   carrier_id text,
   usm_engine text,
   usm_user text,
-  constraint raw_event_pkey PRIMARY KEY (id),
-  constraint raw_event_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
-  constraint raw_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text, 'summarised'::text])))
-);
-CREATE INDEX raw_event_source ON raw_event USING btree (source_code, id DESC);
-CREATE INDEX raw_event_verdict ON raw_event USING btree (verdict, id DESC);
+  agent_address inet,
+  identified_by text,
+  hash bytea generated always as (sha256(bytes)) stored,
+  constraint raw_event_verdict_check1 CHECK ((verdict = ANY (ARRAY['accepted'::text, 'quarantined'::text, 'malformed'::text, 'summarised'::text])))
+) partition by RANGE (received_at);
+CREATE INDEX raw_event_not_accepted ON ONLY raw_event USING btree (verdict, id DESC) WHERE (verdict <> 'accepted'::text);
+CREATE INDEX raw_event_number ON ONLY raw_event USING btree (id);
+CREATE INDEX raw_event_of_source ON ONLY raw_event USING btree (source_code, id DESC) WHERE (source_code IS NOT NULL);
+CREATE INDEX raw_event_time ON ONLY raw_event USING brin (received_at) WITH (pages_per_range='32', autosummarize='on');
 alter table raw_event enable row level security;
 create policy own_carrier on raw_event using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on raw_event to fengsui_app;
@@ -836,9 +931,30 @@ create table trap_collector (
   waiting bigint default 0 not null,
   kernel_drops bigint default 0 not null,
   receive_buffer_bytes bigint default 0 not null,
+  batch bigint default 0 not null,
+  derived_to bigint default 0 not null,
+  underived bigint default 0 not null,
+  derived_at timestamp with time zone,
+  spill_file integer,
+  spill_line integer,
   constraint trap_collector_pkey PRIMARY KEY (collector)
 );
 grant delete, insert, select, update on trap_collector to fengsui_app;
+create table trap_echo (
+  key bytea not null,
+  collector text not null,
+  at timestamp with time zone not null,
+  constraint trap_echo_pkey PRIMARY KEY (key)
+);
+CREATE INDEX trap_echo_age ON trap_echo USING btree (at);
+grant delete, insert, select, update on trap_echo to fengsui_app;
+create table trap_lag (
+  collector text not null,
+  milliseconds integer not null,
+  count bigint not null,
+  constraint trap_lag_pkey PRIMARY KEY (collector, milliseconds)
+);
+grant delete, insert, select, update on trap_lag to fengsui_app;
 create table trap_ledger (
   collector text not null,
   outcome text not null,
@@ -854,6 +970,73 @@ create table trap_profile_trial (
   constraint trap_profile_trial_pkey PRIMARY KEY (profile, does)
 );
 grant delete, insert, select, update on trap_profile_trial to fengsui_app;
+create table trap_profile_version (
+  id bigint generated always as identity not null,
+  profile text not null,
+  number integer not null,
+  state text not null,
+  origin text not null,
+  sha256 text not null,
+  text text not null,
+  by_officer uuid,
+  since timestamp with time zone not null,
+  constraint trap_profile_version_profile_number_key UNIQUE (profile, number),
+  constraint trap_profile_version_pkey PRIMARY KEY (id),
+  constraint trap_profile_version_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES officer(id),
+  constraint trap_profile_version_origin_check CHECK ((origin = ANY (ARRAY['file'::text, 'office'::text]))),
+  constraint trap_profile_version_state_check CHECK ((state = ANY (ARRAY['service'::text, 'trial'::text, 'withdrawn'::text])))
+);
+CREATE INDEX trap_profile_version_since ON trap_profile_version USING btree (since, id);
+grant insert, select on trap_profile_version to fengsui_app;
+create table trap_replay (
+  id uuid not null,
+  kind text not null,
+  carrier_id text,
+  source_code text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  against text not null,
+  versions_to bigint not null,
+  candidate_profile text,
+  candidate_number integer,
+  candidate_text text,
+  state text not null,
+  total bigint,
+  done bigint default 0 not null,
+  result jsonb,
+  result_hash text,
+  fault text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  beat_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint trap_replay_pkey PRIMARY KEY (id),
+  constraint trap_replay_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint trap_replay_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint trap_replay_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE SET NULL,
+  constraint trap_replay_against_check CHECK ((against = ANY (ARRAY['then'::text, 'now'::text]))),
+  constraint trap_replay_kind_check CHECK ((kind = ANY (ARRAY['compare'::text, 'summaries'::text]))),
+  constraint trap_replay_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX trap_replay_made ON trap_replay USING btree (made_at DESC, id DESC);
+CREATE INDEX trap_replay_open ON trap_replay USING btree (made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+alter table trap_replay enable row level security;
+create policy own_carrier on trap_replay using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on trap_replay to fengsui_app;
+create table trap_storm (
+  source_code text not null,
+  carrier_id text not null,
+  since timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  summarised bigint not null,
+  alarmed_at timestamp with time zone,
+  constraint trap_storm_pkey PRIMARY KEY (source_code),
+  constraint trap_storm_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint trap_storm_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE
+);
+alter table trap_storm enable row level security;
+create policy own_carrier on trap_storm using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on trap_storm to fengsui_app;
 create table trap_summary (
   collector text not null,
   source_code text not null,
@@ -867,6 +1050,17 @@ create table trap_summary (
 alter table trap_summary enable row level security;
 create policy own_carrier on trap_summary using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on trap_summary to fengsui_app;
+create table trap_summary_replayed (
+  raw_event_id bigint not null,
+  carrier_id text not null,
+  replay_id uuid not null,
+  received_at timestamp with time zone not null,
+  constraint trap_summary_replayed_pkey PRIMARY KEY (raw_event_id),
+  constraint trap_summary_replayed_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES trap_replay(id)
+);
+alter table trap_summary_replayed enable row level security;
+create policy own_carrier on trap_summary_replayed using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select on trap_summary_replayed to fengsui_app;
 create table vehicle (
   code text not null,
   plate text not null,

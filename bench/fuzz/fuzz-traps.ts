@@ -20,6 +20,7 @@ import { asApplication } from '../../src/platform/database/migrate.js';
 import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.js';
 import { ownFolder, password, removeFolder, root } from '../own-product.js';
 import { mutate, Random } from './mutate-packet.js';
+import { trapOddities } from './trap-oddities.js';
 import { trapSeeds } from './trap-seeds.js';
 
 const community = 'qinglan-telecom';
@@ -88,11 +89,13 @@ const begun = performance.now();
 const residentMb = (): number => Math.round(process.memoryUsage.rss() / 1024 / 1024);
 const random = new Random(seed);
 const seeds = trapSeeds(community, user.name, user.passphrase);
+const oddities = trapOddities(community);
 let early = 0;
 for (let sent = 0; sent < count; sent += chunk) {
   await Promise.all(
-    Array.from({ length: Math.min(chunk, count - sent) }, () => {
-      const bytes = mutate(random.of(seeds) ?? Buffer.alloc(0), random);
+    Array.from({ length: Math.min(chunk, count - sent) }, (_, n) => {
+      const odd = oddities[(sent + n) % 1_000];
+      const bytes = odd ?? mutate(random.of(seeds) ?? Buffer.alloc(0), random);
       return new Promise<void>((resolve) => sender.send(bytes, port, '127.0.0.1', () => resolve()));
     }),
   );

@@ -6,6 +6,7 @@ import { Settings } from './config/settings.js';
 import { Commands } from './database/commands.js';
 import { Transactions } from './database/transaction.js';
 import { HealthController } from './http/health.controller.js';
+import { MetricSources } from './metrics/metric-sources.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { LiveChannel } from './live/live-channel.js';
 import { EventHandlers } from './outbox/event-handlers.js';
@@ -24,6 +25,7 @@ export class PlatformModule {
       Transactions,
       Commands,
       LiveChannel,
+      MetricSources,
       EventHandlers,
       JobQueue,
       OutboxRelay,

@@ -152,11 +152,13 @@ export class County {
   async settled(): Promise<void> {
     const until = performance.now() + settleMs;
     for (;;) {
-      const [left] = await this.sql<{ stored: number; topics: string[] }>(
+      const [left] = await this.sql<{ stored: number; underived: number; topics: string[] }>(
         `select (select count(*)::int from raw_event) as stored,
+                (select coalesce(sum(underived), 0)::int from trap_collector) as underived,
                 array(select topic || ' ' || id from outbox where done_at is null order by id) as topics`,
       );
-      if (left && left.stored >= this.managers.sent && left.topics.length === 0) return;
+      if (left && left.stored >= this.managers.sent && left.underived === 0 && left.topics.length === 0)
+        return;
       if (performance.now() > until)
         throw new Error(
           `not settled: ${left?.stored ?? 0} of ${this.managers.sent} packets stored, unhandled: ${left?.topics.join(', ') ?? ''}`,

@@ -4,8 +4,8 @@ interface Named {
   name: string;
 }
 
-const tables = `select c.relname as name, c.relrowsecurity as secured from pg_class c
-  where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'migrations' order by c.relname`;
+const tables = `select c.relname as name, c.relrowsecurity as secured, pg_get_partkeydef(c.oid) as parted from pg_class c
+  where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and c.relname <> 'migrations' and not c.relispartition order by c.relname`;
 
 const columns = `select a.attname as name, format_type(a.atttypid, a.atttypmod) as type, a.attnotnull as needed,
     case when a.attidentity <> '' then 'generated always as identity'
@@ -45,7 +45,9 @@ export async function dumpSchema(client: pg.Client): Promise<string> {
     ...(await ask<Named>(extensions)).map(({ name }) => `create extension ${name};`),
     ...(await ask<Named>(functions)).map(({ name }) => `${name.trim()};`),
   ];
-  for (const { name: table, secured } of await ask<Named & { secured: boolean }>(tables)) {
+  for (const { name: table, secured, parted } of await ask<
+    Named & { secured: boolean; parted: string | null }
+  >(tables)) {
     const lines = [
       ...(await ask<Named & { type: string; needed: boolean; filled: string }>(columns, table)).map(
         (column) =>
@@ -57,7 +59,9 @@ export async function dumpSchema(client: pg.Client): Promise<string> {
         ({ name, text }) => `constraint ${name} ${text}`,
       ),
     ];
-    parts.push(`create table ${table} (\n  ${lines.join(',\n  ')}\n);`);
+    parts.push(
+      `create table ${table} (\n  ${lines.join(',\n  ')}\n)${parted === null ? '' : ` partition by ${parted}`};`,
+    );
     for (const sql of [indexes, triggers])
       parts.push(
         ...(await ask<Named & { text: string }>(sql, table)).map(

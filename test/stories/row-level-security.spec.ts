@@ -21,7 +21,10 @@ const openToAll: Readonly<Record<string, string>> = {
   document_series: 'counters only',
   trap_ledger: 'counts only, by collector',
   trap_collector: 'counts and our own engine id, by collector',
+  trap_echo: 'hashes of what was stored, by collector',
+  trap_lag: 'counts only, by collector',
   trap_profile_trial: 'counts only, by profile',
+  trap_profile_version: 'configuration; the texts are for who configures traps',
   journal_entry: 'each entry hashes the one before it; the route is for the county’s offices',
   command: 'keys and fingerprints, read by key and officer',
   session: 'token hashes, read by hash',
@@ -44,11 +47,14 @@ const as = async (reach: string, organisation: string, table: string): Promise<R
   }
 };
 
+/** The months' tables apart, which the application may fill but not read. */
 const tables = () =>
   county.sql<{ name: string; secured: boolean; policies: number; columns: string[] }>(
     `select c.relname as name, c.relrowsecurity as secured, (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies,
             array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
-       from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace order by c.relname`,
+       from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+         and not (c.relispartition and not has_any_column_privilege('fengsui_app', c.oid, 'select, update'))
+       order by c.relname`,
   );
 const secured = async () => (await tables()).filter((table) => table.secured).map(({ name }) => name);
 
@@ -79,6 +85,17 @@ beforeAll(async () => {
     insert into snmp_peer_engine (user_id, engine_id, boots, engine_time, at) select id, '\\x8000000001', 1, 1, now() from added`);
   await county.sql(`insert into trap_summary (collector, source_code, carrier_id, minute, reason, count)
     select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
+  await county.sql(`insert into trap_storm (source_code, carrier_id, since, last_at, summarised)
+    select code, carrier_id, now(), now(), 1 from snmp_source`);
+  await county.sql(`insert into manager_access (source_code, carrier_id, address, port, version, credentials, changed_at)
+    select code, carrier_id, '127.0.0.1', 161, 'v2c', '', now() from snmp_source`);
+  await county.sql(`insert into alarm_reconciliation (id, source_code, carrier_id, why, asked_at, state)
+    select gen_random_uuid(), code, carrier_id, 'daily', now(), 'done' from snmp_source`);
+  await county.sql(`with asked as (insert into trap_replay (id, kind, carrier_id, source_code, from_at, to_at, against, versions_to, state, made_by, made_at)
+      select gen_random_uuid(), 'summaries', s.carrier_id, s.code, now(), now(), 'now', 1, 'done', (select id from officer limit 1), now()
+        from snmp_source s returning id, carrier_id)
+    insert into trap_summary_replayed (raw_event_id, carrier_id, replay_id, received_at)
+      select row_number() over (), carrier_id, id, now() from asked`);
   await county.sql(`insert into maintenance_window (id, carrier_id, scope, value, starts_at, ends_at, reason, created_by, created_at)
     select gen_random_uuid(), carrier_id, 'source', code, now(), now(), '割接', (select id from officer limit 1), now() from snmp_source`);
   await county.sql(`insert into alarm_split (id, carrier_id, identity, discriminator, reason, split_by, split_at)
@@ -195,6 +212,21 @@ describe('the database itself keeps carriers apart', () => {
       ),
     ).rejects.toThrow(/row-level security/);
     await app.query('rollback');
+  });
+
+  test('a month’s table is filled directly and read only through its parent', async () => {
+    const [{ name } = { name: '' }] = await county.sql<{ name: string }>(
+      `select relname as name from pg_class where relname ~ '^raw_event_[0-9]{6}$' order by 1 limit 1`,
+    );
+    for (const statement of [
+      `select 1 from ${name}`,
+      `update ${name} set reason = 'x'`,
+      `delete from ${name}`,
+    ])
+      await expect(app.query(statement)).rejects.toThrow(/permission denied/);
+    await expect(
+      app.query(`select drop_months('raw_event', (now() - interval '5 months')::date)`),
+    ).rejects.toThrow(/less than six months old/);
   });
 
   test('history cannot be rewritten by the application', async () => {

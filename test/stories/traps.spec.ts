@@ -21,28 +21,24 @@ import {
 } from '../../bench/traps/build-packet.js';
 import { pduOf, sealV3 } from '../../bench/traps/build-v3.js';
 import type { Officer } from '../../src/kernel/actor.js';
-import { AlarmIntake } from '../../src/modules/alarms/alarm-intake.service.js';
 import { AlarmPolicy } from '../../src/modules/alarms/alarm-policy.js';
 import { AlarmsService } from '../../src/modules/alarms/alarms.service.js';
 import { alarmFilters, type AlarmView } from '../../src/modules/alarms/alarms.contract.js';
-import { TrapCollector } from '../../src/modules/traps/trap-collector.service.js';
+import type { CollectorSeat } from '../../src/modules/traps/collector-seat.service.js';
+import type { TrapCollector } from '../../src/modules/traps/trap-collector.service.js';
 import { readBalance } from '../../src/modules/traps/trap-ledger.queries.js';
-import { readTrapLimits } from '../../src/modules/traps/trap-limits.service.js';
-import { TrapLookups } from '../../src/modules/traps/trap-lookups.service.js';
-import { readProfileBook } from '../../src/modules/traps/trap-profiles.service.js';
-import { TrapStore } from '../../src/modules/traps/trap-store.service.js';
 import {
   listRawEvents,
   listTrapSources,
   listUnknownSources,
   readLedger,
 } from '../../src/modules/traps/traps.queries.js';
-import { UsmGate } from '../../src/modules/traps/usm-gate.service.js';
 import { WallClock } from '../../src/platform/clock/clock.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
 import { Settings } from '../../src/platform/config/settings.js';
 import { Commands } from '../../src/platform/database/commands.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
+import { buildCollector } from '../harness/collector.js';
 import { createTestDatabase, type TestDatabase } from '../harness/database.js';
 
 const county = officer('headquarters', 'all');
@@ -90,6 +86,7 @@ let database: TestDatabase;
 let source: DataSource;
 let owner: pg.Client;
 let collector: TrapCollector;
+let seat: CollectorSeat;
 let transactions: Transactions;
 let alarms: AlarmsService;
 let sender: Socket;
@@ -113,12 +110,7 @@ beforeAll(async () => {
     ownerUrl: database.ownerUrl,
     appUrl: database.appUrl,
   });
-  const book = await readProfileBook(join(import.meta.dirname, '../../config/traps'));
-  const limits = await readTrapLimits(join(import.meta.dirname, '../../config'));
-  const gate = new UsmGate(settings, transactions);
-  const intake = new AlarmIntake(alarmPolicy);
-  const store = new TrapStore(transactions, new TrapLookups(transactions), book, intake, gate, limits);
-  collector = new TrapCollector(settings, clock, store, limits);
+  ({ collector, seat } = await buildCollector(settings, transactions, alarmPolicy));
   alarms = new AlarmsService(transactions, new Commands(transactions, clock));
   port = await collector.start({ host: '127.0.0.1', port: 0 });
   sender = createSocket('udp4');
@@ -128,6 +120,7 @@ beforeAll(async () => {
 afterAll(async () => {
   sender.close();
   await collector.stop();
+  await seat.leave();
   await source.destroy();
   await owner.end();
   await database.drop();
@@ -341,7 +334,12 @@ describe('informs', () => {
     const bytes = await answer;
     expect(bytes.includes(integer(4711))).toBe(true);
     expect(bytes.indexOf(0xa2)).toBe(inform.indexOf(0xa6));
-    expect(await list({ q: '收无光' })).toMatchObject([{ count: 1 }]);
+    expect(await count(`raw_event where bytes = '\\x${inform.toString('hex')}'`)).toBe(1);
+    const [alarm] = await eventually(async () => {
+      const found = await list({ q: '收无光' });
+      return found.length > 0 ? found : undefined;
+    });
+    expect(alarm).toMatchObject({ count: 1 });
     const again = nextDatagram();
     await send(inform);
     await again;
@@ -379,7 +377,7 @@ describe('the database goes away', () => {
     await eventually(async () =>
       (await count(`alarm where specific_problem = '断库期间'`)) === 1 ? true : undefined,
     );
-    expect(collector.waiting).toEqual({ datagrams: 0, databaseAway: false });
+    expect(collector.waiting).toMatchObject({ datagrams: 0, databaseAway: false });
   });
 });
 
@@ -487,7 +485,7 @@ withNetSnmp('net-snmp’s own commands (skipped where snmptrap is not installed)
   test('snmpinform gets its answer', async () => {
     const asked = ['-v', '2c', '-c', 'secret-telecom', '-r', '0', '-t', '5', at(), '', qinglanRaised];
     await run('/usr/bin/snmpinform', [...asked, ...varbinds('命令行通知')]);
-    expect(await list({ q: '命令行通知' })).toHaveLength(1);
+    await eventually(async () => ((await list({ q: '命令行通知' })).length === 1 ? true : undefined));
     await expect(
       run('/usr/bin/snmpinform', ['-v', '2c', '-c', 'guess', '-r', '0', '-t', '1', at(), '', linkUp]),
     ).rejects.toThrow();
@@ -496,16 +494,7 @@ withNetSnmp('net-snmp’s own commands (skipped where snmptrap is not installed)
 
 test('a taken port is one clear message', async () => {
   const settings = new Settings({ environment: readEnvironment({}), roles: [], ownerUrl: '', appUrl: '' });
-  const limits = await readTrapLimits(join(import.meta.dirname, '../../config'));
-  const store = new TrapStore(
-    transactions,
-    new TrapLookups(transactions),
-    await readProfileBook(join(import.meta.dirname, '../../config/traps')),
-    new AlarmIntake(alarmPolicy),
-    new UsmGate(settings, transactions),
-    limits,
-  );
-  const second = new TrapCollector(settings, new WallClock(), store, limits);
+  const { collector: second } = await buildCollector(settings, transactions, alarmPolicy);
   await expect(second.start({ host: '127.0.0.1', port })).rejects.toThrow(
     /trap port is taken, set TRAP_PORT/,
   );

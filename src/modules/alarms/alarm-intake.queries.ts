@@ -1,3 +1,5 @@
+import { plainArray, textArray } from '../../platform/database/array-text.js';
+import { monthOf, monthTable } from '../../platform/database/month-tables.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { AlarmChange, Known, KnownAlarm, Tombstone, Transition } from './alarm-change.js';
 import type { Marks } from './alarm-state.js';
@@ -65,8 +67,8 @@ export async function endedByIdentity(
        order by a.cleared_at desc limit 1
      ) last`,
     [
-      wanted.map(({ carrier }) => carrier),
-      wanted.map(({ identity }) => identity),
+      textArray(wanted.map(({ carrier }) => carrier)),
+      textArray(wanted.map(({ identity }) => identity)),
       since.now,
       since.ended,
       since.flaps,
@@ -113,9 +115,9 @@ export async function readTombstones(
      ) found
      where found.buried_at > $4`,
     [
-      wanted.map(({ carrier }) => carrier),
-      wanted.map(({ identity }) => identity),
-      wanted.map(({ serial }) => serial ?? null),
+      textArray(wanted.map(({ carrier }) => carrier)),
+      textArray(wanted.map(({ identity }) => identity)),
+      textArray(wanted.map(({ serial }) => serial)),
       since,
     ],
   );
@@ -131,10 +133,10 @@ export async function buryClears(tx: Tx, stones: Known['tombstones'], now: Date)
      select n.carrier, n.identity, n.serial, n.marks::jsonb, $5 from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as n(carrier, identity, serial, marks)
      on conflict (carrier_id, identity) do update set serial = excluded.serial, marks = excluded.marks, buried_at = excluded.buried_at`,
     [
-      list.map(({ carrier }) => carrier),
-      list.map(({ identity }) => identity),
-      list.map(({ serial }) => serial ?? null),
-      list.map(({ marks }) => JSON.stringify(marks)),
+      textArray(list.map(({ carrier }) => carrier)),
+      textArray(list.map(({ identity }) => identity)),
+      textArray(list.map(({ serial }) => serial)),
+      textArray(list.map(({ marks }) => JSON.stringify(marks))),
       now,
     ],
   );
@@ -150,28 +152,32 @@ export async function updateAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
        last_raised_at = coalesce(u.raised_at, a.last_raised_at),
        severity = coalesce(u.severity, a.severity),
        specific_problem = coalesce(u.problem, a.specific_problem),
-       varbinds = coalesce(u.varbinds::jsonb, a.varbinds),
+       varbinds = coalesce(nullif(u.varbinds, 'null'), a.varbinds),
        raw_event_id = coalesce(u.raw, a.raw_event_id),
        state = coalesce(u.state, a.state),
        cleared_at = case when u.state = 'raised' then null else coalesce(u.cleared_at, a.cleared_at) end,
-       marks = u.marks::jsonb,
+       marks = u.marks,
        event_at = coalesce(u.event_at, a.event_at),
        unconfirmed_since = case when u.raises > 0 then null else a.unconfirmed_since end
-     from unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::int[], $5::text[], $6::text[], $7::bigint[], $8::timestamptz[], $9::text[], $10::timestamptz[], $11::text[])
-       as u(id, raises, raised_at, severity, problem, varbinds, raw, cleared_at, marks, event_at, state)
+     from rows from (
+         unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::int[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::text[]),
+         jsonb_array_elements($10::jsonb), jsonb_array_elements($11::jsonb))
+       as u(id, raises, raised_at, severity, problem, raw, cleared_at, event_at, state, varbinds, marks)
      where a.id = u.id`,
     [
-      changes.map(({ id }) => id),
-      changes.map(({ raises }) => raises),
-      changes.map(({ newest }) => newest?.at ?? null),
-      changes.map(({ severity }) => severity ?? null),
-      changes.map(({ newest }) => newest?.specificProblem ?? null),
-      changes.map(({ newest }) => (newest ? JSON.stringify(newest.varbinds) : null)),
-      changes.map(({ newest }) => newest?.rawEventId ?? null),
-      changes.map(({ clearedAt }) => clearedAt ?? null),
-      changes.map(({ marks }) => JSON.stringify(marks)),
-      changes.map(({ newest }) => newest?.eventAt ?? null),
-      changes.map(({ clearedAt, reopened }) => (clearedAt ? 'cleared' : reopened === true ? 'raised' : null)),
+      plainArray(changes.map(({ id }) => id)),
+      plainArray(changes.map(({ raises }) => raises)),
+      plainArray(changes.map(({ newest }) => newest?.at)),
+      plainArray(changes.map(({ severity }) => severity)),
+      textArray(changes.map(({ newest }) => newest?.specificProblem)),
+      plainArray(changes.map(({ newest }) => newest?.rawEventId)),
+      plainArray(changes.map(({ clearedAt }) => clearedAt)),
+      plainArray(changes.map(({ newest }) => newest?.eventAt)),
+      plainArray(
+        changes.map(({ clearedAt, reopened }) => (clearedAt ? 'cleared' : reopened ? 'raised' : null)),
+      ),
+      JSON.stringify(changes.map(({ newest }) => newest?.varbinds)),
+      JSON.stringify(changes.map(({ marks }) => marks)),
     ],
   );
 }
@@ -190,39 +196,41 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
        event_at)
      select n.id, n.carrier, n.source, n.agent, n.identity, n.object, n.event_type, n.cause, n.problem, n.severity,
        case when n.cleared_at is null then 'raised' else 'cleared' end, n.raises, n.first_at, n.last_at, n.cleared_at,
-       s.code, l.code, n.profile, n.mapped, n.varbinds::jsonb, n.raw, n.marks::jsonb, case when n.damped then n.first_at end,
+       s.code, l.code, n.profile, n.mapped, n.varbinds, n.raw, n.marks, case when n.damped then n.first_at end,
        n.event_at
-     from unnest($1::uuid[], $2::text[], $3::text[], $4::inet[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[],
-       $10::int[], $11::int[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
-       $17::text[], $18::bool[], $19::text[], $20::bigint[], $21::text[], $22::bool[], $23::timestamptz[])
+     from rows from (
+         unnest($1::uuid[], $2::text[], $3::text[], $4::inet[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[],
+           $10::int[], $11::int[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
+           $17::text[], $18::bool[], $19::bigint[], $20::bool[], $21::timestamptz[]),
+         jsonb_array_elements($22::jsonb), jsonb_array_elements($23::jsonb))
        as n(id, carrier, source, agent, identity, object, event_type, cause, problem, severity, raises, first_at, last_at,
-         cleared_at, site, link, profile, mapped, varbinds, raw, marks, damped, event_at)
+         cleared_at, site, link, profile, mapped, raw, damped, event_at, varbinds, marks)
      left join site s on s.code = n.site
      left join link l on l.code = n.link`,
     [
-      fresh.map(({ id }) => id),
-      fresh.map(({ carrier }) => carrier),
-      fresh.map(({ newest }) => newest.source),
-      fresh.map(({ newest }) => newest.agentAddress),
-      fresh.map(({ newest }) => newest.identity),
-      fresh.map(({ newest }) => newest.managedObject),
-      fresh.map(({ newest }) => newest.eventType),
-      fresh.map(({ newest }) => newest.probableCause),
-      fresh.map(({ newest }) => newest.specificProblem),
-      fresh.map(({ newest, severity }) => severity ?? newest.severity),
-      fresh.map(({ raises }) => raises),
-      fresh.map(({ first }) => first.at),
-      fresh.map(({ newest }) => newest.at),
-      fresh.map(({ clearedAt }) => clearedAt ?? null),
-      fresh.map(({ newest }) => newest.site ?? null),
-      fresh.map(({ newest }) => newest.link ?? null),
-      fresh.map(({ newest }) => newest.profile),
-      fresh.map(({ newest }) => newest.mapped),
-      fresh.map(({ newest }) => JSON.stringify(newest.varbinds)),
-      fresh.map(({ newest }) => newest.rawEventId),
-      fresh.map(({ marks }) => JSON.stringify(marks)),
-      fresh.map(({ damped }) => damped),
-      fresh.map(({ newest }) => newest.eventAt ?? null),
+      plainArray(fresh.map(({ id }) => id)),
+      textArray(fresh.map(({ carrier }) => carrier)),
+      textArray(fresh.map(({ newest }) => newest.source)),
+      plainArray(fresh.map(({ newest }) => newest.agentAddress)),
+      textArray(fresh.map(({ newest }) => newest.identity)),
+      textArray(fresh.map(({ newest }) => newest.managedObject)),
+      plainArray(fresh.map(({ newest }) => newest.eventType)),
+      plainArray(fresh.map(({ newest }) => newest.probableCause)),
+      textArray(fresh.map(({ newest }) => newest.specificProblem)),
+      plainArray(fresh.map(({ newest, severity }) => severity ?? newest.severity)),
+      plainArray(fresh.map(({ raises }) => raises)),
+      plainArray(fresh.map(({ first }) => first.at)),
+      plainArray(fresh.map(({ newest }) => newest.at)),
+      plainArray(fresh.map(({ clearedAt }) => clearedAt)),
+      textArray(fresh.map(({ newest }) => newest.site)),
+      textArray(fresh.map(({ newest }) => newest.link)),
+      textArray(fresh.map(({ newest }) => newest.profile)),
+      plainArray(fresh.map(({ newest }) => newest.mapped)),
+      plainArray(fresh.map(({ newest }) => newest.rawEventId)),
+      plainArray(fresh.map(({ damped }) => damped)),
+      plainArray(fresh.map(({ newest }) => newest.eventAt)),
+      JSON.stringify(fresh.map(({ newest }) => newest.varbinds)),
+      JSON.stringify(fresh.map(({ marks }) => marks)),
     ],
   );
 }
@@ -242,18 +250,29 @@ export async function inheritShelves(tx: Tx, changes: readonly AlarmChange[]): P
   }
 }
 
+/** Into the months' own tables, past the parent's row policy: whoever raises alarms for all carriers writes for all. */
 export async function insertTransitions(tx: Tx, transitions: readonly Transition[]): Promise<void> {
-  if (transitions.length === 0) return;
-  await rows(
-    tx,
-    `insert into alarm_transition (alarm_id, at, kind, severity, raw_event_id)
-     select * from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::int[], $5::bigint[])`,
-    [
-      transitions.map(({ alarmId }) => alarmId),
-      transitions.map(({ at }) => at),
-      transitions.map(({ kind }) => kind),
-      transitions.map(({ severity }) => severity),
-      transitions.map(({ rawEventId }) => rawEventId),
-    ],
-  );
+  const byMonth = new Map<string, Transition[]>();
+  for (const transition of transitions) {
+    const month = monthOf(transition.at);
+    const list = byMonth.get(month);
+    if (list) list.push(transition);
+    else byMonth.set(month, [transition]);
+  }
+  for (const [month, list] of byMonth) {
+    const table = await monthTable(tx, 'alarm_transition', month);
+    await rows(
+      tx,
+      `insert into ${table} (alarm_id, at, event_at, kind, severity, raw_event_id)
+       select * from unnest($1::uuid[], $2::timestamptz[], $3::timestamptz[], $4::text[], $5::int[], $6::bigint[])`,
+      [
+        plainArray(list.map(({ alarmId }) => alarmId)),
+        plainArray(list.map(({ at }) => at)),
+        plainArray(list.map(({ eventAt }) => eventAt)),
+        textArray(list.map(({ kind }) => kind)),
+        plainArray(list.map(({ severity }) => severity)),
+        plainArray(list.map(({ rawEventId }) => rawEventId)),
+      ],
+    );
+  }
 }

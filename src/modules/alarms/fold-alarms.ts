@@ -193,9 +193,12 @@ class BatchFold {
   }
 
   private join(slot: Slot, signal: AlarmSignal): { raised: boolean; decides: boolean } {
+    const { orderAt } = signal;
     const mark = markOf({
-      ...signal,
       kind: signal.does,
+      severity: signal.severity,
+      sequence: orderAt ? undefined : signal.sequence,
+      eventAt: orderAt ?? signal.eventAt,
       receivedAt: signal.at,
       receipt: Number(signal.rawEventId),
     });
@@ -209,6 +212,7 @@ class BatchFold {
     this.transitions.push({
       alarmId: change.id,
       at: signal.at,
+      ...(signal.eventAt === undefined ? {} : { eventAt: signal.eventAt }),
       kind,
       severity: kind === 'cleared' ? 1 : signal.severity,
       rawEventId: signal.rawEventId,

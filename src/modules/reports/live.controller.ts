@@ -9,7 +9,9 @@ import {
   map,
   merge,
   type Observable,
+  takeUntil,
 } from 'rxjs';
+import { Refusal } from '../../kernel/refusal.js';
 import { clockActor } from '../../kernel/actor.js';
 import { rows, Transactions } from '../../platform/database/transaction.js';
 import { LiveChannel, type Notice } from '../../platform/live/live-channel.js';
@@ -33,6 +35,7 @@ export class LiveController {
     @SignedIn() officer: SignedInOfficer,
     @Headers('last-event-id') last: string | undefined,
   ): Observable<MessageEvent> {
+    if (!this.channel.isListening) throw new Refusal('not-ready-yet', { database: 'unreachable' });
     const mine = (notice: Notice): boolean =>
       officer.reach === 'all' ||
       (notice.organisations !== null &&
@@ -51,7 +54,12 @@ export class LiveController {
       })),
     );
     const beats = interval(heartbeatMs).pipe(map((): MessageEvent => ({ type: 'heartbeat', data: {} })));
-    return concat(from([{ type: 'connected', data: {} }]), merge(events, beats));
+    // Without the database silence is no news: the line ends, and the console says so.
+    const lost = fromEventPattern<undefined>(
+      (add: () => void) => this.channel.whenLost(add),
+      (_, stop: () => void) => stop(),
+    );
+    return concat(from([{ type: 'connected', data: {} }]), merge(events, beats)).pipe(takeUntil(lost));
   }
 
   private async missed(last: string | undefined): Promise<Notice[]> {

@@ -12,6 +12,7 @@ import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.
 import { OutageViewService } from '../outages/outage-view.service.js';
 import { caseList } from '../procedures/cases.queries.js';
 import { CaseViewService } from '../procedures/case-view.service.js';
+import { listCollectors } from '../traps/trap-stage.queries.js';
 import { listManagers } from '../traps/manager-contracts.queries.js';
 
 const shown = 50;
@@ -61,10 +62,7 @@ export class SituationController {
           .filter(({ state }) => state === 'quiet')
           .map(({ source, carrier, nameZh, lastHeardAt }) => ({ source, carrier, nameZh, lastHeardAt })),
         onDuty: await onDutyAt(tx, now),
-        collectors: await rows(
-          tx,
-          `select collector, max(received_at) as "lastReceivedAt" from (select collector, received_at from raw_event order by id desc limit 1000) r group by collector`,
-        ),
+        collectors: await listCollectors(tx, now),
       };
     });
   }

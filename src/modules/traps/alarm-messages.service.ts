@@ -51,7 +51,6 @@ export class AlarmMessages {
     limit: number,
     most: number,
   ): Promise<{ messages: MessageOfAlarm[]; next?: string }> {
-    const knowledge = await this.journal.knowledge();
     const splits = await standingSplits(tx, [alarm.carrier]);
     const range = {
       carrier: alarm.carrier,
@@ -60,7 +59,7 @@ export class AlarmMessages {
       first: alarm.firstRawEventId,
       ...(before === undefined ? {} : { before }),
     };
-    const { signals, next } = await this.journal.read(tx, knowledge, range, most);
+    const { signals, next } = await this.journal.read(tx, range, most);
     const messages = signals.flatMap((signal): MessageOfAlarm[] => {
       const identity = splits.identityOf(signal);
       if (identity === alarm.identity)

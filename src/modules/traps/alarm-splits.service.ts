@@ -108,8 +108,7 @@ export class AlarmSplits {
       [carrier, identity, from],
     );
     const range = { carrier, from, to: now, first: first?.id ?? alarm.firstRawEventId };
-    const knowledge = await this.journal.knowledge();
-    const { signals, next } = await this.journal.read(tx, knowledge, range, mostEvents);
+    const { signals, next } = await this.journal.read(tx, range, mostEvents);
     if (next !== undefined && BigInt(next) > BigInt(alarm.firstRawEventId))
       throw new Refusal('blocked', { by: 'too many messages since it was raised', most: mostEvents });
     const splits = await standingSplits(tx, [carrier]);

@@ -78,7 +78,23 @@ export function integerOf(bytes: Buffer, element: Element, what: string): number
   return bytes.readIntBE(element.start, length);
 }
 
+const mostOids = 20_000;
+const longestKnownOid = 64;
+const oids = new Map<string, string>();
+
+/** The same names come in every trap: those read before are looked up by their octets. */
 export function oidOf(bytes: Buffer, element: Element, what: string): string {
+  if (element.end - element.start > longestKnownOid) return readOid(bytes, element, what);
+  const key = bytes.toString('latin1', element.start, element.end);
+  const known = oids.get(key);
+  if (known !== undefined) return known;
+  const oid = readOid(bytes, element, what);
+  if (oids.size >= mostOids) oids.clear();
+  oids.set(key, oid);
+  return oid;
+}
+
+function readOid(bytes: Buffer, element: Element, what: string): string {
   const arcs: number[] = [];
   let arc = 0;
   let open = false;

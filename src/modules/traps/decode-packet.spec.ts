@@ -1,3 +1,4 @@
+import { trapOddities } from '../../../bench/fuzz/trap-oddities.js';
 import { describe, expect, test } from '@jest/globals';
 import {
   integer,
@@ -60,8 +61,11 @@ describe('what is well formed', () => {
     ).toEqual(values.map(([, value]) => value));
   });
 
-  test('octets after the message are ignored', () => {
-    expect(notification(Buffer.concat([good, Buffer.from('tail')])).trapOid).toBe(linkDown);
+  test('a message shorter than its datagram is malformed (RFC 3417 §8)', () => {
+    expect(decodePacket(Buffer.concat([good, Buffer.from('tail')]))).toMatchObject({
+      kind: 'malformed',
+      reason: 'message: 4 octets after its end',
+    });
   });
 
   test('an enterprise-specific v1 trap becomes enterprise.0.specific (RFC 3584 §3.1)', () => {
@@ -180,4 +184,17 @@ describe('what is malformed', () => {
     for (let depth = 0; depth < 5_000; depth += 1) nest = tlv(0x30, nest);
     expect(reason(trapV2('c', linkDown, [['1.3', nest]]))).toMatch(/unknown type 0x30/);
   });
+});
+
+describe('the kinds of faults known tests of receivers are made of', () => {
+  test.each(trapOddities('c').map((bytes, n) => [n + 1, bytes] as const))(
+    'oddity %i is judged without a throw, and quickly',
+    (n, bytes) => {
+      const begun = performance.now();
+      const packet = decodePacket(bytes);
+      expect(performance.now() - begun).toBeLessThan(50);
+      // A long or strange community is a well-formed one; whose it is is asked later.
+      expect(packet.kind).toBe(n <= 2 ? 'notification' : 'malformed');
+    },
+  );
 });

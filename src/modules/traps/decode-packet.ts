@@ -15,6 +15,8 @@ export interface Notification {
   community: Buffer;
   trapOid: string;
   varbinds: Varbind[];
+  /** The octets that are the same in every copy sent: of v1 the PDU, else the varbinds; no request id. */
+  content: Buffer;
 }
 
 export type Packet =
@@ -27,15 +29,18 @@ const pduTrapV1 = snmp.PduType['Trap'] ?? 0xa4;
 const pduInform = snmp.PduType['InformRequest'] ?? 0xa6;
 const pduTrapV2 = snmp.PduType['TrapV2'] ?? 0xa7;
 
-/** Never throws. Octets after the message are ignored, as other receivers do. */
+/** Never throws. */
 export function decodePacket(bytes: Buffer): Packet {
   let version: 'v1' | 'v2c' | 'v3' | undefined;
   try {
-    const message = new Children(bytes, elementAt(bytes, 0, bytes.length, 'message'));
+    const whole = elementAt(bytes, 0, bytes.length, 'message');
+    const message = new Children(bytes, whole);
     if (bytes[0] !== tags.sequence) throw new Malformed('message: not a sequence');
     const number = message.integer('version');
     if (number !== 0 && number !== 1 && number !== 3) throw new Malformed(`version: ${number}`);
     version = versions[number];
+    if (whole.end < bytes.length)
+      throw new Malformed(`message: ${bytes.length - whole.end} octets after its end`);
     if (version === 'v3') return { kind: 'v3', message: readV3(bytes) };
     const community = message.next('community', tags.octets);
     const pdu = message.next('pdu');
@@ -66,7 +71,7 @@ export function decodeScoped(scoped: Buffer): Notification | Extract<Packet, { k
   }
 }
 
-type Body = Pick<Notification, 'pdu' | 'trapOid' | 'varbinds'>;
+type Body = Pick<Notification, 'pdu' | 'trapOid' | 'varbinds' | 'content'>;
 
 function trapV1(bytes: Buffer, pdu: ReturnType<typeof elementAt>): Body {
   if (pdu.tag !== pduTrapV1) throw new Malformed(`pdu: ${pduName(pdu.tag)} is no v1 trap`);
@@ -80,7 +85,12 @@ function trapV1(bytes: Buffer, pdu: ReturnType<typeof elementAt>): Body {
   const upTime = parts.integer('time-stamp', tags.timeTicks) >>> 0;
   const varbinds = varbindsOf(bytes, parts.next('varbinds', tags.sequence));
   const agentAddress = [...bytes.subarray(agent.start, agent.end)].join('.');
-  return { pdu: 'trap', ...convertV1({ enterprise, agentAddress, generic, specific, upTime, varbinds }) };
+  const content = bytes.subarray(pdu.at, pdu.end);
+  return {
+    pdu: 'trap',
+    content,
+    ...convertV1({ enterprise, agentAddress, generic, specific, upTime, varbinds }),
+  };
 }
 
 function trapV2(bytes: Buffer, pdu: ReturnType<typeof elementAt>): Body {
@@ -90,11 +100,17 @@ function trapV2(bytes: Buffer, pdu: ReturnType<typeof elementAt>): Body {
   parts.integer('request-id');
   parts.integer('error-status');
   parts.integer('error-index');
-  const varbinds = varbindsOf(bytes, parts.next('varbinds', tags.sequence));
+  const list = parts.next('varbinds', tags.sequence);
+  const varbinds = varbindsOf(bytes, list);
   const trapOid = varbinds.find(({ oid }) => oid === trapOidName);
   if (trapOid?.type !== 'OID' || typeof trapOid.value !== 'string')
     throw new Malformed('varbinds: no snmpTrapOID.0');
-  return { pdu: pdu.tag === pduInform ? 'inform' : 'trap', trapOid: trapOid.value, varbinds };
+  return {
+    pdu: pdu.tag === pduInform ? 'inform' : 'trap',
+    trapOid: trapOid.value,
+    varbinds,
+    content: bytes.subarray(list.at, list.end),
+  };
 }
 
 function pduName(tag: number): string {

@@ -69,6 +69,10 @@ export class SourceBook {
     return this.networks.find(({ source, holds }) => source.code === code && holds(address))?.source;
   }
 
+  withCode(code: string): TrapSource | undefined {
+    return this.networks.find(({ source }) => source.code === code)?.source;
+  }
+
   /** Whether any known network holds the address. */
   holds(address: string): boolean {
     return this.networks.some(({ holds }) => holds(address));

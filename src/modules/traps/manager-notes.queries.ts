@@ -1,9 +1,11 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
+import { askReconciliation } from './reconciliation.queries.js';
 import { hear, type ManagerContract, type ManagerNote } from './manager-contract.js';
 
 export interface HeardTrap extends ManagerNote {
   source: { code: string; carrier: string };
   shadow?: { profile: string; does: string };
+  rawEventId?: string;
 }
 
 export const contractColumns = `c.source_code as source, c.carrier_id as carrier, c.profile, c.every_seconds as "everySeconds",
@@ -21,10 +23,15 @@ export async function noteManagers(tx: Tx, heard: readonly HeardTrap[]): Promise
     else bySource.set(trap.source.code, [trap]);
   }
   const contracts = await lockContracts(tx, [...bySource.keys()], heard[0]?.at ?? new Date(0));
-  await writeContracts(
-    tx,
-    contracts.map((contract) => hear(contract, bySource.get(contract.source) ?? [])),
-  );
+  const after = contracts.map((contract) => hear(contract, bySource.get(contract.source) ?? []));
+  await writeContracts(tx, after);
+  for (const [at, contract] of contracts.entries()) {
+    const [now, heardOf] = [heard[0]?.at ?? new Date(0), bySource.get(contract.source) ?? []];
+    if ((after[at]?.sequence ?? Infinity) < (contract.sequence ?? -1))
+      await askReconciliation(tx, contract.source, 'restart', now);
+    else if (heardOf.some(({ does }) => does === 'resync'))
+      await askReconciliation(tx, contract.source, 'list-rebuilt', now);
+  }
   await countShadows(tx, heard);
 }
 

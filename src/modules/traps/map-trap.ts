@@ -66,10 +66,11 @@ export function alarmByRule(
     does: severity === clearedSeverity ? 'clear' : rule.does,
     carrier: trap.carrier,
     identity: identityText([profile, object.name, ...identity]),
-    ...(serial === undefined ? {} : { serial: String(serial) }),
+    serial: serial === undefined ? undefined : String(serial),
     agentAddress: trap.agentAddress,
     managedObject: cutText(object.name, longestObject),
-    ...object.place,
+    site: object.place.site,
+    link: object.place.link,
     eventType,
     probableCause,
     specificProblem: cutText(String(specificProblem), longestProblem),
@@ -77,8 +78,12 @@ export function alarmByRule(
     profile,
     mapped: true,
     varbinds: shown,
+    eventAt: undefined,
+    sequence: undefined,
   };
 }
+
+export const unmappedProblem = (trapOid: string): string => `未映射 Unmapped ${trapOid}`;
 
 export function unmappedAlarm(
   elements: NetworkElements,
@@ -96,7 +101,7 @@ export function unmappedAlarm(
     ...place,
     eventType: otherEventType,
     probableCause: otherCause,
-    specificProblem: `未映射 Unmapped ${trap.trapOid}`,
+    specificProblem: unmappedProblem(trap.trapOid),
     severity: indeterminate,
     profile,
     mapped: false,

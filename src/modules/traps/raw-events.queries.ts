@@ -1,103 +1,97 @@
 import { once } from 'node:events';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { monthOf, monthTable } from '../../platform/database/month-tables.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import type { Judgement } from './trap-judge.service.js';
 
-export interface RawEvent {
-  receivedAt: Date;
-  address: string;
-  port: number;
-  bytes: Buffer;
-  version?: string;
-  pdu?: string;
-  verdict: string;
-  reason?: string;
-  source?: { code: string; carrier: string };
-  v3?: { engine: string; user: string };
+const columns = `id, received_at, collector, source_address, source_port, bytes, snmp_version, pdu_type, verdict, reason, source_code, carrier_id, usm_engine, usm_user, agent_address, identified_by`;
+
+/** Numbers for so many raw events, ascending. */
+export async function drawNumbers(tx: Tx, count: number): Promise<string[]> {
+  const drawn = await rows<{ id: string }>(
+    tx,
+    `select nextval('raw_event_numbers') as id from generate_series(1, $1::int)`,
+    [count],
+  );
+  return drawn.map(({ id }) => id);
 }
 
-const columns = `id, received_at, collector, source_address, source_port, bytes, snmp_version, pdu_type, verdict, reason, source_code, carrier_id, usm_engine, usm_user`;
+const special = /[\\\t\n\r]/g;
+const escaped: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
 /** One field of COPY's text format. */
 function field(value: string | undefined): string {
   if (value === undefined) return '\\N';
-  return value.replace(
-    /[\\\t\n\r]/g,
-    (c) => ({ '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' })[c] ?? c,
-  );
+  return value.replace(special, (c) => escaped[c] ?? c);
 }
 
-/**
- * Stores raw events by COPY and answers their ids in the same order. COPY cannot write a table under row-level
- * security, so it fills a temporary table first, from which one statement moves the rows.
- */
+/** Stores raw events by COPY, under the numbers given for them, in the table of the month they were received in. */
 export async function copyRawEvents(
   tx: Tx,
   collector: string,
-  events: readonly RawEvent[],
-): Promise<string[]> {
-  const numbered = await rows<{ id: string }>(
-    tx,
-    `select nextval(pg_get_serial_sequence('raw_event', 'id')) as id from generate_series(1, $1::int)`,
-    [events.length],
-  );
-  const ids = numbered.map(({ id }) => id);
-  await rows(tx, `create temp table if not exists incoming_raw_event (like raw_event) on commit delete rows`);
+  events: readonly Judgement[],
+  ids: readonly string[],
+): Promise<void> {
+  const lines = new Map<string, string[]>();
+  const by = field(collector);
+  events.forEach(({ datagram, source, v3, ...event }, position) => {
+    const month = monthOf(datagram.receivedAt);
+    const list = lines.get(month) ?? [];
+    lines.set(month, list);
+    list.push(
+      `${ids[position] ?? ''}\t${datagram.receivedAt.toISOString()}\t${by}\t${datagram.address}\t${datagram.port}\t\\\\x${datagram.bytes.toString('hex')}\t${field(event.version)}\t${field(event.pdu)}\t${event.verdict}\t${field(event.reason)}\t${field(source?.code)}\t${field(source?.carrier)}\t${field(v3?.engine)}\t${field(v3?.user)}\t${event.agentAddress ?? '\\N'}\t${event.identifiedBy ?? '\\N'}\n`,
+    );
+  });
   if (!tx.queryRunner) throw new Error('copyRawEvents needs a transaction');
   const client = (await tx.queryRunner.connect()) as PoolClient;
-  const copy = client.query(copyFrom(`copy incoming_raw_event (${columns}) from stdin`));
-  const lines = events.map((event, position) =>
-    [
-      ids[position],
-      event.receivedAt.toISOString(),
-      field(collector),
-      event.address,
-      String(event.port),
-      `\\\\x${event.bytes.toString('hex')}`,
-      field(event.version),
-      field(event.pdu),
-      event.verdict,
-      field(event.reason),
-      field(event.source?.code),
-      field(event.source?.carrier),
-      field(event.v3?.engine),
-      field(event.v3?.user),
-    ].join('\t'),
-  );
-  const finished = once(copy, 'finish');
-  copy.end(`${lines.join('\n')}\n`);
-  await finished;
-  await rows(
-    tx,
-    `insert into raw_event (${columns}) overriding system value select ${columns} from incoming_raw_event order by id`,
-  );
-  return ids;
+  for (const [month, list] of lines) {
+    const table = await monthTable(tx, 'raw_event', month);
+    const copy = client.query(copyFrom(`copy ${table} (${columns}) from stdin`));
+    const finished = once(copy, 'finish');
+    copy.end(list.join(''));
+    await finished;
+  }
 }
 
-export interface LedgerCount {
-  outcome: string;
-  reason: string;
-  count: number;
+export interface StoredEvent {
+  id: string;
+  receivedAt: Date;
+  bytes: Buffer;
+  source: string;
+  agentAddress: string;
 }
 
-/** The ledger: what became of every datagram, by outcome and reason. Rows are locked in one order. */
-export async function countInLedger(
+/** One collector's accepted events with numbers above `after` and up to `upTo`, in order. */
+export function acceptedEvents(
   tx: Tx,
   collector: string,
-  counts: readonly LedgerCount[],
-): Promise<void> {
-  if (counts.length === 0) return;
-  await row(
+  after: number,
+  upTo: number,
+  most: number,
+): Promise<StoredEvent[]> {
+  return rows<StoredEvent>(
     tx,
-    `insert into trap_ledger (collector, outcome, reason, count)
-     select $1, c.outcome, c.reason, c.count from unnest($2::text[], $3::text[], $4::bigint[]) as c(outcome, reason, count)
-     order by 2, 3
-     on conflict (collector, outcome, reason) do update set count = trap_ledger.count + excluded.count`,
-    [
-      collector,
-      counts.map(({ outcome }) => outcome),
-      counts.map(({ reason }) => reason),
-      counts.map(({ count }) => count),
-    ],
+    `select id, received_at as "receivedAt", bytes, source_code as source, coalesce(host(agent_address), host(source_address)) as "agentAddress"
+     from raw_event where id > $2 and id <= $3 and collector = $1 and verdict = 'accepted' and reason is null
+     order by id limit $4`,
+    [collector, after, upTo, most],
   );
+}
+
+export async function lastNumber(tx: Tx): Promise<number> {
+  const last = await row<{ last: number }>(tx, `select last_value::float8 as last from raw_event_numbers`);
+  return last?.last ?? 0;
+}
+
+export async function markNotStorable(
+  tx: Tx,
+  { id, receivedAt }: { id: string; receivedAt: Date },
+  reason: string,
+): Promise<void> {
+  await rows(tx, `update raw_event set reason = $3 where id = $1 and received_at = $2`, [
+    id,
+    receivedAt,
+    reason,
+  ]);
 }

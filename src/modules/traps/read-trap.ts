@@ -47,29 +47,29 @@ function readBy(
   if (!ruled) return { does: 'unmapped', alarm: unmappedAlarm(elements, trap, 'unmapped', shown) };
   const { profile, rule } = ruled;
   const said = saidBySender(book, trap, profile, rule, values);
-  const about: Omit<TrapReading, 'does'> = {
+  const reading: TrapReading = {
+    does: rule.does,
+    alarm: undefined,
     profile: profile.profile,
-    ...(profile.heartbeat ? { heartbeat: profile.heartbeat } : {}),
-    ...(said.eventAt === undefined ? {} : { eventAt: said.eventAt }),
-    ...(said.counted === undefined ? {} : { counted: said.counted }),
+    heartbeat: profile.heartbeat,
+    eventAt: said.eventAt,
+    listed: undefined,
+    counted: said.counted,
+    shadow: undefined,
   };
-  if (!('object' in rule)) return { ...about, does: rule.does };
+  if (!('object' in rule)) return reading;
   const alarm = alarmByRule(book, elements, trap, profile.profile, rule, values, shown);
   if (!alarm) {
-    const kept = unmappedAlarm(elements, trap, profile.profile, shown);
-    return { ...about, does: 'unmapped', alarm: kept };
+    reading.does = 'unmapped';
+    reading.alarm = unmappedAlarm(elements, trap, profile.profile, shown);
+    return reading;
   }
-  const { eventAt, sequence } = said;
-  return {
-    ...about,
-    does: alarm.does,
-    ...(rule.listed ? { listed: true } : {}),
-    alarm: {
-      ...alarm,
-      ...(eventAt === undefined ? {} : { eventAt }),
-      ...(sequence === undefined ? {} : { sequence }),
-    },
-  };
+  alarm.eventAt = said.eventAt;
+  alarm.sequence = said.sequence;
+  reading.does = alarm.does;
+  reading.alarm = alarm;
+  if (rule.listed) reading.listed = true;
+  return reading;
 }
 
 /** A source whose character set is known overrules the profile's. */

@@ -7,6 +7,8 @@ export interface Datagram {
   port: number;
   bytes: Buffer;
   receivedAt: Date;
+  /** Where it lies on disk. */
+  spilled?: { file: number; line: number };
 }
 
 export function informKey({ address, port, bytes }: Readonly<Datagram>): string {

@@ -1,21 +1,46 @@
-/** One datagram as it lies on disk while the database is away: when, from where, and its octets. */
+/** One datagram as octets, on disk while the database is away and on its way between threads: when, from where, and what. */
 import type { Datagram } from './recent-informs.js';
 
 /** Length of the rest, milliseconds, port, length of the address; then the address and the octets. */
 const headOctets = 4 + 8 + 2 + 1;
 
-export function spillRecord({ address, port, bytes, receivedAt }: Readonly<Datagram>): Buffer {
-  const from = Buffer.from(address, 'latin1');
-  const head = Buffer.alloc(headOctets);
-  head.writeUInt32BE(headOctets - 4 + from.length + bytes.length, 0);
-  head.writeDoubleBE(receivedAt.getTime(), 4);
-  head.writeUInt16BE(port, 12);
-  head.writeUInt8(from.length, 14);
-  return Buffer.concat([head, from, bytes]);
+interface Recorded {
+  address: string;
+  port: number;
+  bytes: Buffer;
+  /** Milliseconds since 1970. */
+  receivedAt: number;
 }
 
-/** Every whole record; what a stop cut off at the end is left. */
-export function spilledDatagrams(segment: Buffer): Datagram[] {
+/** An address is ASCII. */
+export const spillRecordLength = ({ address, bytes }: Readonly<Recorded>): number =>
+  headOctets + address.length + bytes.length;
+
+/** Writes the record of that length at `at`; answers where it ends. */
+export function writeSpillRecord(to: Buffer, at: number, from: Readonly<Recorded>, length: number): number {
+  const { address, port, bytes, receivedAt } = from;
+  to.writeUInt32BE(length - 4, at);
+  to.writeDoubleBE(receivedAt, at + 4);
+  to.writeUInt16BE(port, at + 12);
+  to.writeUInt8(address.length, at + 14);
+  to.write(address, at + headOctets, 'latin1');
+  bytes.copy(to, at + headOctets + address.length);
+  return at + length;
+}
+
+export function spillRecord(datagram: Readonly<Datagram>): Buffer {
+  const recorded = { ...datagram, receivedAt: datagram.receivedAt.getTime() };
+  const length = spillRecordLength(recorded);
+  const record = Buffer.allocUnsafe(length);
+  writeSpillRecord(record, 0, recorded, length);
+  return record;
+}
+
+/** Every whole record, as views of `segment`; what a stop cut off at the end is left. */
+export function spilledDatagrams(
+  segment: Buffer,
+  timeOf: (milliseconds: number) => Date = (milliseconds) => new Date(milliseconds),
+): Datagram[] {
   const found: Datagram[] = [];
   for (let at = 0; at + headOctets <= segment.length;) {
     const end = at + 4 + segment.readUInt32BE(at);
@@ -23,10 +48,10 @@ export function spilledDatagrams(segment: Buffer): Datagram[] {
     const body = from + segment.readUInt8(at + 14);
     if (end > segment.length || body > end) break;
     found.push({
-      receivedAt: new Date(segment.readDoubleBE(at + 4)),
+      receivedAt: timeOf(segment.readDoubleBE(at + 4)),
       port: segment.readUInt16BE(at + 12),
       address: segment.toString('latin1', from, body),
-      bytes: Buffer.from(segment.subarray(body, end)),
+      bytes: segment.subarray(body, end),
     });
     at = end;
   }

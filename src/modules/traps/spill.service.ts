@@ -15,7 +15,14 @@ import { spilledDatagrams, spillRecord } from './spill-record.js';
 
 const segmentBytes = 1024 * 1024;
 
+/** The last datagram of a file that is stored already, counted from one. */
+export interface SpillPlace {
+  file: number;
+  line: number;
+}
+
 interface Segment {
+  number: number;
   file: string;
   count: number;
   bytes: number;
@@ -28,24 +35,36 @@ export class SpillFiles {
   private writing: { handle: number; segment: Segment } | undefined;
   private next = 0;
   private folder = '';
+  private stored: SpillPlace = { file: -1, line: 0 };
 
   constructor(
     private readonly parent: string,
     private readonly mostBytes: number,
   ) {}
 
-  /** Finds what an earlier run of that name left; no two that run at once may share a name. */
-  open(name: string): void {
+  /**
+   * Finds what an earlier run of that name left and had not stored; no two that run at once may share a name. A file
+   * never bears a number again.
+   */
+  open(name: string, stored: SpillPlace = { file: -1, line: 0 }): void {
     this.folder = join(this.parent, name);
     this.segments = [];
     this.taken = undefined;
+    this.stored = stored;
+    this.next = stored.file + 1;
     for (const segment of namesIn(this.folder)) {
       const file = join(this.folder, segment);
-      const count = spilledDatagrams(readFileSync(file)).length;
-      if (count === 0) rmSync(file);
-      else this.segments.push({ file, count, bytes: statSync(file).size });
-      this.next = Number.parseInt(segment, 10) + 1;
+      const number = Number.parseInt(segment, 10);
+      const count = spilledDatagrams(readFileSync(file)).length - this.storedOf(number);
+      if (count <= 0) rmSync(file);
+      else this.segments.push({ number, file, count, bytes: statSync(file).size });
+      this.next = Math.max(this.next, number + 1);
     }
+  }
+
+  private storedOf(file: number): number {
+    if (file < this.stored.file) return Number.POSITIVE_INFINITY;
+    return file === this.stored.file ? this.stored.line : 0;
   }
 
   /** Those not taken yet. */
@@ -82,7 +101,10 @@ export class SpillFiles {
     if (this.writing?.segment === oldest) this.close();
     this.segments.shift();
     this.taken = oldest;
-    return spilledDatagrams(readFileSync(oldest.file));
+    const { number, file } = oldest;
+    return spilledDatagrams(readFileSync(file))
+      .map((datagram, at) => ({ ...datagram, spilled: { file: number, line: at + 1 } }))
+      .slice(this.storedOf(number));
   }
 
   release(): void {
@@ -98,11 +120,12 @@ export class SpillFiles {
   private writable(): { handle: number; segment: Segment } {
     if (this.writing) return this.writing;
     mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    const file = join(this.folder, `${String(this.next).padStart(9, '0')}.spill`);
+    const number = this.next;
+    const file = join(this.folder, `${String(number).padStart(9, '0')}.spill`);
     // Appending: after a write that was cut back, the next one starts at the true end.
     const handle = openSync(file, 'ax', 0o600);
     this.next += 1;
-    const segment = { file, count: 0, bytes: 0 };
+    const segment = { number, file, count: 0, bytes: 0 };
     this.segments.push(segment);
     this.writing = { handle, segment };
     return this.writing;

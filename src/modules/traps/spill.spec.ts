@@ -18,6 +18,8 @@ const datagram = (n: number, octets = 10): Datagram => ({
   receivedAt: new Date(Date.UTC(2026, 10, 24) + n),
 });
 
+const bare = ({ spilled: _, ...datagram }: Datagram): Datagram => datagram;
+
 function opened(at: string, most: number): SpillFiles {
   const spill = new SpillFiles(at, most);
   spill.open('1162');
@@ -27,7 +29,7 @@ function opened(at: string, most: number): SpillFiles {
 function drain(spill: SpillFiles): Datagram[] {
   const all: Datagram[] = [];
   while (spill.count > 0) {
-    all.push(...spill.take());
+    all.push(...spill.take().map(bare));
     spill.release();
   }
   return all;
@@ -60,7 +62,7 @@ describe('datagrams spilled to disk', () => {
     const before = opened(folder, 1_000_000);
     before.write(datagram(1));
     before.take();
-    expect(opened(folder, 1_000_000).take()).toEqual([datagram(1)]);
+    expect(opened(folder, 1_000_000).take().map(bare)).toEqual([datagram(1)]);
   });
 
   test('beyond the bound, and where the disk refuses, nothing is kept', () => {
@@ -71,5 +73,21 @@ describe('datagrams spilled to disk', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
     expect(opened(join(file, 'below'), 1000).write(datagram(1))).toBe(false);
+  });
+
+  test('what was stored before a kill is not taken again, and no file bears a number twice', () => {
+    const before = opened(folder, 1_000_000);
+    for (let n = 1; n <= 3; n += 1) before.write(datagram(n));
+    const taken = before.take();
+    const after = new SpillFiles(folder, 1_000_000);
+    after.open('1162', taken[1]?.spilled);
+    expect(drain(after)).toEqual([datagram(3)]);
+    after.write(datagram(4));
+    expect(after.take()[0]?.spilled).toEqual({ file: 1, line: 1 });
+    const later = new SpillFiles(folder, 1_000_000);
+    later.open('1162', { file: 1, line: 1 });
+    expect(later.count).toBe(0);
+    later.write(datagram(5));
+    expect(later.take()[0]?.spilled).toEqual({ file: 2, line: 1 });
   });
 });

@@ -1,6 +1,3 @@
-import { createSocket, type Socket } from 'node:dgram';
-import { isIPv4, isIPv6 } from 'node:net';
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import {
   Injectable,
@@ -10,54 +7,64 @@ import {
 } from '@nestjs/common';
 import { WallClock } from '../../platform/clock/clock.js';
 import { Settings } from '../../platform/config/settings.js';
-import { plainAddress } from './find-source.js';
+import { bindFault } from './bind-fault.js';
+import { CollectorSeat } from './collector-seat.service.js';
 import { readKernelDrops } from './kernel-drops.service.js';
 import type { Datagram } from './recent-informs.js';
+import { mayShareAPort } from './share-port.js';
 import { SpillFiles } from './spill.service.js';
+import { TrapDerivation } from './trap-derivation.service.js';
+import { TrapInbox } from './trap-inbox.js';
+import { TrapJournal } from './trap-journal.service.js';
 import { TrapLimits } from './trap-limits.service.js';
-import { TrapQueue } from './trap-queue.js';
-import { type Answer, TrapStore } from './trap-store.service.js';
+import { TrapReceiver } from './trap-receiver.service.js';
 import { TrapTally } from './trap-tally.js';
 
-const batchSize = 500;
-const batchAfterMs = 25;
+const batchSize = 2_000;
+/** A few wait hardly at all; of many each batch is worth its transaction. */
+const batchAfterMs = { few: 20, many: 200 };
+const fewAtOnce = 50;
 const longestRetryMs = 5_000;
 const drainMs = 5_000;
 const receiveBufferBytes = 4 * 1024 * 1024;
 const complainEveryMs = 60_000;
 const dropsEveryMs = 1_000;
+/** With so many waiting for the journal the alarms wait. */
+const journalFirst = 20_000;
 
-/** Receives SNMP over UDP: queue in memory, on disk while the database is away, store in batches, answer after the commit. */
+/** Receives SNMP over UDP: a thread hands on datagrams, they are journalled in batches and answered, then alarms are made of them. */
 @Injectable()
 export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  readonly name = hostname();
   private readonly logger = new Logger('traps');
-  private readonly queue = new TrapQueue();
   private readonly tally = new TrapTally();
-  private readonly spill: SpillFiles;
-  /** How many at the head of the queue came from the spill file that is still on disk. */
-  private fromSpill = 0;
-  private opened = false;
-  /** On disk from an earlier run, counted as received then. */
-  private leftOver = 0;
-  private receiveBufferBytes = 0;
+  private readonly inbox: TrapInbox;
+  private name: string | undefined;
+  private port = 0;
+  private grantedBytes = 0;
   private drops = { seen: 0, readAt: -dropsEveryMs };
-  private socket: Socket | undefined;
+  private receiver: TrapReceiver | undefined;
   private listening: Promise<number> | undefined;
+  private batch: Datagram[] | undefined;
   private timer: NodeJS.Timeout | undefined;
-  private flushing: Promise<void> | undefined;
+  private pace = batchAfterMs.few;
+  private journalling: Promise<void> | undefined;
+  private deriving: Promise<void> | undefined;
   private retryMs = 0;
+  private deriveTimer: NodeJS.Timeout | undefined;
+  private deriveRetryMs = 0;
   private stopping = false;
   private complainedAt = -complainEveryMs;
 
   constructor(
     private readonly settings: Settings,
     private readonly clock: WallClock,
-    private readonly store: TrapStore,
+    private readonly seat: CollectorSeat,
+    private readonly journal: TrapJournal,
+    private readonly derivation: TrapDerivation,
     { values }: TrapLimits,
   ) {
     const folder = join(settings.environment.DATA_DIR, 'spill');
-    this.spill = new SpillFiles(folder, values.spillMegabytes * 1024 * 1024);
+    this.inbox = new TrapInbox(new SpillFiles(folder, values.spillMegabytes * 1024 * 1024));
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -70,8 +77,9 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   /** How many datagrams wait in memory and on disk, and whether they wait for the database. */
-  get waiting(): { datagrams: number; databaseAway: boolean } {
-    return { datagrams: this.queue.length + this.spill.count, databaseAway: this.retryMs > 0 };
+  get waiting(): { datagrams: number; databaseAway: boolean; underived: boolean } {
+    const underived = this.derivation.isWaiting;
+    return { datagrams: this.inbox.length, databaseAway: this.retryMs > 0, underived };
   }
 
   /** The bound port; asked again while it listens, the same one. */
@@ -83,172 +91,80 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
     return this.listening;
   }
 
+  /** Writes down that it lives, when it had nothing to write. */
+  async beat(): Promise<void> {
+    if (!this.receiver || this.stopping || this.journalling || this.inbox.length > 0) return;
+    await this.journalNext();
+  }
+
   /** Stops receiving, then stores what is queued while the database allows it. */
   async stop(): Promise<void> {
-    if (!this.socket || this.stopping) return;
+    const { receiver } = this;
+    if (!receiver || this.stopping) return;
+    await receiver.quiet();
     this.stopping = true;
-    const socket = this.socket;
-    socket.removeAllListeners('message');
     clearTimeout(this.timer);
+    clearTimeout(this.deriveTimer);
     const until = performance.now() + drainMs;
-    while ((this.isWaiting || this.flushing) && performance.now() < until) {
-      await (this.flushing ?? this.flush());
+    while ((this.inbox.length > 0 || this.journalling) && performance.now() < until) {
+      await (this.journalling ?? this.journalNext());
       if (this.retryMs > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(this.retryMs, 200)));
     }
-    this.keepOnDisk();
-    this.socket = undefined;
+    while ((this.derivation.isWaiting || this.deriving) && this.retryMs === 0 && performance.now() < until) {
+      await (this.deriving ?? this.deriveNext());
+      if (this.deriveRetryMs > 0) break;
+    }
+    const lost = this.inbox.keep();
+    if (lost > 0)
+      this.logger.error(`停止时 ${lost} 条未能保存 / ${lost} datagrams could not be kept at stop`);
+    this.receiver = undefined;
     this.listening = undefined;
-    await new Promise<void>((resolve) => socket.close(() => resolve()));
+    await receiver.close();
     this.stopping = false;
   }
 
-  private get isWaiting(): boolean {
-    return this.queue.length > 0 || this.spill.count > 0;
-  }
-
-  /** What the database did not take before the stop waits on disk for the next start. */
-  private keepOnDisk(): void {
-    const left = this.queue.head(this.queue.length).slice(this.fromSpill);
-    const lost = left.filter((datagram) => !this.spill.write(datagram)).length;
-    this.spill.close();
-    this.queue.done(this.queue.length);
-    this.fromSpill = 0;
-    if (lost === 0) return;
-    this.logger.error(`停止时 ${lost} 条未能保存 / ${lost} datagrams could not be kept at stop`);
-  }
-
   private async listen({ host, port }: { host: string; port: number }): Promise<number> {
-    const socket = createSocket({ type: isIPv6(host) ? 'udp6' : 'udp4', reuseAddr: false });
-    await new Promise<void>((resolve, reject) => {
-      socket.once('error', (cause: NodeJS.ErrnoException) => reject(bindFault(cause, host, port)));
-      socket.bind({ address: host, port, exclusive: true }, resolve);
+    const receiver = new TrapReceiver({
+      timeOf: (milliseconds) => this.clock.at(milliseconds),
+      batch: (datagrams, refused) => this.receive(datagrams, refused),
+      fault: (message) => this.logger.error(`UDP: ${message}`),
     });
-    socket.removeAllListeners('error');
-    socket.on('error', (error) => this.logger.error(`UDP: ${error.message}`));
-    this.receiveBufferBytes = this.growBuffer(socket);
+    const reusePort = this.settings.environment.TRAP_SHARE_PORT === 'yes';
+    if (reusePort && !mayShareAPort(process.versions.node))
+      throw new Error(
+        `几个进程共用端口需要 Node 22.12 以上 / TRAP_SHARE_PORT needs Node 22.12 or newer: ${process.versions.node}`,
+      );
+    const opened = await receiver
+      .open({ host, port, bufferBytes: receiveBufferBytes, reusePort })
+      .catch(async (cause: unknown) => {
+        await receiver.close();
+        throw bindFault(cause, host, port);
+      });
+    this.receiver = receiver;
+    this.port = opened.port;
+    this.grantedBytes = opened.grantedBytes;
     this.drops = { seen: 0, readAt: -dropsEveryMs };
-    socket.on('message', (bytes, { address, port: from }) =>
-      this.receive({ bytes, address: plainAddress(address), port: from, receivedAt: this.clock.now() }),
-    );
-    this.socket = socket;
-    const bound = socket.address().port;
-    this.spill.open(String(bound));
-    this.leftOver = this.spill.count;
-    this.schedule();
-    return bound;
-  }
-
-  /** The octets granted. Linux grants no more than net.core.rmem_max and reports twice what it grants. */
-  private growBuffer(socket: Socket): number {
-    try {
-      socket.setRecvBufferSize(receiveBufferBytes);
-    } catch {
-      // Some systems refuse what is too large; the kernel's default stays then.
-    }
-    const granted = socket.getRecvBufferSize() / (process.platform === 'linux' ? 2 : 1);
-    if (granted < receiveBufferBytes) {
+    if (opened.grantedBytes < receiveBufferBytes) {
       this.logger.warn(
-        `接收缓冲区只有 ${granted} 字节，突发时内核会丢报文，请设 / the receive buffer is ${granted} octets and the kernel will drop in a burst, set: sysctl -w net.core.rmem_max=${receiveBufferBytes}`,
+        `接收缓冲区只有 ${opened.grantedBytes} 字节，突发时内核会丢报文，请设 / the receive buffer is ${opened.grantedBytes} octets and the kernel will drop in a burst, set: sysctl -w net.core.rmem_max=${receiveBufferBytes}`,
       );
     }
-    return granted;
+    this.schedule(0);
+    return opened.port;
   }
 
-  private receive(datagram: Datagram): void {
-    this.tally.receive();
-    const refusal = this.keep(datagram);
-    if (refusal !== undefined) {
-      this.tally.refuse(refusal);
-      this.complain();
+  private receive(datagrams: readonly Datagram[], refused: number): void {
+    this.tally.receive(datagrams.length + refused);
+    if (refused > 0) this.refuse('receiver-full', refused);
+    for (const datagram of datagrams) {
+      const refusal = this.inbox.offer(datagram, this.retryMs > 0);
+      if (refusal !== undefined) this.refuse(refusal, 1);
     }
-    this.schedule();
+    this.schedule(this.pace);
   }
 
-  /** In memory; on disk while the database is away and as long as earlier ones lie there. Else why it is refused. */
-  private keep(datagram: Datagram): string | undefined {
-    const away = this.spill.count > 0 || this.retryMs > 0;
-    if (away && this.spill.write(datagram)) return undefined;
-    if (this.spill.count > 0) return 'spill-full';
-    if (this.queue.offer(datagram) || (!away && this.spill.write(datagram))) return undefined;
-    return 'queue-full';
-  }
-
-  private schedule(): void {
-    if (this.stopping || this.flushing || !this.isWaiting) return;
-    if ((this.queue.length >= batchSize || this.spill.count > 0) && this.retryMs === 0) void this.flush();
-    else this.timer ??= setTimeout(() => void this.flush(), Math.max(batchAfterMs, this.retryMs));
-  }
-
-  /** Never rejects: a batch that could not be stored stays at the head of the queue. */
-  private flush(): Promise<void> {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.flushing ??= this.saveNext().finally(() => {
-      this.flushing = undefined;
-      this.schedule();
-    });
-    return this.flushing;
-  }
-
-  private async saveNext(): Promise<void> {
-    this.takeSpilled();
-    const batch = this.queue.head(batchSize);
-    if (batch.length === 0) return;
-    await this.countDrops();
-    const tally = this.tally.sofar;
-    const waiting = this.queue.length - batch.length + this.spill.count;
-    const stage = { ...tally, waiting, receiveBufferBytes: this.receiveBufferBytes };
-    try {
-      if (!this.opened) await this.store.open(this.name, this.leftOver, this.clock.now());
-      this.opened = true;
-      const answers = await this.store.save(this.name, batch, stage, this.clock.now());
-      this.queue.done(batch.length);
-      this.tally.settle(tally);
-      this.releaseSpilled(batch.length);
-      this.retryMs = 0;
-      for (const answer of answers) this.send(answer);
-    } catch (error) {
-      if (this.retryMs === 0) {
-        const because = error instanceof Error ? error.message : String(error);
-        this.logger.warn(
-          `数据库暂不可用，报文留在内存 / the database is away, datagrams wait in memory: ${because}`,
-        );
-      }
-      this.retryMs = Math.min(longestRetryMs, Math.max(100, this.retryMs * 2));
-    }
-  }
-
-  private takeSpilled(): void {
-    if (this.queue.length > 0 || this.spill.count === 0) return;
-    const spilled = this.spill.take();
-    for (const datagram of spilled) this.queue.add(datagram);
-    this.fromSpill = spilled.length;
-  }
-
-  private releaseSpilled(stored: number): void {
-    if (this.fromSpill === 0) return;
-    this.fromSpill = Math.max(0, this.fromSpill - stored);
-    if (this.fromSpill === 0) this.spill.release();
-  }
-
-  private async countDrops(): Promise<void> {
-    const now = performance.now();
-    if (!this.socket || now - this.drops.readAt < dropsEveryMs) return;
-    this.drops.readAt = now;
-    const drops = await readKernelDrops(this.socket.address().port);
-    if (drops === undefined || drops <= this.drops.seen) return;
-    this.tally.drop(drops - this.drops.seen);
-    this.drops.seen = drops;
-  }
-
-  private send({ to, bytes }: Answer): void {
-    const isMapped = this.socket?.address().family === 'IPv6' && isIPv4(to.address);
-    this.socket?.send(bytes, to.port, isMapped ? `::ffff:${to.address}` : to.address, (error) => {
-      if (error) this.logger.warn(`通知应答未发出 / an inform's answer was not sent: ${error.message}`);
-    });
-  }
-
-  private complain(): void {
+  private refuse(reason: string, count: number): void {
+    this.tally.refuse(reason, count);
     const now = performance.now();
     if (now - this.complainedAt < complainEveryMs) return;
     this.complainedAt = now;
@@ -256,20 +172,101 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
       '内存与磁盘都放不下，新报文被拒并计数 / memory and disk are full; new datagrams are refused and counted',
     );
   }
-}
 
-function bindFault(cause: NodeJS.ErrnoException, host: string, port: number): Error {
-  const at = `${host}:${port}/udp`;
-  if (cause.code === 'EADDRINUSE') {
-    return new Error(`告警接收端口已被占用，请改 TRAP_PORT / trap port is taken, set TRAP_PORT: ${at}`, {
-      cause,
-    });
+  private schedule(afterMs: number): void {
+    if (this.stopping || this.journalling || (this.inbox.length === 0 && this.name !== undefined)) return;
+    if (this.inbox.length >= batchSize && this.retryMs === 0) void this.journalNext();
+    else this.timer ??= setTimeout(() => void this.journalNext(), Math.max(afterMs, this.retryMs));
   }
-  if (cause.code === 'EACCES') {
-    return new Error(
-      `无权使用告警接收端口，请改 TRAP_PORT / not allowed to use trap port, set TRAP_PORT: ${at}`,
-      { cause },
+
+  /** Never rejects: a batch that could not be stored is tried again. */
+  private journalNext(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.journalling ??= this.writeBatch().finally(() => {
+      this.journalling = undefined;
+      this.schedule(this.pace);
+    });
+    return this.journalling;
+  }
+
+  private async writeBatch(): Promise<void> {
+    try {
+      const name = await this.sit();
+      const batch = (this.batch ??= this.inbox.next(batchSize));
+      await this.countDrops();
+      const waiting = this.inbox.length - batch.length;
+      const spilled = batch.findLast((datagram) => datagram.spilled)?.spilled;
+      const stage = { ...this.tally.sofar, waiting, receiveBufferBytes: this.grantedBytes, spilled };
+      const written = await this.journal.save(name, batch, stage, this.clock.now());
+      this.inbox.done(batch.length);
+      this.pace = batch.length > fewAtOnce ? batchAfterMs.many : batchAfterMs.few;
+      this.tally.settle(written.stage);
+      for (const { to, bytes } of written.answers) this.receiver?.send(to, bytes);
+      this.derivation.offer(written.events);
+      this.batch = undefined;
+      this.retryMs = 0;
+      this.scheduleDeriving();
+    } catch (error) {
+      if (this.retryMs === 0) this.complain(error);
+      this.retryMs = Math.min(longestRetryMs, Math.max(100, this.retryMs * 2));
+    }
+  }
+
+  /** This collector's name and where it stood, at its first batch; after a broken connection the seat again. */
+  private async sit(): Promise<string> {
+    const name = await this.seat.take();
+    if (this.name === name) return name;
+    const stood = await this.journal.open(
+      name,
+      ({ spilled }) => this.inbox.open(name.split('#')[1] ?? '1', spilled),
+      this.clock.now(),
+    );
+    this.derivation.open(name, stood);
+    this.name = name;
+    return name;
+  }
+
+  private scheduleDeriving(): void {
+    if (this.stopping || this.deriving || !this.derivation.isWaiting) return;
+    if (this.deriveRetryMs === 0 && this.inbox.length < journalFirst) void this.deriveNext();
+    else this.deriveTimer ??= setTimeout(() => void this.deriveNext(), Math.max(50, this.deriveRetryMs));
+  }
+
+  /** Never rejects. */
+  private deriveNext(): Promise<void> {
+    clearTimeout(this.deriveTimer);
+    this.deriveTimer = undefined;
+    this.deriving ??= this.derivation
+      .step(() => this.clock.now())
+      .then(() => {
+        this.deriveRetryMs = 0;
+      })
+      .catch((error: unknown) => {
+        if (this.deriveRetryMs === 0) this.complain(error);
+        this.deriveRetryMs = Math.min(longestRetryMs, Math.max(100, this.deriveRetryMs * 2));
+      })
+      .finally(() => {
+        this.deriving = undefined;
+        this.scheduleDeriving();
+      });
+    return this.deriving;
+  }
+
+  private async countDrops(): Promise<void> {
+    const now = performance.now();
+    if (now - this.drops.readAt < dropsEveryMs) return;
+    this.drops.readAt = now;
+    const drops = await readKernelDrops(this.port);
+    if (drops === undefined || drops <= this.drops.seen) return;
+    this.tally.drop(drops - this.drops.seen);
+    this.drops.seen = drops;
+  }
+
+  private complain(error: unknown): void {
+    const because = error instanceof Error ? error.message : String(error);
+    this.logger.warn(
+      `数据库暂不可用，报文留在内存与磁盘 / the database is away, datagrams wait in memory and on disk: ${because}`,
     );
   }
-  return new Error(`告警接收端口打不开 / trap port does not open: ${at}: ${cause.message}`, { cause });
 }

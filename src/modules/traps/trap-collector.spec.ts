@@ -9,9 +9,11 @@ import { readEnvironment } from '../../platform/config/environment.js';
 import { Settings } from '../../platform/config/settings.js';
 import type { Datagram } from './recent-informs.js';
 import { TrapCollector } from './trap-collector.service.js';
-import type { Stage } from './trap-ledger.queries.js';
+import { CollectorSeat } from './collector-seat.service.js';
+import { TrapDerivation } from './trap-derivation.service.js';
+import { TrapJournal, type Written } from './trap-journal.service.js';
+import type { CollectorState, Stage } from './trap-stage.queries.js';
 import { TrapLimits } from './trap-limits.service.js';
-import { type Answer, TrapStore } from './trap-store.service.js';
 
 const rate = { perSecond: 1, burst: 1 };
 let folder = '';
@@ -22,24 +24,38 @@ let opened: number[] = [];
 let sender: Socket;
 let running: TrapCollector[] = [];
 
-/** A store that answers everything with its own octets, or fails as one does whose database is away. */
-const store = Object.assign(Object.create(TrapStore.prototype) as TrapStore, {
-  open: (_: string, spilled: number) => {
-    opened.push(spilled);
-    return Promise.resolve();
+/** What the disk left at the last start. */
+let stood: CollectorState['spilled'];
+
+/** A journal that answers everything with its own octets, or fails as one does whose database is away. */
+const journal = Object.assign(Object.create(TrapJournal.prototype) as TrapJournal, {
+  open: (_: string, spilled: (state: CollectorState) => number): Promise<CollectorState> => {
+    const state: CollectorState = { batch: 0, derivedTo: '0', underived: 0 };
+    if (stood) state.spilled = stood;
+    opened.push(spilled(state));
+    return Promise.resolve(state);
   },
-  save: (_: string, batch: readonly Datagram[], stage: Stage): Promise<Answer[]> => {
+  save: (_: string, batch: readonly Datagram[], stage: Stage): Promise<Written> => {
     if (away) return Promise.reject(new Error('away'));
     stored.push(...batch.map(({ bytes }) => bytes.toString()));
     stages.push(stage);
-    return Promise.resolve(batch.map((to) => ({ to, bytes: to.bytes })));
+    stood = stage.spilled ?? stood;
+    return Promise.resolve({ answers: batch.map((to) => ({ to, bytes: to.bytes })), events: [], stage });
   },
+});
+const derivation = Object.assign(Object.create(TrapDerivation.prototype) as TrapDerivation, {
+  waiting: [],
+  open: () => undefined,
+});
+const seat = Object.assign(Object.create(CollectorSeat.prototype) as CollectorSeat, {
+  take: () => Promise.resolve('host'),
 });
 
 beforeEach(async () => {
   Logger.overrideLogger(false);
   folder = mkdtempSync(join(tmpdir(), 'collector-'));
   [away, stored, stages, opened, running] = [false, [], [], [], []];
+  stood = undefined;
   sender = createSocket('udp4');
   await new Promise<void>((resolve) => sender.bind(0, '127.0.0.1', resolve));
 });
@@ -57,7 +73,9 @@ async function started(spillMegabytes: number, host = '127.0.0.1', port = 0) {
   const collector = new TrapCollector(
     settings,
     new WallClock(),
-    store,
+    seat,
+    journal,
+    derivation,
     new TrapLimits({ rates, spillMegabytes }),
   );
   running.push(collector);
@@ -76,7 +94,7 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 const numbers = (count: number): string[] => Array.from({ length: count }, (_, n) => `trap ${n}`);
-const files = (port: number): string[] => readdirSync(join(folder, 'spill', String(port)));
+const files = (): string[] => readdirSync(join(folder, 'spill/1'));
 const counted = (reason: string): number =>
   stages.reduce((sum, { refused }) => sum + (refused.get(reason) ?? 0), 0);
 const received = (): number => stages.reduce((sum, each) => sum + each.received, 0);
@@ -89,13 +107,13 @@ describe('while the database is away', () => {
     await until(() => collector.waiting.databaseAway);
     for (const text of numbers(60).slice(1)) await send(text, port);
     await until(() => collector.waiting.datagrams === 60);
-    expect(files(port)).toHaveLength(1);
+    expect(files()).toHaveLength(1);
     away = false;
     await until(() => stored.length === 60);
     expect(stored).toEqual(numbers(60));
     expect(received()).toBe(60);
     expect(stages.at(-1)?.waiting).toBe(0);
-    await until(() => files(port).length === 0);
+    await until(() => files().length === 0);
   });
 
   test('what the disk does not hold is refused and counted', async () => {
@@ -120,7 +138,7 @@ describe('while the database is away', () => {
     for (const text of numbers(5)) await send(text, port);
     await until(() => collector.waiting.datagrams === 5);
     await collector.stop();
-    expect(files(port).length).toBeGreaterThan(0);
+    expect(files().length).toBeGreaterThan(0);
     away = false;
     await started(10, '127.0.0.1', port);
     await until(() => stored.length === 5);

@@ -1,34 +1,33 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import type { Tally } from './trap-tally.js';
 import type { TrapLedger, TrapSummaryLine } from './traps.contract.js';
 import { readLedger } from './traps.queries.js';
 
-/** What a collector knows of itself when a batch is stored. */
-export interface Stage extends Tally {
-  /** In memory and on disk, this batch not among them. */
-  waiting: number;
-  receiveBufferBytes: number;
+export interface LedgerCount {
+  outcome: string;
+  reason: string;
+  count: number;
 }
 
-export async function saveStage(tx: Tx, collector: string, stage: Stage, now: Date): Promise<void> {
-  await rows(
+/** The ledger: what became of every datagram, by outcome and reason. Rows are locked in one order. */
+export async function countInLedger(
+  tx: Tx,
+  collector: string,
+  counts: readonly LedgerCount[],
+): Promise<void> {
+  if (counts.length === 0) return;
+  await row(
     tx,
-    `update trap_collector set received = received + $2, kernel_drops = kernel_drops + $3, waiting = $4,
-       receive_buffer_bytes = $5, saved_at = $6 where collector = $1`,
-    [collector, stage.received, stage.kernelDrops, stage.waiting, stage.receiveBufferBytes, now],
+    `insert into trap_ledger (collector, outcome, reason, count)
+     select $1, c.outcome, c.reason, sum(c.count) from unnest($2::text[], $3::text[], $4::bigint[]) as c(outcome, reason, count)
+     group by 2, 3 order by 2, 3
+     on conflict (collector, outcome, reason) do update set count = trap_ledger.count + excluded.count`,
+    [
+      collector,
+      counts.map(({ outcome }) => outcome),
+      counts.map(({ reason }) => reason),
+      counts.map(({ count }) => count),
+    ],
   );
-}
-
-/** At a start: what waited when the collector ended and is not on disk is lost; answers how many. */
-export async function settleWaiting(tx: Tx, collector: string, spilled: number): Promise<number> {
-  const settled = await row<{ lost: number }>(
-    tx,
-    `with before as (select waiting from trap_collector where collector = $1 for update)
-     update trap_collector c set waiting = $2, received = c.received + greatest(0, $2 - before.waiting)
-     from before where c.collector = $1 returning greatest(0, before.waiting - $2)::float8 as lost`,
-    [collector, spilled],
-  );
-  return settled?.lost ?? 0;
 }
 
 export interface Summary {
@@ -64,13 +63,29 @@ export async function addSummaries(
   );
 }
 
+/** A source over its share has a storm until it has kept within it for a while. */
+export async function noteStorms(tx: Tx, summaries: readonly Summary[], now: Date): Promise<void> {
+  const bySource = new Map<string, number>();
+  for (const { source, count } of summaries)
+    if (source !== '') bySource.set(source, (bySource.get(source) ?? 0) + count);
+  if (bySource.size === 0) return;
+  const codes = [...bySource.keys()].sort();
+  await rows(
+    tx,
+    `insert into trap_storm (source_code, carrier_id, since, last_at, summarised)
+     select s.code, s.carrier_id, $1, $1, n.count from unnest($2::text[], $3::bigint[]) as n(code, count)
+     join snmp_source s using (code) order by 1
+     on conflict (source_code) do update set last_at = excluded.last_at, summarised = trap_storm.summarised + excluded.summarised`,
+    [now, codes, codes.map((code) => bySource.get(code) ?? 0)],
+  );
+}
+
 /** v3 messages stored shortly before a start: they are replays if they come again. */
 export function recentV3(tx: Tx, since: Date): Promise<{ bytes: Buffer; at: Date }[]> {
   return rows(
     tx,
     `select bytes, received_at as at from raw_event
-     where id > (select coalesce(max(id), 0) - 50000 from raw_event)
-       and snmp_version = 'v3' and verdict = 'accepted' and received_at >= $1 order by id`,
+     where received_at >= $1 and snmp_version = 'v3' and verdict = 'accepted' order by received_at desc, id desc limit 50000`,
     [since],
   );
 }
@@ -81,6 +96,7 @@ interface CollectorRow {
   savedAt: Date;
   received: number;
   waiting: number;
+  underived: number;
   kernelDrops: number;
   receiveBufferBytes: number;
 }
@@ -93,7 +109,7 @@ export async function readBalance(tx: Tx): Promise<TrapLedger> {
   const collectors = await rows<CollectorRow>(
     tx,
     `select collector, started_at as "startedAt", saved_at as "savedAt", received::float8 as received,
-       waiting::float8 as waiting, kernel_drops::float8 as "kernelDrops", receive_buffer_bytes::float8 as "receiveBufferBytes"
+       waiting::float8 as waiting, underived::float8 as underived, kernel_drops::float8 as "kernelDrops", receive_buffer_bytes::float8 as "receiveBufferBytes"
      from trap_collector order by collector`,
   );
   const summaries = await rows<Omit<TrapSummaryLine, 'minute'> & { minute: Date }>(
@@ -107,7 +123,7 @@ export async function readBalance(tx: Tx): Promise<TrapLedger> {
     (typeof outcomes)[number],
     number
   >;
-  const total = (what: 'received' | 'waiting' | 'kernelDrops'): number =>
+  const total = (what: 'received' | 'waiting' | 'underived' | 'kernelDrops'): number =>
     collectors.reduce((all, each) => all + each[what], 0);
   const received = total('received');
   const waiting = total('waiting');
@@ -117,6 +133,7 @@ export async function readBalance(tx: Tx): Promise<TrapLedger> {
     received,
     ...became,
     waiting,
+    underived: total('underived'),
     kernelDrops: total('kernelDrops'),
     balanced: received === handled + waiting,
     collectors: collectors.map(({ startedAt, savedAt, ...rest }) => ({

@@ -23,12 +23,12 @@ describe('the receive queue', () => {
 
   test('counts stay until they are stored, and what came meanwhile stays after', () => {
     const tally = new TrapTally();
-    tally.receive();
-    tally.refuse('queue-full');
+    tally.receive(1);
+    tally.refuse('queue-full', 1);
     const stored = tally.sofar;
-    tally.receive();
-    tally.refuse('queue-full');
-    tally.refuse('spill-full');
+    tally.receive(1);
+    tally.refuse('queue-full', 1);
+    tally.refuse('spill-full', 1);
     tally.settle(stored);
     const refused = new Map(Object.entries({ 'queue-full': 1, 'spill-full': 1 }));
     expect(tally.sofar).toEqual({ received: 1, kernelDrops: 0, refused });

@@ -11,16 +11,16 @@ export class TrapTally {
   private kernelDrops = 0;
   private readonly refused = new Map<string, number>();
 
-  receive(): void {
-    this.received += 1;
+  receive(count: number): void {
+    this.received += count;
   }
 
   drop(count: number): void {
     this.kernelDrops += count;
   }
 
-  refuse(reason: string): void {
-    this.refused.set(reason, (this.refused.get(reason) ?? 0) + 1);
+  refuse(reason: string, count: number): void {
+    this.refused.set(reason, (this.refused.get(reason) ?? 0) + count);
   }
 
   /** The counts so far; they stay until `settle`. */

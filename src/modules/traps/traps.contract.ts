@@ -4,6 +4,8 @@ export const verdicts = ['accepted', 'quarantined', 'malformed', 'summarised'] a
 
 export const rawEventFilters = z.object({
   verdict: z.enum(verdicts).optional(),
+  /** This one alone. */
+  id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   /** The id of the last event seen: older ones follow. */
   after: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -92,6 +94,8 @@ export const trapLedger = z
     summarised: count,
     /** In memory and on disk at the last commit. */
     waiting: count,
+    /** Journalled; alarms of them are still to be made. */
+    underived: count,
     /** Never received: the kernel had no room. */
     kernelDrops: count,
     balanced: z.boolean(),
@@ -102,6 +106,7 @@ export const trapLedger = z
         savedAt: z.iso.datetime(),
         received: count,
         waiting: count,
+        underived: count,
         kernelDrops: count,
         receiveBufferBytes: count,
       }),

@@ -5,16 +5,38 @@ import { AlarmsModule } from '../alarms/alarms.module.js';
 import { AlarmMergesController } from './alarm-merges.controller.js';
 import { AlarmMessages } from './alarm-messages.service.js';
 import { AlarmSplits } from './alarm-splits.service.js';
+import { CollectorRounds } from './collector-rounds.jobs.js';
+import { CollectorSeat } from './collector-seat.service.js';
+import { JournalReader } from './journal-reader.service.js';
 import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
+import { OfficeProfiles } from './office-profiles.service.js';
 import { ProfileBook } from './profile-book.js';
 import { RawJournal } from './raw-journal.service.js';
+import { ProfileDraftsController } from './profile-drafts.controller.js';
+import { ProfileDrafts } from './profile-drafts.service.js';
+import { ProfileVersionsController } from './profile-versions.controller.js';
+import { ProfileVersions } from './profile-versions.service.js';
+import { ReplayCompare } from './replay-compare.service.js';
+import { ReplaySummaries } from './replay-summaries.service.js';
+import { JournalRetention } from './journal-retention.jobs.js';
+import { ReconciliationRuns } from './reconciliation.jobs.js';
+import { ReconciliationsController } from './reconciliations.controller.js';
+import { Reconciliations } from './reconciliations.service.js';
+import { readRetention, Retention } from './retention.service.js';
+import { StormWatch } from './storm-watch.jobs.js';
 import { TrapCollector } from './trap-collector.service.js';
+import { TrapDerivation } from './trap-derivation.service.js';
+import { TrapJournal } from './trap-journal.service.js';
+import { TrapJudge } from './trap-judge.service.js';
 import { readTrapLimits, TrapLimits } from './trap-limits.service.js';
+import { TrapMetrics } from './trap-metrics.service.js';
 import { TrapLookups } from './trap-lookups.service.js';
 import { readProfileBook, TrapProfileReload } from './trap-profiles.service.js';
-import { TrapStore } from './trap-store.service.js';
+import { TrapReplaysController } from './trap-replays.controller.js';
+import { TrapReplayRounds } from './trap-replays.jobs.js';
+import { TrapReplays } from './trap-replays.service.js';
 import { TrapsController } from './traps.controller.js';
 import { UsmController } from './usm.controller.js';
 import { UsmGate } from './usm-gate.service.js';
@@ -22,12 +44,26 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController, AlarmMergesController],
+  controllers: [
+    TrapsController,
+    ManagerContractsController,
+    UsmController,
+    ProfileVersionsController,
+    ProfileDraftsController,
+    TrapReplaysController,
+    ReconciliationsController,
+    AlarmMergesController,
+  ],
   providers: [
     {
       provide: ProfileBook,
       inject: [Settings],
       useFactory: ({ environment }: Settings) => readProfileBook(join(environment.CONFIG_DIR, 'traps')),
+    },
+    {
+      provide: Retention,
+      inject: [Settings],
+      useFactory: ({ environment }: Settings) => readRetention(environment.CONFIG_DIR),
     },
     {
       provide: TrapLimits,
@@ -37,8 +73,25 @@ import { UsmUsers } from './usm-users.service.js';
     UsmGate,
     UsmUsers,
     TrapProfileReload,
+    ProfileVersions,
+    ProfileDrafts,
+    OfficeProfiles,
+    ReplayCompare,
+    ReplaySummaries,
+    TrapReplays,
+    TrapReplayRounds,
     TrapLookups,
-    TrapStore,
+    TrapJudge,
+    TrapJournal,
+    JournalReader,
+    TrapDerivation,
+    CollectorSeat,
+    CollectorRounds,
+    StormWatch,
+    JournalRetention,
+    TrapMetrics,
+    Reconciliations,
+    ReconciliationRuns,
     TrapCollector,
     ManagerContracts,
     ManagerWatch,

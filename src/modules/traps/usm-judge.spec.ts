@@ -146,7 +146,7 @@ describe('v3 messages that do not read', () => {
   };
 
   test('a message must fill its datagram, and flags must agree with what follows', () => {
-    expect(malformed(Buffer.concat([sealed(), Buffer.alloc(1)]))).toBe('message: shorter than its datagram');
+    expect(malformed(Buffer.concat([sealed(), Buffer.alloc(1)]))).toBe('message: 1 octets after its end');
     expect(malformed(sealed().subarray(0, 60))).toMatch(/past its parent/);
     expect(malformed(Buffer.from('3009020103300004003000', 'hex'))).toMatch(/msgID/);
   });

@@ -108,7 +108,7 @@ export function engineTime({ startedAt }: Readonly<OwnEngine>, at: Date): number
 }
 
 /** The scoped PDU's own octets, without the padding a cipher may add. */
-function scopedOf(message: V3Message, keys: EngineKeys): Buffer | undefined {
+export function scopedOf(message: V3Message, keys: EngineKeys): Buffer | undefined {
   const { bytes, data, encrypted } = message;
   if (!encrypted) return bytes.subarray(data.at, data.end);
   const plain = keys.priv && decrypt(keys.priv, message);

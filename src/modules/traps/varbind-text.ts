@@ -20,15 +20,12 @@ export function showVarbinds(
   nameOf: (oid: string) => string | undefined,
   charset?: Charset,
 ): ShownVarbind[] {
-  return varbinds
-    .filter(({ oid }) => oid !== trapCommunityName)
-    .map((varbind) => {
-      const name = nameOf(varbind.oid);
-      return {
-        oid: varbind.oid,
-        ...(name === undefined ? {} : { name }),
-        type: varbind.type,
-        value: valueText(varbind, charset),
-      };
-    });
+  const shown: ShownVarbind[] = [];
+  for (const varbind of varbinds) {
+    if (varbind.oid === trapCommunityName) continue;
+    const name = nameOf(varbind.oid);
+    const { oid, type } = varbind;
+    shown.push({ oid, name, type, value: valueText(varbind, charset) });
+  }
+  return shown;
 }

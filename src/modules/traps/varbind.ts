@@ -1,5 +1,4 @@
-/** One varbind of a notification and how its value is read (RFC 3416 §3; values by net-snmp within checked bounds). */
-import ber from 'asn1-ber';
+/** One varbind of a notification and how its value is read, strictly (RFC 2578 §7.1; RFC 3416 §3). */
 import snmp from 'net-snmp';
 import { Children, type Element, Malformed, oidOf, tags } from './ber.js';
 
@@ -45,27 +44,48 @@ export function varbindsOf(bytes: Buffer, list: Element): Varbind[] {
   return varbinds;
 }
 
+const longestInteger = 4;
+/** An unsigned 32-bit value may have a zero before it that keeps it positive. */
+const longestUnsigned = 5;
+
 function valueOf(bytes: Buffer, element: Element, what: string): Pick<Varbind, 'type' | 'value'> {
   const type = byTag.get(element.tag);
   if (type === undefined) throw new Malformed(`${what}: value of unknown type 0x${element.tag.toString(16)}`);
-  // asn1-ber splits object identifiers under 2. wrongly, so ours are read here.
-  if (type === 'OID') return { type, value: oidOf(bytes, element, what) };
-  let value: unknown;
-  try {
-    value = snmp.ObjectParser.readVarbindValue(
-      new ber.BerReader(bytes.subarray(element.at, element.end)),
-      element.tag,
-    );
-  } catch (cause) {
-    throw new Malformed(`${what}: ${type} does not read`, { cause });
+  const { start, end } = element;
+  const length = end - start;
+  const atMost = (most: number): void => {
+    if (length === 0 || length > most) throw new Malformed(`${what}: ${type} of ${length} octets`);
+  };
+  switch (type) {
+    case 'Integer':
+      atMost(longestInteger);
+      return { type, value: bytes.readIntBE(start, length) };
+    case 'Counter':
+    case 'Gauge':
+    case 'TimeTicks':
+      atMost(longestUnsigned);
+      if (length === longestUnsigned && bytes[start] !== 0)
+        throw new Malformed(`${what}: ${type} beyond 32 bits`);
+      return { type, value: bytes.readIntBE(start, length) >>> 0 };
+    case 'Counter64':
+      atMost(9);
+      return { type, value: BigInt(`0x${bytes.toString('hex', start, end)}`) };
+    case 'OID':
+      return { type, value: oidOf(bytes, element, what) };
+    case 'IpAddress':
+      if (length !== 4) throw new Malformed(`${what}: ${type} of ${length} octets`);
+      return {
+        type,
+        value: `${bytes[start] ?? 0}.${bytes[start + 1] ?? 0}.${bytes[start + 2] ?? 0}.${bytes[start + 3] ?? 0}`,
+      };
+    case 'OctetString':
+    case 'Opaque':
+      return { type, value: bytes.subarray(start, end) };
+    case 'Null':
+    case 'NoSuchObject':
+    case 'NoSuchInstance':
+    case 'EndOfMibView':
+      if (length !== 0) throw new Malformed(`${what}: ${type} of ${length} octets`);
+      return { type, value: null };
   }
-  if (type === 'Counter64' && Buffer.isBuffer(value)) {
-    if (value.length === 0 || value.length > 9)
-      throw new Malformed(`${what}: Counter64 of ${value.length} octets`);
-    return { type, value: BigInt(`0x${value.toString('hex')}`) };
-  }
-  if (value === null || typeof value === 'string' || typeof value === 'number' || Buffer.isBuffer(value)) {
-    return { type, value };
-  }
-  throw new Malformed(`${what}: ${type} does not read`);
 }

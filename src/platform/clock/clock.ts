@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { systemMilliseconds } from './system-clock.js';
 
 /** The one place the wall clock is read; stories move it with `shift`. */
 @Injectable()
@@ -6,7 +7,12 @@ export class WallClock {
   private offsetMs = 0;
 
   now(): Date {
-    return new Date(Date.now() + this.offsetMs);
+    return new Date(systemMilliseconds() + this.offsetMs);
+  }
+
+  /** A moment that another thread read off the system's clock. */
+  at(milliseconds: number): Date {
+    return new Date(milliseconds + this.offsetMs);
   }
 
   shift(milliseconds: number): void {

@@ -11,6 +11,7 @@ const environmentShape = z.object({
   HOST: z.string().default('127.0.0.1'),
   TRAP_PORT: port.default(1162),
   TRAP_HOST: z.string().default('127.0.0.1'),
+  TRAP_SHARE_PORT: z.enum(['yes', 'no']).default('no'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_APP_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),

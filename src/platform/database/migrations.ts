@@ -4,6 +4,9 @@ import { ClosedPartyTables20261124070000 } from '../../../migrations/20261124070
 import { TrapReceiving20261124080100 } from '../../../migrations/20261124080100-trap-receiving.js';
 import { AlarmHandling20261124080200 } from '../../../migrations/20261124080200-alarm-handling.js';
 import { ManagerContracts20261124080300 } from '../../../migrations/20261124080300-manager-contracts.js';
+import { TrapJournal20261124090100 } from '../../../migrations/20261124090100-trap-journal.js';
+import { Reconciliation20261124090200 } from '../../../migrations/20261124090200-reconciliation.js';
+import { TrapReplays20261124090300 } from '../../../migrations/20261124090300-trap-replays.js';
 import { LiveAlarms20261124090400 } from '../../../migrations/20261124090400-live-alarms.js';
 
 /** Every migration, oldest first; forward only. */
@@ -14,5 +17,8 @@ export const migrations = [
   TrapReceiving20261124080100,
   AlarmHandling20261124080200,
   ManagerContracts20261124080300,
+  TrapJournal20261124090100,
+  Reconciliation20261124090200,
+  TrapReplays20261124090300,
   LiveAlarms20261124090400,
 ];

@@ -23,6 +23,8 @@ const reconnectMs = 1_000;
 export class LiveChannel implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('live');
   private readonly listeners = new Set<(notice: Notice) => void>();
+  private readonly onLost = new Set<() => void>();
+  private listening = false;
   private client: pg.Client | undefined;
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
@@ -32,6 +34,17 @@ export class LiveChannel implements OnApplicationBootstrap, BeforeApplicationShu
   onNotice(listener: (notice: Notice) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /** False while the database is away: nothing is announced then. */
+  get isListening(): boolean {
+    return this.listening;
+  }
+
+  /** Called each time the line to the database breaks. */
+  whenLost(listener: () => void): () => void {
+    this.onLost.add(listener);
+    return () => this.onLost.delete(listener);
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -53,6 +66,7 @@ export class LiveChannel implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       await client.connect();
       await client.query('listen fengsui_live');
+      this.listening = true;
     } catch (error) {
       this.reconnect(error instanceof Error ? error : new Error(String(error)));
     }
@@ -67,7 +81,10 @@ export class LiveChannel implements OnApplicationBootstrap, BeforeApplicationShu
 
   private reconnect(error: Error | undefined): void {
     if (this.stopped || this.timer) return;
-    if (error) this.logger.warn(`listening stopped: ${error.message}`);
+    const wasListening = this.listening;
+    this.listening = false;
+    if (wasListening) for (const listener of this.onLost) listener();
+    if (error && wasListening) this.logger.warn(`listening stopped: ${error.message}`);
     this.timer = setTimeout(() => {
       this.timer = undefined;
       this.connect().catch((failure: unknown) => this.logger.error(failure));

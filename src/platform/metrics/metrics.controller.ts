@@ -1,21 +1,22 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Gauge } from 'prom-client';
 import { clockActor } from '../../kernel/actor.js';
 import { row, Transactions } from '../database/transaction.js';
 import { Open } from '../http/open.decorator.js';
+import { MetricSources } from './metric-sources.js';
 
 /** Prometheus exposition; counts only, nothing of the county's. */
 @Controller('metrics')
 @Open()
 export class MetricsController {
-  private readonly registry = new Registry();
-
-  constructor(transactions: Transactions) {
-    collectDefaultMetrics({ register: this.registry, prefix: 'fengsui_' });
+  constructor(
+    transactions: Transactions,
+    private readonly sources: MetricSources,
+  ) {
     new Gauge({
       name: 'fengsui_outbox_waiting',
       help: 'Events committed whose handlers have not all run.',
-      registers: [this.registry],
+      registers: [sources.registry],
       async collect() {
         const waiting = await transactions.run(clockActor, (tx) =>
           row<{ count: number }>(tx, `select count(*)::int as count from outbox where done_at is null`),
@@ -28,6 +29,6 @@ export class MetricsController {
   @Get()
   @Header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
   read(): Promise<string> {
-    return this.registry.metrics();
+    return this.sources.read();
   }
 }

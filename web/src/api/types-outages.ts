@@ -100,7 +100,13 @@ export interface Situation {
   /** Carriers whose network manager is quiet. */
   blind: { source: string; carrier: string; nameZh: string; lastHeardAt?: string }[];
   onDuty: OnDuty[];
-  collectors: { collector: string; lastReceivedAt: string | null }[];
+  collectors: {
+    collector: string;
+    lastSavedAt: string;
+    waiting: number;
+    underived: number;
+    state: 'well' | 'behind' | 'quiet';
+  }[];
 }
 
 export interface RestorationItem {

@@ -1,7 +1,7 @@
 import { Link } from 'react-router';
 import { type Situation } from '../../api/types-outages.js';
 import { Age } from '../../ui/age.js';
-import { useWords } from '../../ui/language.js';
+import { fill, useWords } from '../../ui/language.js';
 import { SeverityTag, severityNumbers } from '../alarms/severity-tag.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { en } from './words.en.js';
@@ -16,10 +16,10 @@ export function AlarmSummary({ situation }: { situation: Situation }) {
     return found && found.count > 0 ? [found] : [];
   });
   const most = Math.max(1, ...alarms.byCarrier.map((line) => line.count));
-  const heard = collectors.filter((collector) => collector.lastReceivedAt !== null);
+  const alive = collectors.filter(({ state }) => state !== 'quiet');
   return (
     <div className="stack">
-      {alarms.active === 0 && heard.length > 0 && <p className="muted">{w.alarmsEmpty}</p>}
+      {alarms.active === 0 && alive.length > 0 && <p className="muted">{w.alarmsEmpty}</p>}
       {severities.length > 0 && (
         <div className="severity-counts">
           {severities.map(({ severity, count }) => (
@@ -43,11 +43,12 @@ export function AlarmSummary({ situation }: { situation: Situation }) {
         </ul>
       )}
       <p className="muted">
-        {heard.length === 0
+        {alive.length === 0
           ? w.collectorNever
-          : heard.map((collector) => (
-              <span key={collector.collector}>
-                {w.collectorHeard} <Age at={collector.lastReceivedAt ?? ''} />{' '}
+          : alive.map(({ collector, lastSavedAt, waiting, underived }) => (
+              <span key={collector}>
+                {w.collectorHeard} <Age at={lastSavedAt} />{' '}
+                {waiting + underived > 0 && fill(w.collectorWaiting, { count: waiting + underived })}
               </span>
             ))}
       </p>

@@ -7,12 +7,33 @@ import { useOrganisationName } from '../identity/organisation-name.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
-/** Carriers whose network manager is quiet: of them, silence says nothing. */
+/** Who hears nothing: carriers whose network manager is quiet, collectors that no longer write. Their silence says nothing. */
 export function BlindSpots({ situation }: { situation: Situation }) {
   const w = useWords({ zh, en });
   const common = useWords(uiWords);
   const nameOf = useOrganisationName();
-  return situation.blind.map(({ source, carrier, lastHeardAt }) => (
+  const { collectors } = situation;
+  const troubled = collectors.filter(({ state }) => state !== 'well');
+  const deaf = collectors.length === 0 && (
+    <Alert key="no collector" type="error" showIcon title={w.collectorNever} />
+  );
+  const ofCollectors = troubled.map(({ collector, lastSavedAt, waiting, underived, state }) => (
+    <Alert
+      key={collector}
+      type={state === 'quiet' ? 'error' : 'warning'}
+      showIcon
+      title={
+        state === 'quiet' ? (
+          <>
+            {fill(w.collectorQuiet, { collector })} <Age at={lastSavedAt} /> · {w.blindNews}
+          </>
+        ) : (
+          fill(w.collectorBehind, { collector, count: waiting + underived })
+        )
+      }
+    />
+  ));
+  const ofManagers = situation.blind.map(({ source, carrier, lastHeardAt }) => (
     <Alert
       key={source}
       type="error"
@@ -25,4 +46,11 @@ export function BlindSpots({ situation }: { situation: Situation }) {
       }
     />
   ));
+  return (
+    <>
+      {deaf}
+      {ofCollectors}
+      {ofManagers}
+    </>
+  );
 }

@@ -28,7 +28,10 @@ export const en: Record<keyof typeof zh, string> = {
   blind: 'No heartbeat from the network manager of {who}; last heard',
   blindNews: 'No alarm does not mean no fault.',
   collectors: 'Collection',
-  collectorHeard: 'Last packet',
-  collectorNever: 'No packet received yet: the state of alarms is unknown.',
+  collectorHeard: 'Collecting; last written',
+  collectorWaiting: '({count} waiting)',
+  collectorQuiet: 'Collector {collector} is quiet; last written',
+  collectorBehind: 'Collector {collector} is catching up: {count} packets have no alarm yet',
+  collectorNever: 'No collector is running: the state of alarms is unknown.',
   all: 'All',
 };

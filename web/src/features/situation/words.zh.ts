@@ -25,7 +25,10 @@ export const zh = {
   blind: '{who}的网管没有心跳，最近收到',
   blindNews: '没有告警不等于没有故障。',
   collectors: '采集',
-  collectorHeard: '最近收到报文',
-  collectorNever: '尚未收到任何报文，告警情况未知。',
+  collectorHeard: '采集正常，最近写入',
+  collectorWaiting: '（{count} 条待处理）',
+  collectorQuiet: '采集器 {collector} 没有动静，最近写入',
+  collectorBehind: '采集器 {collector} 正在追赶：{count} 条报文尚未生成告警',
+  collectorNever: '没有采集器在运行，告警情况未知。',
   all: '全部',
 };
