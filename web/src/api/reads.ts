@@ -9,7 +9,6 @@ import { Problem } from './problem.js';
 import {
   type Alarm,
   type RawEvent,
-  type TrapLedgerLine,
   type TrapSource,
   type UnknownSource,
 } from './types-alarms.js';
@@ -100,8 +99,6 @@ export const useRawEvents = (params: Params): Listing<RawEvent> =>
 export const useTrapSources = (): Listing<TrapSource> => useListing('/trap-sources', {}, true, packetsMillis);
 export const useUnknownSources = (): Listing<UnknownSource> =>
   useListing('/unknown-sources', {}, true, packetsMillis);
-export const useTrapLedger = (): Listing<TrapLedgerLine> =>
-  useListing('/trap-ledger', {}, true, packetsMillis);
 
 export const useOutages = (params: Params): Listing<OutageSummary> => useListing('/outages', params);
 export const useOutage = (id: string): Read<Outage> => useRead(`/outages/${id}`);

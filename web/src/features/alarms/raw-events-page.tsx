@@ -1,9 +1,8 @@
 import { Segmented, Table, Tag } from 'antd';
 import { Link } from 'react-router';
-import { useRawEvents, useTrapLedger, useTrapSources, useUnknownSources } from '../../api/reads.js';
+import { useRawEvents, useTrapSources, useUnknownSources } from '../../api/reads.js';
 import {
   type RawEvent,
-  type TrapLedgerLine,
   type TrapSource,
   type UnknownSource,
 } from '../../api/types-alarms.js';
@@ -82,32 +81,6 @@ function KnownSources() {
   );
 }
 
-function Ledger() {
-  const w = useWords({ zh, en });
-  const verdictWords = useVerdictWords();
-  const reasonWords = useReasonWords();
-  const ledger = useTrapLedger();
-  return (
-    <ListView of={ledger} empty={w.ledgerEmpty}>
-      {(items) => (
-        <Table<TrapLedgerLine>
-          size="small"
-          scroll={{ x: 'max-content' }}
-          rowKey={(line) => `${line.collector} ${line.outcome} ${line.reason}`}
-          pagination={false}
-          dataSource={items}
-          columns={[
-            { title: w.collector, render: (_, line) => line.collector },
-            { title: w.outcome, render: (_, line) => verdictWords(line.outcome) },
-            { title: w.reason, render: (_, line) => reasonWords(line.reason) },
-            { title: w.packets, align: 'right', render: (_, line) => line.count },
-          ]}
-        />
-      )}
-    </ListView>
-  );
-}
-
 function RawEvents() {
   const w = useWords({ zh, en });
   const verdictWords = useVerdictWords();
@@ -125,7 +98,7 @@ function RawEvents() {
         <Segmented
           aria-label={w.verdict}
           value={verdict}
-          options={['quarantined', 'malformed', 'accepted', 'any'].map((value) => ({
+          options={['quarantined', 'malformed', 'summarised', 'accepted', 'any'].map((value) => ({
             value,
             label: value === 'any' ? w.anyVerdict : verdictWords(value),
           }))}
@@ -194,9 +167,6 @@ export function RawEventsPage() {
           <KnownSources />
         </Section>
         <RawEvents />
-        <Section title={w.ledger} className="wide">
-          <Ledger />
-        </Section>
       </div>
     </PageFrame>
   );
