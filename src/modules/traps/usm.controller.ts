@@ -4,7 +4,13 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn } from '../identity/signed-in.decorator.js';
-import { newSnmpUser, type NewSnmpUser, snmpUserPath, snmpUserSecrets, type SnmpUserSecrets } from './usm.contract.js';
+import {
+  newSnmpUser,
+  type NewSnmpUser,
+  snmpUserPath,
+  snmpUserSecrets,
+  type SnmpUserSecrets,
+} from './usm.contract.js';
 import { listUsers } from './usm.queries.js';
 import { UsmUsers } from './usm-users.service.js';
 

@@ -65,7 +65,9 @@ export async function savePeerEngines(tx: Tx, peers: readonly PeerEngine[]): Pro
 }
 
 export async function listUsers(tx: Tx): Promise<SnmpUserView[]> {
-  const found = await rows<Omit<SnmpUserView, 'auth' | 'priv' | 'engineId' | 'createdAt' | 'lastEngineId' | 'lastSeenAt'> & UserRow>(
+  const found = await rows<
+    Omit<SnmpUserView, 'auth' | 'priv' | 'engineId' | 'createdAt' | 'lastEngineId' | 'lastSeenAt'> & UserRow
+  >(
     tx,
     `select u.id, carrier_id as carrier, source_code as source, name, encode(u.engine_id, 'hex') as engine_id, auth, priv, created_at,
        encode(heard.engine_id, 'hex') as heard_engine, heard.at as heard_at
@@ -73,15 +75,17 @@ export async function listUsers(tx: Tx): Promise<SnmpUserView[]> {
      left join lateral (select p.engine_id, p.at from snmp_peer_engine p where p.user_id = u.id order by p.at desc limit 1) heard on true
      order by source_code, name, u.engine_id nulls last`,
   );
-  return found.map(({ engine_id: engineId, auth, priv, created_at: createdAt, heard_engine, heard_at, ...user }) => ({
-    ...user,
-    ...(engineId === null ? {} : { engineId }),
-    ...(auth === null ? {} : { auth }),
-    ...(priv === null ? {} : { priv }),
-    createdAt: createdAt.toISOString(),
-    ...(heard_engine === null ? {} : { lastEngineId: heard_engine }),
-    ...(heard_at === null ? {} : { lastSeenAt: heard_at.toISOString() }),
-  }));
+  return found.map(
+    ({ engine_id: engineId, auth, priv, created_at: createdAt, heard_engine, heard_at, ...user }) => ({
+      ...user,
+      ...(engineId === null ? {} : { engineId }),
+      ...(auth === null ? {} : { auth }),
+      ...(priv === null ? {} : { priv }),
+      createdAt: createdAt.toISOString(),
+      ...(heard_engine === null ? {} : { lastEngineId: heard_engine }),
+      ...(heard_at === null ? {} : { lastSeenAt: heard_at.toISOString() }),
+    }),
+  );
 }
 
 interface UserRow {

@@ -2,7 +2,14 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { read } from './client.js';
 import { type Problem } from './problem.js';
 import { type Listing, type Read, useListing, useRead } from './reads.js';
-import { type AlarmSplit, type Assignee, type MaintenanceWindow, type Merges, type SnmpUser, type TrapLedger } from './types-receiving.js';
+import {
+  type AlarmSplit,
+  type Assignee,
+  type MaintenanceWindow,
+  type Merges,
+  type SnmpUser,
+  type TrapLedger,
+} from './types-receiving.js';
 import { type Page } from './types.js';
 
 const ledgerMillis = 5_000;
@@ -25,7 +32,8 @@ export const useAlarmSplits = (alarm: string): Listing<AlarmSplit> => useListing
 export const useMerges = (alarm: string) =>
   useInfiniteQuery<Merges, Problem, { pages: Merges[] }, readonly unknown[], string>({
     queryKey: ['alarms', alarm, 'merges'],
-    queryFn: ({ pageParam, signal }) => read<Merges>(`/alarms/${alarm}/merges`, { after: pageParam, limit: 20 }, signal),
+    queryFn: ({ pageParam, signal }) =>
+      read<Merges>(`/alarms/${alarm}/merges`, { after: pageParam, limit: 20 }, signal),
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   });

@@ -6,12 +6,7 @@ import {
 } from '@tanstack/react-query';
 import { hearServerClock, read, type Params } from './client.js';
 import { Problem } from './problem.js';
-import {
-  type Alarm,
-  type RawEvent,
-  type TrapSource,
-  type UnknownSource,
-} from './types-alarms.js';
+import { type Alarm, type RawEvent, type TrapSource, type UnknownSource } from './types-alarms.js';
 import { type CaseSummary, type CaseView } from './types-cases.js';
 import { type DocumentSummary } from './types-documents.js';
 import { type Outage, type OutageSummary, type Restoration, type Situation } from './types-outages.js';

@@ -1,11 +1,7 @@
 import { Segmented, Table, Tag } from 'antd';
 import { Link } from 'react-router';
 import { useRawEvents, useTrapSources, useUnknownSources } from '../../api/reads.js';
-import {
-  type RawEvent,
-  type TrapSource,
-  type UnknownSource,
-} from '../../api/types-alarms.js';
+import { type RawEvent, type TrapSource, type UnknownSource } from '../../api/types-alarms.js';
 import { Fresh, Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame, Section } from '../../ui/page.js';

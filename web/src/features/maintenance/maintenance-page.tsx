@@ -65,7 +65,9 @@ function Windows({ windows }: { windows: MaintenanceWindow[] }) {
         {
           title: '',
           render: (_, window) => (
-            <span className={`chip ${window.state === 'running' ? 'down' : 'quiet'}`}>{w[`state.${window.state}`]}</span>
+            <span className={`chip ${window.state === 'running' ? 'down' : 'quiet'}`}>
+              {w[`state.${window.state}`]}
+            </span>
           ),
         },
         { title: w.from, render: (_, window) => <Moment at={window.from} age={false} /> },
@@ -83,7 +85,9 @@ function Windows({ windows }: { windows: MaintenanceWindow[] }) {
         {
           title: w.by,
           render: (_, window) =>
-            window.endedBy ? `${window.plannedBy} · ${fill(w.endedBy, { who: window.endedBy })}` : window.plannedBy,
+            window.endedBy
+              ? `${window.plannedBy} · ${fill(w.endedBy, { who: window.endedBy })}`
+              : window.plannedBy,
         },
         { title: '', render: (_, window) => <Acts window={window} /> },
       ]}
@@ -97,7 +101,9 @@ function Acts({ window }: { window: MaintenanceWindow }) {
   const w = useWords({ zh, en });
   const may = useMay();
   const me = useOfficer();
-  const end = useWrite<undefined, MaintenanceWindow>(`/maintenance-windows/${window.id}/end`, { bodyless: true });
+  const end = useWrite<undefined, MaintenanceWindow>(`/maintenance-windows/${window.id}/end`, {
+    bodyless: true,
+  });
   const change = useWrite<{ to: string }, MaintenanceWindow>(`/maintenance-windows/${window.id}/change`);
   const mine = me.reach === 'all' || me.organisation.id === window.carrier;
   if (window.state === 'ended' || !mine || !may('alarms.handle')) return null;

@@ -89,14 +89,16 @@ export function PlanForm({ onDone }: { onDone: () => void }) {
         {scope === 'object' ? (
           <Input maxLength={300} />
         ) : (
-          <Select showSearch={{ optionFilterProp: 'label' }} options={things[scope ?? 'link']} />
+          <Select showSearch={{ optionFilterProp: 'label' }} options={things[scope]} />
         )}
       </Form.Item>
       <Form.Item name="from" label={w.starts} rules={needed}>
         <Input type="datetime-local" />
       </Form.Item>
       <Form.Item name="hours" label={w.length}>
-        <Select options={lengths.map((value) => ({ value, label: fill(w.hours, { count: String(value) }) }))} />
+        <Select
+          options={lengths.map((value) => ({ value, label: fill(w.hours, { count: String(value) }) }))}
+        />
       </Form.Item>
       <Form.Item name="reason" label={w.reason} rules={[{ required: true, whitespace: true }]}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 5 }} maxLength={1_000} />

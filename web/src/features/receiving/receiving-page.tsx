@@ -1,6 +1,11 @@
 import { Alert, Table } from 'antd';
 import { useTrapLedger } from '../../api/reads-receiving.js';
-import { type Collector, type TrapLedger, type TrapLedgerLine, type TrapSummaryLine } from '../../api/types-receiving.js';
+import {
+  type Collector,
+  type TrapLedger,
+  type TrapLedgerLine,
+  type TrapSummaryLine,
+} from '../../api/types-receiving.js';
 import { Fresh, Moment } from '../../ui/age.js';
 import { fill, useWords } from '../../ui/language.js';
 import { PageFrame, Section } from '../../ui/page.js';
@@ -74,7 +79,9 @@ function Equation({ ledger }: { ledger: TrapLedger }) {
         showIcon
         title={balanced ? w.balanced : fill(w.unbalanced, { count: grouped(Math.abs(apart)) })}
       />
-      {kernelDrops > 0 && <Alert type="error" showIcon title={fill(w.dropped, { count: grouped(kernelDrops) })} />}
+      {kernelDrops > 0 && (
+        <Alert type="error" showIcon title={fill(w.dropped, { count: grouped(kernelDrops) })} />
+      )}
       {underived > 0 && (
         <p className="muted">
           {w.underived} {grouped(underived)}
@@ -105,11 +112,17 @@ function Collectors({ collectors }: { collectors: Collector[] }) {
         {
           title: w.kernelDrops,
           align: 'right',
-          render: (_, line) => <span className={line.kernelDrops > 0 ? 'red' : ''}>{grouped(line.kernelDrops)}</span>,
+          render: (_, line) => (
+            <span className={line.kernelDrops > 0 ? 'red' : ''}>{grouped(line.kernelDrops)}</span>
+          ),
         },
         number(w.waiting, (line) => line.waiting),
         number(w.underived, (line) => line.underived),
-        { title: w.buffer, align: 'right', render: (_, line) => `${grouped(Math.round(line.receiveBufferBytes / 1024))} KiB` },
+        {
+          title: w.buffer,
+          align: 'right',
+          render: (_, line) => `${grouped(Math.round(line.receiveBufferBytes / 1024))} KiB`,
+        },
         { title: w.savedAt, render: (_, line) => <Moment at={line.savedAt} /> },
         { title: w.startedAt, render: (_, line) => <Moment at={line.startedAt} age={false} /> },
       ]}

@@ -59,13 +59,21 @@ export function SnmpUserForm({ replace, onDone }: { replace: SnmpUser | undefine
     <Form<Filled>
       form={form}
       layout="vertical"
-      initialValues={{ auth: replace ? (replace.auth ?? '') : 'SHA-256', priv: replace ? (replace.priv ?? '') : 'AES' }}
+      initialValues={{
+        auth: replace ? (replace.auth ?? '') : 'SHA-256',
+        priv: replace ? (replace.priv ?? '') : 'AES',
+      }}
       onFinish={(filled) => save.mutate(sentOf(filled), { onSuccess: onDone })}
     >
       {!replace && (
         <>
           <Form.Item name="source" label={w.source} rules={[{ required: true }]}>
-            <Select options={sources.items.map((each) => ({ value: each.code, label: `${name(each)} ${each.network}` }))} />
+            <Select
+              options={sources.items.map((each) => ({
+                value: each.code,
+                label: `${name(each)} ${each.network}`,
+              }))}
+            />
           </Form.Item>
           <Form.Item name="name" label={w.name} rules={[{ required: true, max: 32 }]}>
             <Input autoComplete="off" />

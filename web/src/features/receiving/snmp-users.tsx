@@ -64,8 +64,14 @@ function UserTable({ users, onReplace }: { users: SnmpUser[]; onReplace: (user: 
       columns={[
         { title: w.source, render: (_, user) => `${nameOf(user.carrier)} ${user.source}` },
         { title: w.name, render: (_, user) => <code>{user.name}</code> },
-        { title: w.security, render: (_, user) => [user.auth ?? w.noAuth, user.priv].filter(Boolean).join(' + ') },
-        { title: w.engineId, render: (_, user) => (user.engineId ? <code>{user.engineId}</code> : w.anyEngine) },
+        {
+          title: w.security,
+          render: (_, user) => [user.auth ?? w.noAuth, user.priv].filter(Boolean).join(' + '),
+        },
+        {
+          title: w.engineId,
+          render: (_, user) => (user.engineId ? <code>{user.engineId}</code> : w.anyEngine),
+        },
         {
           title: w.lastSeen,
           render: (_, user) =>
@@ -111,7 +117,7 @@ function Removal({ user }: { user: SnmpUser }) {
   };
   return (
     <>
-      <Popconfirm title={w.removeSure} onConfirm={remove}>
+      <Popconfirm title={w.removeSure} onConfirm={() => void remove()}>
         <Button size="small" danger>
           {w.remove}
         </Button>

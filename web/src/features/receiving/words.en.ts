@@ -5,7 +5,8 @@ export const en: Record<keyof typeof zh, string> = {
   equation: 'Balance',
   balanced: 'The ledger balances: every datagram is accounted for.',
   unbalanced: 'The ledger does not balance: {count} datagrams apart. Tell the system administrator.',
-  dropped: 'The kernel dropped {count} datagrams: its buffer was too small or the machine too busy. They were never received.',
+  dropped:
+    'The kernel dropped {count} datagrams: its buffer was too small or the machine too busy. They were never received.',
   received: 'Received',
   kernelDrops: 'Dropped by the kernel',
   accepted: 'Accepted',

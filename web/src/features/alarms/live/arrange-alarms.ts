@@ -56,7 +56,8 @@ const groupKey: Readonly<Record<Exclude<Grouping, ''>, (alarm: LiveAlarm) => str
 };
 
 function says(alarm: LiveAlarm, words: readonly string[]): boolean {
-  const text = `${alarm.place} ${alarm.object} ${alarm.link ?? ''} ${alarm.site ?? ''} ${alarm.problem}`.toLowerCase();
+  const text =
+    `${alarm.place} ${alarm.object} ${alarm.link ?? ''} ${alarm.site ?? ''} ${alarm.problem}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
@@ -91,7 +92,9 @@ function grouped(alarms: readonly LiveAlarm[], by: Exclude<Grouping, ''>, shut: 
     else groups.set(key, [alarm]);
   }
   const rows: Row[] = [];
-  for (const [key, group] of [...groups].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))) {
+  for (const [key, group] of [...groups].sort(
+    (a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1),
+  )) {
     const worst = group.reduce((least, { severity }) => (rank(severity) < rank(least) ? severity : least), 2);
     const label = by === 'place' ? (group[0]?.place ?? key) : key;
     rows.push({ kind: 'group', key, label, count: group.length, worst, shut: shut.has(key) });

@@ -38,6 +38,7 @@ export function LiveAlarmList({
   const keys = useMemo(() => rows.map(keyOf), [rows]);
   const view = useRowsInView(keys, height);
   const [selected, setSelected] = useState<string | undefined>(undefined);
+  const nameOf = useOrganisationName();
   const labelOf = useGroupLabel(group);
 
   const pick = useCallback(
@@ -109,6 +110,7 @@ export function LiveAlarmList({
               <LiveAlarmRow
                 key={row.id}
                 alarm={row}
+                carrier={nameOf(row.carrier)}
                 cause={row.problem === '' ? causes[row.cause] : undefined}
                 selected={row.id === selected}
                 narrow={narrow}

@@ -4,7 +4,6 @@ import { type Words } from '../../../api/types.js';
 import { Age } from '../../../ui/age.js';
 import { countyClock, countyMinute } from '../../../ui/county-time.js';
 import { fill, useSpeech, useWords } from '../../../ui/language.js';
-import { useOrganisationName } from '../../identity/organisation-name.js';
 import { SeverityTag } from '../severity-tag.js';
 import { type GroupRow } from './arrange-alarms.js';
 import { en } from './words.en.js';
@@ -13,6 +12,8 @@ import { zh } from './words.zh.js';
 export interface RowProps {
   alarm: LiveAlarm;
   cause: Words | undefined;
+  /** Its carrier's name. */
+  carrier: string;
   selected: boolean;
   narrow: boolean;
   top: number;
@@ -23,7 +24,9 @@ function useMarks(): (alarm: LiveAlarm) => string[] {
   const w = useWords({ zh, en });
   return (alarm) => [
     ...(alarm.acknowledgedAt > 0 ? [w.acknowledged] : []),
-    ...(alarm.maintenanceUntil > 0 ? [fill(w.maintenanceUntil, { at: countyMinute(alarm.maintenanceUntil) })] : []),
+    ...(alarm.maintenanceUntil > 0
+      ? [fill(w.maintenanceUntil, { at: countyMinute(alarm.maintenanceUntil) })]
+      : []),
     ...(alarm.shelvedUntil > 0 ? [w.shelved] : []),
     ...(alarm.flappingSince > 0 ? [w.flapping] : []),
     ...(alarm.unconfirmedSince > 0 ? [w.unconfirmed] : []),
@@ -33,9 +36,16 @@ function useMarks(): (alarm: LiveAlarm) => string[] {
 }
 
 /** Drawn anew only when its own alarm, place or choice changes. */
-export const LiveAlarmRow = memo(function LiveAlarmRow({ alarm, cause, selected, narrow, top, onPick }: RowProps) {
+export const LiveAlarmRow = memo(function LiveAlarmRow({
+  alarm,
+  cause,
+  carrier,
+  selected,
+  narrow,
+  top,
+  onPick,
+}: RowProps) {
   const { say } = useSpeech();
-  const nameOf = useOrganisationName();
   const marks = useMarks()(alarm);
   const problem = alarm.problem || (cause ? say(cause) : String(alarm.cause));
   const common = {
@@ -55,7 +65,7 @@ export const LiveAlarmRow = memo(function LiveAlarmRow({ alarm, cause, selected,
           </span>
           <span className="live-line">{problem}</span>
           <span className="live-line muted">
-            {nameOf(alarm.carrier)} · ×{alarm.count} · <Age at={alarm.lastRaisedAt} />
+            {carrier} · ×{alarm.count} · <Age at={alarm.lastRaisedAt} />
             {marks.length > 0 ? ` · ${marks.join(' · ')}` : ''}
           </span>
         </span>
@@ -66,7 +76,7 @@ export const LiveAlarmRow = memo(function LiveAlarmRow({ alarm, cause, selected,
       <span role="gridcell">
         <SeverityTag severity={alarm.severity} />
       </span>
-      <span role="gridcell">{nameOf(alarm.carrier)}</span>
+      <span role="gridcell">{carrier}</span>
       <span role="gridcell" title={alarm.object}>
         <span className="link-button">{alarm.place}</span>
       </span>
@@ -106,8 +116,8 @@ export function LiveGroupRow({
         aria-expanded={!group.shut}
         onClick={() => onToggle(group.key)}
       >
-        <span aria-hidden>{group.shut ? '▸' : '▾'}</span> <SeverityTag severity={group.worst} /> <b>{label}</b>{' '}
-        <span className="muted">{group.count}</span>
+        <span aria-hidden>{group.shut ? '▸' : '▾'}</span> <SeverityTag severity={group.worst} />{' '}
+        <b>{label}</b> <span className="muted">{group.count}</span>
       </button>
     </div>
   );

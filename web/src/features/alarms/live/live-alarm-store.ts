@@ -95,7 +95,8 @@ export class LiveAlarmStore {
 
   private heard(): void {
     const now = serverNow();
-    if (this.state.phase !== 'live' || now - this.state.heardAt > 1_000) this.tell({ phase: 'live', heardAt: now });
+    if (this.state.phase !== 'live' || now - this.state.heardAt > 1_000)
+      this.tell({ phase: 'live', heardAt: now });
   }
 
   private take({ stands, ended }: Delta): void {
@@ -124,7 +125,8 @@ export class LiveAlarmStore {
     }
     this.tell({ alarms: alarms.sort(newestFirst) });
     const spent = performance.now() - began;
-    if (this.waiting.size > 0) this.timer ??= setTimeout(() => this.flush(), Math.max(flushMillis, spent * 3));
+    if (this.waiting.size > 0)
+      this.timer ??= setTimeout(() => this.flush(), Math.max(flushMillis, spent * 3));
   }
 
   private tell(change: Partial<LiveState>): void {

@@ -32,7 +32,13 @@ export function LiveAlarms({ onOpen }: { onOpen: (id: string) => void }) {
   const { get } = useQueryState();
   const state = useSyncExternalStore(liveAlarms.subscribe, liveAlarms.current);
   const [shut, setShut] = useState<ReadonlySet<string>>(new Set());
-  const [text, carrier, site, link, marking] = [get('q'), get('carrier'), get('site'), get('link'), get('marking')];
+  const [text, carrier, site, link, marking] = [
+    get('q'),
+    get('carrier'),
+    get('site'),
+    get('link'),
+    get('marking'),
+  ];
   const severity = Number(get('severity')) || 0;
   const [group, order] = [groupingOf(get('group')), orderingOf(get('order'))];
   const { alarms, causes } = state;
@@ -108,7 +114,15 @@ function useAcknowledge(): (alarm: LiveAlarm) => void {
   };
 }
 
-function Filters({ counts, shown, all }: { counts: ReadonlyMap<number, number>; shown: number; all: number }) {
+function Filters({
+  counts,
+  shown,
+  all,
+}: {
+  counts: ReadonlyMap<number, number>;
+  shown: number;
+  all: number;
+}) {
   const w = useWords({ zh, en });
   const { get, set } = useQueryState();
   const severityName = useSeverityName();
@@ -134,14 +148,20 @@ function Filters({ counts, shown, all }: { counts: ReadonlyMap<number, number>; 
           [{ value: '', label: w.anyMarking }, ...markings.map((value) => ({ value, label: w[value] }))],
           150,
         )}
-        {choose('group', w.group, groupings.map((value) => ({ value, label: w[`group.${value}`] })), 150)}
-        {choose('order', w.order, orderings.map((value) => ({ value: value === 'newest' ? '' : value, label: w[`order.${value}`] })), 150)}
-        <SearchBox value={get('q')} says={w.search} onSearch={(q) => set({ q })} />
-        {place !== '' && (
-          <Button onClick={() => set({ link: null, site: null })}>
-            {place} ✕
-          </Button>
+        {choose(
+          'group',
+          w.group,
+          groupings.map((value) => ({ value, label: w[`group.${value}`] })),
+          150,
         )}
+        {choose(
+          'order',
+          w.order,
+          orderings.map((value) => ({ value: value === 'newest' ? '' : value, label: w[`order.${value}`] })),
+          150,
+        )}
+        <SearchBox value={get('q')} says={w.search} onSearch={(q) => set({ q })} />
+        {place !== '' && <Button onClick={() => set({ link: null, site: null })}>{place} ✕</Button>}
         <Button href={`/api${pathWith('/alarms.csv', query)}`}>{w.export}</Button>
       </div>
       <div className="filters live-counts" role="group" aria-label={w.severity}>
