@@ -10,6 +10,7 @@ import { qinglanRaised, qinglanVarbinds, trapV2 } from '../../bench/traps/build-
 import { pduOf, sealV3 } from '../../bench/traps/build-v3.js';
 import { TrapCollector } from '../../src/modules/traps/trap-collector.service.js';
 import type { TrapLedger, UnknownSourceView } from '../../src/modules/traps/traps.contract.js';
+import type { SnmpUserView } from '../../src/modules/traps/usm.contract.js';
 import { KeyRing } from '../../src/modules/traps/usm-keys.js';
 import { County } from '../harness/county.js';
 
@@ -114,6 +115,22 @@ describe('SNMPv3 users', () => {
     expect(await accepted()).toBe(2);
     const [peer] = await county.sql<{ boots: string }>(`select boots from snmp_peer_engine`);
     expect(peer?.boots).toBe('3');
+  });
+
+  test('its secrets are replaced at once: what is sealed with the old ones is refused; when it was last seen is told', async () => {
+    const [user] = (await county.as('telecom.noc').get<{ items: SnmpUserView[] }>('/snmp-users')).items;
+    expect(user).toMatchObject({ name: 'noc', lastEngineId: engineId });
+    expect(user?.lastSeenAt).toBeDefined();
+    const path = `/snmp-users/${user?.id ?? ''}/replace`;
+    const auth = { protocol: 'SHA-512', passphrase: 'other-auth-words' };
+    expect((await county.as('telecom.noc').refused('POST', path, { auth })).status).toBe(403);
+    await county.as('office.director').post(path, { auth });
+    const listed = await county.as('telecom.noc').get<{ items: SnmpUserView[] }>('/snmp-users');
+    expect(listed.items).toMatchObject([{ id: user?.id, name: 'noc', auth: 'SHA-512' }]);
+    expect(listed.items[0]?.priv).toBeUndefined();
+    const told = await county.sql(`select details from journal_entry where action = 'snmp-user.replaced'`);
+    expect(told).toHaveLength(1);
+    expect(JSON.stringify(told)).not.toContain('-words');
   });
 
   test('only a director of the office may add one, and privacy needs authentication', async () => {

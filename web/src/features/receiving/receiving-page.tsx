@@ -11,6 +11,7 @@ import { fill, useWords } from '../../ui/language.js';
 import { PageFrame, Section } from '../../ui/page.js';
 import { Nothing, ReadView } from '../../ui/view.js';
 import { SnmpUsers } from './snmp-users.js';
+import { useReason } from './use-reason.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -128,12 +129,6 @@ function Collectors({ collectors }: { collectors: Collector[] }) {
       ]}
     />
   );
-}
-
-/** Reasons without words are shown as the collector wrote them. */
-export function useReason(): (reason: string) => string {
-  const w: Record<string, string> = useWords({ zh, en });
-  return (reason) => w[`reason.${reason}`] ?? reason;
 }
 
 function Reasons({ lines }: { lines: TrapLedgerLine[] }) {

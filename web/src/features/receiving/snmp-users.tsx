@@ -14,7 +14,7 @@ import { ProblemNotice } from '../../ui/problem-notice.js';
 import { ListView, Nothing } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay } from '../shell/signed-in.js';
-import { useReason } from './receiving-page.js';
+import { useReason } from './use-reason.js';
 import { SnmpUserForm } from './snmp-user-form.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
