@@ -56,7 +56,7 @@ export async function storms(short: boolean): Promise<StormsReport> {
     const snmptrapd = await snmptrapdCost(load);
     const snmptt = await snmpttCost({ perSecond: 50, count: short ? 50 : 300, packetOf: packets('t') });
     const ledger = await countedBy(stand);
-    return report({
+    return report(short, {
       alarms,
       journal,
       burst,
