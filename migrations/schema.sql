@@ -46,6 +46,14 @@ begin
   execute format('grant insert on %I to fengsui_app', child);
   return child;
 end $function$;
+CREATE OR REPLACE FUNCTION public.mark_alarm_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_xid := pg_current_xact_id();
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION public.may_read_document(document_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -114,6 +122,8 @@ create table alarm (
   unconfirmed_since timestamp with time zone,
   assigned_to uuid,
   clear_reason text,
+  changed_xid xid8 default '0'::xid8 not null,
+  maintenance_until timestamp with time zone,
   constraint alarm_pkey PRIMARY KEY (id),
   constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
   constraint alarm_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES officer(id),
@@ -122,16 +132,20 @@ create table alarm (
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
   constraint alarm_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
 );
+CREATE INDEX alarm_active_id ON alarm USING btree (id) WHERE (state = 'raised'::text);
 CREATE UNIQUE INDEX alarm_active_identity ON alarm USING btree (carrier_id, identity) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_list ON alarm USING btree (last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE ((state = 'raised'::text) AND (serial IS NOT NULL));
+CREATE INDEX alarm_changed ON alarm USING btree (changed_xid);
 CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
+CREATE INDEX alarm_maintenance ON alarm USING btree (maintenance_until) WHERE (maintenance_until IS NOT NULL);
 CREATE INDEX alarm_of_source ON alarm USING btree (source_code) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_unmapped ON alarm USING btree (specific_problem, id) WHERE (NOT mapped);
+CREATE TRIGGER alarm_mark_changed BEFORE INSERT OR UPDATE ON alarm FOR EACH ROW EXECUTE FUNCTION mark_alarm_changed();
 alter table alarm enable row level security;
 create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on alarm to fengsui_app;
@@ -181,6 +195,25 @@ CREATE UNIQUE INDEX alarm_reconciliation_open ON alarm_reconciliation USING btre
 alter table alarm_reconciliation enable row level security;
 create policy own_carrier on alarm_reconciliation using ((sees_all() OR (carrier_id = own_organisation())));
 grant insert, select, update on alarm_reconciliation to fengsui_app;
+create table alarm_split (
+  id uuid not null,
+  carrier_id text not null,
+  identity text not null,
+  discriminator text not null,
+  reason text not null,
+  split_by uuid not null,
+  split_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint alarm_split_pkey PRIMARY KEY (id),
+  constraint alarm_split_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint alarm_split_split_by_fkey FOREIGN KEY (split_by) REFERENCES officer(id),
+  constraint alarm_split_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES officer(id)
+);
+CREATE UNIQUE INDEX alarm_split_standing ON alarm_split USING btree (carrier_id, identity) WHERE (undone_at IS NULL);
+alter table alarm_split enable row level security;
+create policy own_carrier on alarm_split using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on alarm_split to fengsui_app;
 create table alarm_tombstone (
   carrier_id text not null,
   identity text not null,
@@ -463,6 +496,29 @@ CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
 alter table link enable row level security;
 create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on link to fengsui_app;
+create table maintenance_window (
+  id uuid not null,
+  carrier_id text not null,
+  scope text not null,
+  value text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  ended_by uuid,
+  constraint maintenance_window_pkey PRIMARY KEY (id),
+  constraint maintenance_window_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint maintenance_window_created_by_fkey FOREIGN KEY (created_by) REFERENCES officer(id),
+  constraint maintenance_window_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES officer(id),
+  constraint maintenance_window_check CHECK ((ends_at >= starts_at)),
+  constraint maintenance_window_scope_check CHECK ((scope = ANY (ARRAY['source'::text, 'site'::text, 'link'::text, 'object'::text])))
+);
+CREATE INDEX maintenance_window_end ON maintenance_window USING btree (carrier_id, ends_at);
+CREATE INDEX maintenance_window_list ON maintenance_window USING btree (starts_at DESC, id DESC);
+alter table maintenance_window enable row level security;
+create policy own_carrier on maintenance_window using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on maintenance_window to fengsui_app;
 create table manager_access (
   source_code text not null,
   carrier_id text not null,

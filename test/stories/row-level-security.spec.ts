@@ -96,6 +96,10 @@ beforeAll(async () => {
         from snmp_source s returning id, carrier_id)
     insert into trap_summary_replayed (raw_event_id, carrier_id, replay_id, received_at)
       select row_number() over (), carrier_id, id, now() from asked`);
+  await county.sql(`insert into maintenance_window (id, carrier_id, scope, value, starts_at, ends_at, reason, created_by, created_at)
+    select gen_random_uuid(), carrier_id, 'source', code, now(), now(), '割接', (select id from officer limit 1), now() from snmp_source`);
+  await county.sql(`insert into alarm_split (id, carrier_id, identity, discriminator, reason, split_by, split_at)
+    select gen_random_uuid(), carrier_id, code, 'serial', '误并', (select id from officer limit 1), now() from snmp_source`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { Module } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings.js';
 import { AlarmsModule } from '../alarms/alarms.module.js';
+import { AlarmMergesController } from './alarm-merges.controller.js';
+import { AlarmMessages } from './alarm-messages.service.js';
+import { AlarmSplits } from './alarm-splits.service.js';
 import { CollectorRounds } from './collector-rounds.jobs.js';
 import { CollectorSeat } from './collector-seat.service.js';
 import { JournalReader } from './journal-reader.service.js';
@@ -10,6 +13,7 @@ import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { OfficeProfiles } from './office-profiles.service.js';
 import { ProfileBook } from './profile-book.js';
+import { RawJournal } from './raw-journal.service.js';
 import { ProfileDraftsController } from './profile-drafts.controller.js';
 import { ProfileDrafts } from './profile-drafts.service.js';
 import { ProfileVersionsController } from './profile-versions.controller.js';
@@ -48,6 +52,7 @@ import { UsmUsers } from './usm-users.service.js';
     ProfileDraftsController,
     TrapReplaysController,
     ReconciliationsController,
+    AlarmMergesController,
   ],
   providers: [
     {
@@ -90,6 +95,9 @@ import { UsmUsers } from './usm-users.service.js';
     TrapCollector,
     ManagerContracts,
     ManagerWatch,
+    RawJournal,
+    AlarmMessages,
+    AlarmSplits,
   ],
   exports: [TrapCollector],
 })

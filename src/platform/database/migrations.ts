@@ -7,6 +7,7 @@ import { ManagerContracts20261124080300 } from '../../../migrations/202611240803
 import { TrapJournal20261124090100 } from '../../../migrations/20261124090100-trap-journal.js';
 import { Reconciliation20261124090200 } from '../../../migrations/20261124090200-reconciliation.js';
 import { TrapReplays20261124090300 } from '../../../migrations/20261124090300-trap-replays.js';
+import { LiveAlarms20261124090400 } from '../../../migrations/20261124090400-live-alarms.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   TrapJournal20261124090100,
   Reconciliation20261124090200,
   TrapReplays20261124090300,
+  LiveAlarms20261124090400,
 ];
