@@ -22,7 +22,14 @@ import {
 import { lockCarriers } from './alarm-intake.queries.js';
 import { AlarmPolicy } from './alarm-policy.js';
 import { joinMark, markOf } from './alarm-state.js';
-import type { AlarmWithTransitions, AssigneeView, Assignment, Comment, ManualClear, Shelving } from './alarms.contract.js';
+import type {
+  AlarmWithTransitions,
+  AssigneeView,
+  Assignment,
+  Comment,
+  ManualClear,
+  Shelving,
+} from './alarms.contract.js';
 import { alarmHandled, alarmsChanged } from './alarms.events.js';
 import { readWhole } from './alarms.service.js';
 import { type Handling, judgeHandling } from './judge-handling.js';

@@ -142,7 +142,11 @@ export interface Part {
 }
 
 /** The active alarms of a split's parts and of what it left over, the oldest first. */
-export function activeParts(tx: Tx, { carrier, identity }: Readonly<AlarmSplit>, prefix: string): Promise<Part[]> {
+export function activeParts(
+  tx: Tx,
+  { carrier, identity }: Readonly<AlarmSplit>,
+  prefix: string,
+): Promise<Part[]> {
   return rows<Part>(
     tx,
     `select id, identity, true as active, first_raised_at as "firstRaisedAt", marks from alarm
@@ -173,7 +177,13 @@ export function endedParts(
 /** The parts as one alarm again: the oldest goes on, with what the others counted and the newest message. */
 export async function joinAlarms(
   tx: Tx,
-  whole: Readonly<{ id: string; identity: string; marks: Marks; severity: number | undefined; active: boolean }>,
+  whole: Readonly<{
+    id: string;
+    identity: string;
+    marks: Marks;
+    severity: number | undefined;
+    active: boolean;
+  }>,
   parts: readonly string[],
   because: string,
   now: Date,

@@ -12,7 +12,13 @@ import { MaintenanceController } from './maintenance.controller.js';
 import { MaintenanceWindows } from './maintenance.service.js';
 
 @Module({
-  controllers: [AlarmExportController, LiveAlarmsController, AlarmsController, AlarmHandlingController, MaintenanceController],
+  controllers: [
+    AlarmExportController,
+    LiveAlarmsController,
+    AlarmsController,
+    AlarmHandlingController,
+    MaintenanceController,
+  ],
   providers: [AlarmsService, AlarmHandling, AlarmIntake, AlarmSweep, LiveAlarms, MaintenanceWindows],
   exports: [AlarmsService, AlarmIntake],
 })

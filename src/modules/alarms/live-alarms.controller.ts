@@ -33,12 +33,8 @@ export class LiveAlarmsController {
       'x-accel-buffering': 'no',
     });
     response.write('retry: 1000\n\n');
-    let gone = false;
     let leave: (() => void) | undefined;
-    response.on('close', () => {
-      gone = true;
-      leave?.();
-    });
+    response.on('close', () => leave?.());
     try {
       leave = await this.live.join(officer, last ?? after, {
         write: (text) => void response.write(text),
@@ -46,7 +42,7 @@ export class LiveAlarmsController {
         end: () => void response.end(),
       });
       // It may have gone while it was joining.
-      if (gone) leave();
+      if (response.closed) leave();
     } catch {
       // The answer has begun: the client comes again by itself.
       response.end();

@@ -104,8 +104,7 @@ export class LiveAlarms implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async missed(officer: Officer, after: string | undefined): Promise<Missed> {
-    if (after === undefined)
-      return { event: eventText('connected', {}, this.idOf(this.snapshot ?? '')) };
+    if (after === undefined) return { event: eventText('connected', {}, this.idOf(this.snapshot ?? '')) };
     const mark = readMark(after);
     const reset = resetBecause(mark, this.clock.now());
     if (reset || !mark) return { reset: reset ?? 'unknown-id' };

@@ -173,4 +173,3 @@ export async function renewMaintenance(tx: Tx, carrier: string, now: Date): Prom
     ),
   );
 }
-

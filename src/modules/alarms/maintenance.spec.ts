@@ -8,7 +8,12 @@ import {
 } from './maintenance.js';
 
 const at = (time: string): Date => new Date(`2026-11-24T${time}:00Z`);
-const window = (from: string, to: string, scope: MaintenanceScope = 'site', value = 'S1'): MaintenanceWindow => ({
+const window = (
+  from: string,
+  to: string,
+  scope: MaintenanceScope = 'site',
+  value = 'S1',
+): MaintenanceWindow => ({
   carrier: 'telecom',
   scope,
   value,
@@ -51,7 +56,11 @@ describe('which alarms a maintenance window keeps quiet', () => {
   });
 
   test('of overlapping windows it was raised in, the last to end decides; one that began later does not', () => {
-    const windows = [window('08:00', '10:00'), window('08:30', '11:00', 'link', 'L1'), window('09:30', '12:00')];
+    const windows = [
+      window('08:00', '10:00'),
+      window('08:30', '11:00', 'link', 'L1'),
+      window('09:30', '12:00'),
+    ];
     expect(quietUntil(windows, alarm('08:10'))).toEqual(at('10:00'));
     expect(quietUntil(windows, alarm('09:00'))).toEqual(at('11:00'));
     expect(quietUntil(windows, alarm('09:45'))).toEqual(at('12:00'));

@@ -24,7 +24,10 @@ export interface RaisedAlarm {
   raisedAt: Date;
 }
 
-function isAbout({ carrier, scope, value }: Readonly<MaintenanceWindow>, alarm: Readonly<RaisedAlarm>): boolean {
+function isAbout(
+  { carrier, scope, value }: Readonly<MaintenanceWindow>,
+  alarm: Readonly<RaisedAlarm>,
+): boolean {
   if (carrier !== alarm.carrier) return false;
   if (scope === 'object') return alarm.managedObject.startsWith(value);
   return alarm[scope] === value;

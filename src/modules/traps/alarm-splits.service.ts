@@ -141,7 +141,12 @@ export class AlarmSplits {
     const whole = { id: oldest.id, identity: split.identity, marks, severity, active };
     await joinAlarms(tx, whole, ids, '拆分已撤销，并回原告警 Joined again: the split was undone', now);
     const gone = active ? ids.filter((id) => id !== oldest.id) : ids;
-    await addTransitions(tx, 'cleared', gone.map((id) => ({ id, severity: 1 })), now);
+    await addTransitions(
+      tx,
+      'cleared',
+      gone.map((id) => ({ id, severity: 1 })),
+      now,
+    );
     await tell(
       tx,
       alarmsChanged,
@@ -215,7 +220,12 @@ function partsOf(split: Readonly<AlarmSplit>, signals: readonly AlarmSignal[]): 
 }
 
 /** The alarm goes on as the part of its newest message; answers all that stand. */
-async function writeParts(tx: Tx, alarm: Readonly<TracedAlarm>, parts: readonly Part[], now: Date): Promise<string[]> {
+async function writeParts(
+  tx: Tx,
+  alarm: Readonly<TracedAlarm>,
+  parts: readonly Part[],
+  now: Date,
+): Promise<string[]> {
   const { id, carrier, rawEventId } = alarm;
   const standing = parts.flatMap((part) => (part.open ? [{ ...part, open: part.open }] : []));
   const heir = standing.find(({ open }) => open.newest?.rawEventId === rawEventId) ?? standing[0];
@@ -225,10 +235,21 @@ async function writeParts(tx: Tx, alarm: Readonly<TracedAlarm>, parts: readonly 
   const others = standing.filter((part) => part !== heir);
   const fresh = others.map(({ open }) => open);
   await insertAlarms(tx, fresh);
-  await shareHandling(tx, id, fresh.map((open) => open.id));
-  await insertTransitions(tx, others.flatMap(({ transitions }) => transitions));
+  await shareHandling(
+    tx,
+    id,
+    fresh.map((open) => open.id),
+  );
+  await insertTransitions(
+    tx,
+    others.flatMap(({ transitions }) => transitions),
+  );
   const ended = parts.filter(({ open }) => !open);
-  await buryClears(tx, ended.map(({ identity, marks }) => ({ carrier, identity, marks })), now);
+  await buryClears(
+    tx,
+    ended.map(({ identity, marks }) => ({ carrier, identity, marks })),
+    now,
+  );
   // What the whole kept quiet, its parts do.
   const told = await rows<{ id: string }>(
     tx,

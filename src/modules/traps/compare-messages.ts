@@ -10,7 +10,9 @@ const longestShown = 200;
 /** Fields and varbinds with more than one value, those with the fewest values first. */
 export function compareMessages(messages: readonly AlarmSignal[]): Difference[] {
   const names = new Map(
-    messages.flatMap(({ varbinds }) => varbinds.map(({ oid, name }): [string, string | undefined] => [oid, name])),
+    messages.flatMap(({ varbinds }) =>
+      varbinds.map(({ oid, name }): [string, string | undefined] => [oid, name]),
+    ),
   );
   return [...splitFields, ...names.keys()]
     .flatMap((by) => {
