@@ -44,7 +44,11 @@ export class Person {
   }
 
   /** An answer that goes on as long as it is read. */
-  async open(path: string, headers: Readonly<Record<string, string>>, signal: AbortSignal): Promise<Response> {
+  async open(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Response> {
     const token = await this.token();
     return fetch(`${this.base}/api${path}`, {
       headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { octets, qinglanCleared, qinglanRaised, qinglanVarbinds, trapV2 } from '../../bench/traps/build-packet.js';
+import {
+  octets,
+  qinglanCleared,
+  qinglanRaised,
+  qinglanVarbinds,
+  trapV2,
+} from '../../bench/traps/build-packet.js';
 import type { AlarmView } from '../../src/modules/alarms/alarms.contract.js';
 import type { Merges, SplitView } from '../../src/modules/traps/alarm-merges.contract.js';
 import { County } from '../harness/county.js';
@@ -28,7 +34,9 @@ async function send(object: string, ...messages: readonly Message[]): Promise<vo
     const severity = does === 'raise' ? 3 : 1;
     const varbinds = qinglanVarbinds({ serial, object, severity, problem });
     if (minute !== undefined) varbinds.push(['1.3.6.1.4.1.99999.7.1.7.0', octets(wallTime(minute))]);
-    await county.managers.trap(trapV2(community, does === 'raise' ? qinglanRaised : qinglanCleared, varbinds));
+    await county.managers.trap(
+      trapV2(community, does === 'raise' ? qinglanRaised : qinglanCleared, varbinds),
+    );
   }
 }
 
@@ -58,7 +66,12 @@ const split = (id: string, key: string = randomUUID()) =>
 
 describe('messages that were merged into one alarm', () => {
   test('are listed with the reason, and in what they differ', async () => {
-    await send('NE-1', { does: 'raise', serial: 1 }, { does: 'raise', serial: 2 }, { does: 'raise', serial: 2 });
+    await send(
+      'NE-1',
+      { does: 'raise', serial: 1 },
+      { does: 'raise', serial: 2 },
+      { does: 'raise', serial: 2 },
+    );
     const alarm = await onlyOne('NE-1');
     expect(alarm.count).toBe(3);
     const merges = await noc().get<Merges>(`/alarms/${alarm.id}/merges`);
@@ -95,9 +108,10 @@ describe('messages that were merged into one alarm', () => {
     expect(merges.items.map(({ because }) => because)).toEqual(['split-part']);
     const listed = await noc().get<{ items: SplitView[] }>(`/alarm-splits?alarm=${part?.id ?? ''}`);
     expect(listed.items.map(({ id }) => id)).toEqual([made.id]);
-    const journal = await county.sql<{ action: string }>(`select action from journal_entry where subject_id = $1`, [
-      made.id,
-    ]);
+    const journal = await county.sql<{ action: string }>(
+      `select action from journal_entry where subject_id = $1`,
+      [made.id],
+    );
     expect(journal).toEqual([{ action: 'alarm.split' }]);
   });
 
@@ -156,7 +170,9 @@ describe('messages that were merged into one alarm', () => {
       const newest = new Map<number, Message & { minute: number }>();
       for (const message of [...before, ...after])
         if ((newest.get(message.serial)?.minute ?? -1) < message.minute) newest.set(message.serial, message);
-      const standing = [...newest.values()].filter(({ does }) => does === 'raise').map(({ serial }) => serial);
+      const standing = [...newest.values()]
+        .filter(({ does }) => does === 'raise')
+        .map(({ serial }) => serial);
       expect({ round, serials: serialsOf(await activeOf(object)) }).toEqual({
         round,
         serials: standing.sort((a, b) => a - b),

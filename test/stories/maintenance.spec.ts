@@ -96,7 +96,9 @@ describe('planned maintenance', () => {
     expect((await active(link))[0]?.maintenanceUntil).toBe(source.to);
     await sweep();
     expect(await outages()).toBe(0);
-    const longer = await noc().post<MaintenanceView>(`/maintenance-windows/${source.id}/change`, { to: after(90) });
+    const longer = await noc().post<MaintenanceView>(`/maintenance-windows/${source.id}/change`, {
+      to: after(90),
+    });
     expect((await active(link))[0]?.maintenanceUntil).toBe(longer.to);
     await noc().post(`/maintenance-windows/${source.id}/end`);
     await sweep();
@@ -122,7 +124,9 @@ describe('planned maintenance', () => {
     expect((await mobile.refused('POST', '/maintenance-windows', body)).status).toBe(403);
     expect((await mobile.refused('POST', `/maintenance-windows/${first.id}/end`)).status).toBe(404);
     expect((await mobile.get<{ items: unknown[] }>('/maintenance-windows')).items).toEqual([]);
-    expect((await county.as('telecom.planner').refused('POST', '/maintenance-windows', body)).status).toBe(403);
+    expect((await county.as('telecom.planner').refused('POST', '/maintenance-windows', body)).status).toBe(
+      403,
+    );
     const office = await county.as('office.duty1').post<MaintenanceView>('/maintenance-windows', {
       ...plan(),
       carrier: 'mobile',
@@ -152,7 +156,10 @@ describe('planned maintenance', () => {
       { reason: ' ' },
       { colour: 'red' },
     ])
-      expect({ more, status: (await noc().refused('POST', '/maintenance-windows', plan(more))).status }).toEqual({
+      expect({
+        more,
+        status: (await noc().refused('POST', '/maintenance-windows', plan(more))).status,
+      }).toEqual({
         more,
         status: 400,
       });
@@ -160,8 +167,9 @@ describe('planned maintenance', () => {
 });
 
 async function sourceOf(carrier: string): Promise<string> {
-  const [found] = await county.sql<{ code: string }>(`select code from snmp_source where carrier_id = $1 limit 1`, [
-    carrier,
-  ]);
+  const [found] = await county.sql<{ code: string }>(
+    `select code from snmp_source where carrier_id = $1 limit 1`,
+    [carrier],
+  );
   return found?.code ?? '';
 }
