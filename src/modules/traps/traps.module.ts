@@ -10,6 +10,7 @@ import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { ProfileBook } from './profile-book.js';
 import { JournalRetention } from './journal-retention.jobs.js';
+import { RawEventReader } from './raw-event-reader.service.js';
 import { readRetention, Retention } from './retention.service.js';
 import { StormWatch } from './storm-watch.jobs.js';
 import { TrapCollector } from './trap-collector.service.js';
@@ -50,6 +51,7 @@ import { UsmUsers } from './usm-users.service.js';
     TrapJudge,
     TrapJournal,
     JournalReader,
+    RawEventReader,
     TrapDerivation,
     CollectorSeat,
     CollectorRounds,

@@ -1,4 +1,4 @@
-import { Segmented, Table } from 'antd';
+import { Button, Segmented, Table } from 'antd';
 import { useRawEvents, useTrapLedger, useTrapSources, useUnknownSources } from '../../api/reads.js';
 import {
   type RawEvent,
@@ -12,6 +12,7 @@ import { PageFrame, Section } from '../../ui/page.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
+import { RawEventDrawer } from './raw-event-drawer.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -155,10 +156,19 @@ function RawEvents() {
                 ),
               },
               { title: w.octets, align: 'right', render: (_, line) => line.octets },
+              {
+                title: '',
+                render: (_, line) => (
+                  <Button size="small" onClick={() => set({ event: line.id })}>
+                    {w.openRaw}
+                  </Button>
+                ),
+              },
             ]}
           />
         )}
       </ListView>
+      <RawEventDrawer id={get('event') || null} onClose={() => set({ event: null })} />
     </Section>
   );
 }
