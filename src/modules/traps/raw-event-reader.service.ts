@@ -7,6 +7,8 @@ import { trapCommunityName } from './convert-v1.js';
 import { decodePacket, type Notification } from './decode-packet.js';
 import type { TrapSource } from './find-source.js';
 import { weighEvidence } from './identity-evidence.js';
+import type { MibBook } from './mib-book.js';
+import { MibNames } from './mib-names.service.js';
 import { ProfileBook } from './profile-book.js';
 import type { TrapReading } from './read-trap.js';
 import { rereadEvent } from './reread-event.js';
@@ -27,6 +29,7 @@ export class RawEventReader {
     private readonly lookups: TrapLookups,
     private readonly profiles: ProfileBook,
     private readonly usm: UsmGate,
+    private readonly mibs: MibNames,
   ) {}
 
   async read(officer: Officer, id: string): Promise<RawEventDetail> {
@@ -38,13 +41,14 @@ export class RawEventReader {
     const source = view.source === undefined ? undefined : lookups.sources.withCode(view.source);
     const notification = await this.notification(event, now);
     const { hex, hidden } = showDatagram(bytes);
+    const { book } = await this.mibs.current();
     return {
       ...view,
       hex,
       hiddenOctets: hidden,
       ...(event.agentAddress === null ? {} : { agentAddress: event.agentAddress }),
       ...(event.identifiedBy === null ? {} : { identifiedBy: event.identifiedBy }),
-      ...(notification ? this.said(notification, source) : { varbinds: [] }),
+      ...(notification ? this.said(notification, source, book) : { varbinds: [] }),
       evidence: [],
       ...(source && notification ? this.weighed(event, source, notification, lookups) : {}),
     };
@@ -60,16 +64,18 @@ export class RawEventReader {
   private said(
     { trapOid, varbinds, community }: Notification,
     source: TrapSource | undefined,
+    mibs: MibBook,
   ): Pick<RawEventDetail, 'trapOid' | 'trapName' | 'varbinds'> {
-    const rule = this.profiles.rules(trapOid)[0]?.rule;
+    const trapName = this.profiles.rules(trapOid)[0]?.rule.name ?? mibs.nameOf(trapOid);
     return {
       trapOid,
-      ...(rule ? { trapName: rule.name } : {}),
+      ...(trapName === undefined ? {} : { trapName }),
       varbinds: varbinds
         .filter(({ oid }) => oid !== trapCommunityName)
         .map((varbind) => {
           const { oid, type, value } = varbind;
-          const name = this.profiles.nameOf(oid);
+          const name = this.profiles.nameOf(oid) ?? mibs.nameOf(oid);
+          const label = mibs.labelOf(varbind);
           const octets = Buffer.isBuffer(value) ? value : undefined;
           const secret = octets !== undefined && tellsCommunity(octets, community);
           return {
@@ -77,6 +83,7 @@ export class RawEventReader {
             ...(name === undefined ? {} : { name }),
             type,
             value: secret ? '***' : valueText(varbind, source?.charset),
+            ...(label === undefined ? {} : { label }),
             ...(octets && !secret ? { hex: octets.toString('hex') } : {}),
           };
         }),

@@ -8,6 +8,8 @@ import { JournalReader } from './journal-reader.service.js';
 import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
+import { MibNames } from './mib-names.service.js';
+import { MibsController } from './mibs.controller.js';
 import { ProfileBook } from './profile-book.js';
 import { JournalRetention } from './journal-retention.jobs.js';
 import { RawEventReader } from './raw-event-reader.service.js';
@@ -27,7 +29,7 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController],
+  controllers: [TrapsController, ManagerContractsController, UsmController, MibsController],
   providers: [
     {
       provide: ProfileBook,
@@ -52,6 +54,7 @@ import { UsmUsers } from './usm-users.service.js';
     TrapJournal,
     JournalReader,
     RawEventReader,
+    MibNames,
     TrapDerivation,
     CollectorSeat,
     CollectorRounds,
