@@ -4,23 +4,14 @@ import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { Settings } from '../../platform/config/settings.js';
 import { MibBook } from './mib-book.js';
+import type { CatalogueEntry } from './mib-catalogue.js';
 import { catalogueFile } from './mib-import.service.js';
 
-const labels = z.record(z.string(), z.string());
+/** Of the entries only that they are a list: there may be hundreds of thousands, and we wrote them ourselves. */
 const catalogueShape = z.object({
   modules: z.array(z.object({ name: z.string(), file: z.string(), names: z.number() })),
   faults: z.array(z.object({ file: z.string(), line: z.number().optional(), says: z.string() })),
-  entries: z.array(
-    z.object({
-      oid: z.string(),
-      name: z.string(),
-      module: z.string(),
-      kind: z.enum(['object', 'notification', 'identity']),
-      labels: labels.optional(),
-      bits: z.boolean().optional(),
-      objects: z.array(z.string()).optional(),
-    }),
-  ),
+  entries: z.custom<CatalogueEntry[]>((value) => Array.isArray(value)),
 });
 const none = new MibBook({ modules: [], faults: [], entries: [] });
 const lookAgainMs = 3_000;
