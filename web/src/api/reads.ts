@@ -9,6 +9,7 @@ import { Problem } from './problem.js';
 import {
   type Alarm,
   type RawEvent,
+  type RawEventDetail,
   type TrapLedgerLine,
   type TrapSource,
   type UnknownSource,
@@ -97,6 +98,8 @@ export const useAlarms = (params: Params): Listing<Alarm> => useListing('/alarms
 export const useAlarm = (id: string | null): Read<Alarm> => useRead(`/alarms/${id ?? ''}`, {}, id !== null);
 export const useRawEvents = (params: Params): Listing<RawEvent> =>
   useListing('/raw-events', params, true, packetsMillis);
+export const useRawEvent = (id: string | null): Read<RawEventDetail> =>
+  useRead(`/raw-events/${id ?? ''}`, {}, id !== null);
 export const useTrapSources = (): Listing<TrapSource> => useListing('/trap-sources', {}, true, packetsMillis);
 export const useUnknownSources = (): Listing<UnknownSource> =>
   useListing('/unknown-sources', {}, true, packetsMillis);

@@ -1,14 +1,14 @@
 import { Table } from 'antd';
-import { type Varbind } from '../../api/types-alarms.js';
+import { type RawVarbind } from '../../api/types-alarms.js';
 import { useWords } from '../../ui/language.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
-export function Varbinds({ varbinds }: { varbinds: readonly Varbind[] }) {
+export function Varbinds({ varbinds }: { varbinds: readonly RawVarbind[] }) {
   const w = useWords({ zh, en });
   if (varbinds.length === 0) return <p className="muted">{w.noVarbinds}</p>;
   return (
-    <Table<Varbind>
+    <Table<RawVarbind>
       size="small"
       rowKey="oid"
       pagination={false}
@@ -26,7 +26,17 @@ export function Varbinds({ varbinds }: { varbinds: readonly Varbind[] }) {
         { title: w.type, width: 110, render: (_, varbind) => varbind.type },
         {
           title: w.value,
-          render: (_, varbind) => <span className="breakable">{String(varbind.value ?? '')}</span>,
+          render: (_, varbind) => (
+            <>
+              <span className="breakable">{String(varbind.value ?? '')}</span>
+              {varbind.label && <b> {varbind.label}</b>}
+              {varbind.hex && String(varbind.value) !== `0x${varbind.hex}` && (
+                <div>
+                  <code className="oid breakable">0x{varbind.hex}</code>
+                </div>
+              )}
+            </>
+          ),
         },
       ]}
     />
