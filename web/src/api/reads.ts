@@ -8,6 +8,7 @@ import { hearServerClock, read, type Params } from './client.js';
 import { Problem } from './problem.js';
 import {
   type Alarm,
+  type MibName,
   type RawEvent,
   type RawEventDetail,
   type TrapLedgerLine,
@@ -100,6 +101,10 @@ export const useRawEvents = (params: Params): Listing<RawEvent> =>
   useListing('/raw-events', params, true, packetsMillis);
 export const useRawEvent = (id: string | null): Read<RawEventDetail> =>
   useRead(`/raw-events/${id ?? ''}`, {}, id !== null);
+const mostMibNames = 100;
+/** From the imported MIB catalogue. */
+export const useMibNames = (oids: readonly string[], enabled: boolean): Read<{ items: MibName[] }> =>
+  useRead('/mib-names', { oids: oids.slice(0, mostMibNames).join(',') }, enabled && oids.length > 0);
 export const useTrapSources = (): Listing<TrapSource> => useListing('/trap-sources', {}, true, packetsMillis);
 export const useUnknownSources = (): Listing<UnknownSource> =>
   useListing('/unknown-sources', {}, true, packetsMillis);

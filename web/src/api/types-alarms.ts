@@ -100,6 +100,14 @@ export interface RawVarbind extends Varbind {
   hex?: string;
 }
 
+export interface MibName {
+  oid: string;
+  name: string;
+  module: string;
+  instance: string;
+  labels?: Record<string, string>;
+}
+
 export interface RawEventDetail extends RawEvent {
   hex: string;
   hiddenOctets: number;
