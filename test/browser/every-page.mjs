@@ -20,6 +20,8 @@ const paths = [
   '/duty?tab=roster',
   '/duty?tab=directory',
   '/raw-events',
+  '/maintenance',
+  '/receiving',
   '/trap-profiles',
   '/trap-profiles?profile=if-mib',
   '/trap-profiles/edit?profile=if-mib&number=1',

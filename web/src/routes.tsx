@@ -23,6 +23,18 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/alarms/alarms-page.js')).AlarmsPage }),
       },
       {
+        path: 'maintenance',
+        lazy: async () => ({
+          Component: (await import('./features/maintenance/maintenance-page.js')).MaintenancePage,
+        }),
+      },
+      {
+        path: 'receiving',
+        lazy: async () => ({
+          Component: (await import('./features/receiving/receiving-page.js')).ReceivingPage,
+        }),
+      },
+      {
         path: 'raw-events',
         lazy: async () => ({
           Component: (await import('./features/alarms/raw-events-page.js')).RawEventsPage,

@@ -55,6 +55,7 @@ const marked: Readonly<Record<AlarmMarking, string>> = {
   shelved: `a.shelved_until is not null`,
   flapping: `a.damped_at is not null`,
   maintenance: `a.maintenance_until is not null`,
+  unmapped: `not a.mapped`,
   unconfirmed: `a.unconfirmed_since is not null and a.state = 'raised'`,
 };
 

@@ -11,7 +11,6 @@ import {
   type MibName,
   type RawEvent,
   type RawEventDetail,
-  type TrapLedgerLine,
   type TrapSource,
   type UnknownSource,
 } from './types-alarms.js';
@@ -108,8 +107,6 @@ export const useMibNames = (oids: readonly string[], enabled: boolean): Read<{ i
 export const useTrapSources = (): Listing<TrapSource> => useListing('/trap-sources', {}, true, packetsMillis);
 export const useUnknownSources = (): Listing<UnknownSource> =>
   useListing('/unknown-sources', {}, true, packetsMillis);
-export const useTrapLedger = (): Listing<TrapLedgerLine> =>
-  useListing('/trap-ledger', {}, true, packetsMillis);
 
 export const useOutages = (params: Params): Listing<OutageSummary> => useListing('/outages', params);
 export const useOutage = (id: string): Read<Outage> => useRead(`/outages/${id}`);

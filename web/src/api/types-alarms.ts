@@ -61,6 +61,7 @@ export interface Alarm {
   shelfReason?: string;
   flappingSince?: string;
   unconfirmedSince?: string;
+  maintenanceUntil?: string;
   assignedTo?: string;
   clearReason?: string;
   profile: string;
@@ -81,7 +82,7 @@ export interface RawEvent {
   head?: string;
   version?: string;
   pdu?: string;
-  verdict: 'accepted' | 'quarantined' | 'malformed';
+  verdict: 'accepted' | 'quarantined' | 'malformed' | 'summarised';
   reason?: string;
   source?: string;
   carrier?: string;
@@ -143,14 +144,10 @@ export interface TrapSource {
 export interface UnknownSource {
   address: string;
   reason: string;
+  /** Of SNMPv3. */
+  engineId?: string;
+  user?: string;
   count: number;
   firstSeenAt: string;
   lastSeenAt: string;
-}
-
-export interface TrapLedgerLine {
-  collector: string;
-  outcome: string;
-  reason: string;
-  count: number;
 }

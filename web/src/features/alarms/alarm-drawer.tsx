@@ -12,6 +12,7 @@ import { ReadView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay } from '../shell/signed-in.js';
 import { AlarmComments, AlarmHandling } from './alarm-handling.js';
+import { AlarmMerges } from './alarm-merges.js';
 import { AlarmMarkings } from './alarm-markings.js';
 import { EvidenceOf } from './identity-evidence.js';
 import { alarmPlace } from './alarm-table.js';
@@ -91,6 +92,7 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
           <EvidenceOf rawEvent={lastRaw} />
         </>
       )}
+      <AlarmMerges alarm={alarm} />
       <h3>{w.varbinds}</h3>
       <Varbinds varbinds={alarm.varbinds} />
       {alarm.transitions && alarm.transitions.length > 0 && (

@@ -1,12 +1,7 @@
 import { Button, Segmented, Space, Table, Tag } from 'antd';
 import { Link } from 'react-router';
-import { useRawEvents, useTrapLedger, useTrapSources, useUnknownSources } from '../../api/reads.js';
-import {
-  type RawEvent,
-  type TrapLedgerLine,
-  type TrapSource,
-  type UnknownSource,
-} from '../../api/types-alarms.js';
+import { useRawEvents, useTrapSources, useUnknownSources } from '../../api/reads.js';
+import { type RawEvent, type TrapSource, type UnknownSource } from '../../api/types-alarms.js';
 import { Fresh, Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame, Section } from '../../ui/page.js';
@@ -83,32 +78,6 @@ function KnownSources() {
   );
 }
 
-function Ledger() {
-  const w = useWords({ zh, en });
-  const verdictWords = useVerdictWords();
-  const reasonWords = useReasonWords();
-  const ledger = useTrapLedger();
-  return (
-    <ListView of={ledger} empty={w.ledgerEmpty}>
-      {(items) => (
-        <Table<TrapLedgerLine>
-          size="small"
-          scroll={{ x: 'max-content' }}
-          rowKey={(line) => `${line.collector} ${line.outcome} ${line.reason}`}
-          pagination={false}
-          dataSource={items}
-          columns={[
-            { title: w.collector, render: (_, line) => line.collector },
-            { title: w.outcome, render: (_, line) => verdictWords(line.outcome) },
-            { title: w.reason, render: (_, line) => reasonWords(line.reason) },
-            { title: w.packets, align: 'right', render: (_, line) => line.count },
-          ]}
-        />
-      )}
-    </ListView>
-  );
-}
-
 function RawEvents() {
   const w = useWords({ zh, en });
   const verdictWords = useVerdictWords();
@@ -126,7 +95,7 @@ function RawEvents() {
         <Segmented
           aria-label={w.verdict}
           value={verdict}
-          options={['quarantined', 'malformed', 'accepted', 'any'].map((value) => ({
+          options={['quarantined', 'malformed', 'summarised', 'accepted', 'any'].map((value) => ({
             value,
             label: value === 'any' ? w.anyVerdict : verdictWords(value),
           }))}
@@ -201,9 +170,6 @@ export function RawEventsPage() {
           <KnownSources />
         </Section>
         <RawEvents />
-        <Section title={w.ledger} className="wide">
-          <Ledger />
-        </Section>
       </div>
     </PageFrame>
   );

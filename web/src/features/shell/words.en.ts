@@ -13,6 +13,8 @@ export const en: Record<keyof typeof zh, string> = {
   readiness: 'Readiness',
   network: 'Network',
   duty: 'Duty',
+  maintenance: 'Maintenance',
+  receiving: 'Trap ledger',
   rawEvents: 'Raw events',
   trapProfiles: 'Trap profiles',
   more: 'More',

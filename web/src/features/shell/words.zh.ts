@@ -11,6 +11,8 @@ export const zh = {
   readiness: '资源',
   network: '网络',
   duty: '值班',
+  maintenance: '维护窗口',
+  receiving: '收报台账',
   rawEvents: '原始报文',
   trapProfiles: '转换规则',
   more: '更多',
