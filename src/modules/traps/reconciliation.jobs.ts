@@ -7,6 +7,7 @@ import { Settings } from '../../platform/config/settings.js';
 import { rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { AlarmSignal } from '../alarms/alarm-change.js';
 import { lockCarriers } from '../alarms/alarm-intake.queries.js';
+import { standingSplits } from '../alarms/alarm-splits.queries.js';
 import { AlarmIntake } from '../alarms/alarm-intake.service.js';
 import type { Severity } from '../alarms/alarm.js';
 import type { ListedAlarm } from './active-table.js';
@@ -108,9 +109,14 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     const { sources } = await this.lookups.current(this.clock.now().getTime());
     const source = sources.withCode(taken.source);
     if (!source) throw new Error('no such source');
-    const theirs = await this.read(source, listed, address);
+    const read = await this.read(source, listed, address);
     await this.transactions.run(clockActor, async (tx) => {
       await lockCarriers(tx, [taken.carrier]);
+      const splits = await standingSplits(tx, [taken.carrier]);
+      const theirs = read.map((each) => ({
+        ...each,
+        identity: splits.identityOf({ ...each, source: taken.source }),
+      }));
       const ours = await alarmsOfSource(tx, taken.source);
       const differences = reconcile(theirs, ours, askedAt);
       await this.settle(tx, taken, differences, ours, askedAt);

@@ -23,18 +23,20 @@ export function AlarmsPage() {
   const open = (id: string): void => set({ alarm: id });
   return (
     <PageFrame title={w.title}>
-      <Segmented
-        aria-label={w.state}
-        value={state}
-        options={[
-          { value: 'raised', label: w.raised },
-          { value: 'cleared', label: w.cleared },
-          { value: 'any', label: w.anyState },
-        ]}
-        onChange={(value) => set({ state: value === 'raised' ? null : value })}
-        style={{ alignSelf: 'flex-start' }}
-      />
-      {state === 'raised' ? <LiveAlarms onOpen={open} /> : <History state={state} onOpen={open} />}
+      <div className="stack">
+        <Segmented
+          aria-label={w.state}
+          value={state}
+          options={[
+            { value: 'raised', label: w.raised },
+            { value: 'cleared', label: w.cleared },
+            { value: 'any', label: w.anyState },
+          ]}
+          onChange={(value) => set({ state: value === 'raised' ? null : value })}
+          style={{ alignSelf: 'flex-start' }}
+        />
+        {state === 'raised' ? <LiveAlarms onOpen={open} /> : <History state={state} onOpen={open} />}
+      </div>
       <AlarmDrawer id={get('alarm') || null} onClose={() => set({ alarm: null })} />
     </PageFrame>
   );
