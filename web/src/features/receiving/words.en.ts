@@ -130,4 +130,5 @@ export const en: Record<keyof typeof zh, string> = {
   'did.changed': 'severity',
   details: 'Details',
   noDifference: 'No difference',
+  runOutcome: 'Result',
 };
