@@ -98,6 +98,7 @@ export interface TransitionRow {
   at: Date;
   kind: TransitionKind;
   severity: number;
+  rawEventId: string | null;
 }
 
 const mostTransitions = 500;
@@ -106,7 +107,7 @@ const mostTransitions = 500;
 export function readTransitions(tx: Tx, alarmId: string): Promise<TransitionRow[]> {
   return rows<TransitionRow>(
     tx,
-    `select at, kind, severity from alarm_transition where alarm_id = $1 order by id desc limit ${mostTransitions}`,
+    `select at, kind, severity, raw_event_id as "rawEventId" from alarm_transition where alarm_id = $1 order by id desc limit ${mostTransitions}`,
     [alarmId],
   );
 }

@@ -11,7 +11,8 @@ import { standingSplits } from '../alarms/alarm-splits.queries.js';
 import { AlarmIntake } from '../alarms/alarm-intake.service.js';
 import type { Severity } from '../alarms/alarm.js';
 import type { ListedAlarm } from './active-table.js';
-import { agentAddress, type TrapSource } from './find-source.js';
+import type { TrapSource } from './find-source.js';
+import { nameDevice } from './identity-evidence.js';
 import { lastRawEvent, lockManager } from './manager-contracts.queries.js';
 import { median } from './manager-contract.js';
 import { ProfileBook } from './profile-book.js';
@@ -149,7 +150,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
   private async read(source: TrapSource, listed: readonly ListedAlarm[], from: string): Promise<Listed[]> {
     const lookups = await this.lookups.current(this.clock.now().getTime());
     return listed.flatMap(({ trapOid, varbinds }) => {
-      const agent = agentAddress(source, varbinds, from);
+      const agent = nameDevice(source.trustedRelay, { version: 'v2c', varbinds }, from).address;
       const { alarm } = readNotification(this.profiles, lookups, source, agent, { trapOid, varbinds });
       return alarm?.mapped ? [alarm] : [];
     });

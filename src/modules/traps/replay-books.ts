@@ -12,6 +12,9 @@ export interface VersionName {
   sha256: string;
 }
 
+const inService = ({ state }: ProfileChange): boolean => state === 'service';
+const nameOf = ({ profile, number, sha256 }: ProfileChange): VersionName => ({ profile, number, sha256 });
+
 /** Books by moment; the book of the moment asked last is kept, for events come in order. */
 export class BooksInTime {
   private readonly profiles = new Map<number, TrapProfile | undefined>();
@@ -43,9 +46,12 @@ export class BooksInTime {
   }
 
   names(at: Date): VersionName[] {
-    return changesAt(this.changes, at)
-      .filter(({ state }) => state === 'service')
-      .map(({ profile, number, sha256 }) => ({ profile, number, sha256 }));
+    return changesAt(this.changes, at).filter(inService).map(nameOf);
+  }
+
+  /** Of every version that was in service before `to`. */
+  namesUntil(to: Date): VersionName[] {
+    return this.changes.filter((change) => inService(change) && change.since < to).map(nameOf);
   }
 
   private profileOf(change: ProfileChange): TrapProfile | undefined {

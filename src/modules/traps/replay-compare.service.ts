@@ -103,7 +103,7 @@ export class ReplayCompare {
         lastRawEvent: String(bounds.last),
       },
       inventory,
-      before: books.names(task.against === 'then' ? task.from : endOfTime),
+      before: task.against === 'then' ? books.namesUntil(task.to) : books.names(endOfTime),
       after: books.names(endOfTime).filter(({ profile }) => profile !== candidate?.profile),
       candidate: candidate && {
         profile: candidate.profile,

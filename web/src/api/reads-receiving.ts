@@ -6,7 +6,11 @@ import {
   type AlarmSplit,
   type Assignee,
   type MaintenanceWindow,
+  type ManagerAccess,
   type Merges,
+  type NetworkManager,
+  type Reconciliation,
+  type ReconciliationLine,
   type SnmpUser,
   type TrapLedger,
 } from './types-receiving.js';
@@ -37,3 +41,17 @@ export const useMerges = (alarm: string) =>
     initialPageParam: '',
     getNextPageParam: (last) => last.next,
   });
+
+export const useManagers = (): Listing<NetworkManager> => useListing('/managers', {}, true, ledgerMillis * 2);
+export const useManagerAccess = (): Listing<ManagerAccess> => useListing('/manager-access', {});
+
+const runMillis = 2_000;
+
+/** Newest first; looked at often, as one may be running. */
+export const useReconciliations = (source: string): Listing<Reconciliation> =>
+  useListing(`/managers/${source}/reconciliations`, { limit: 20 }, true, runMillis);
+export const useReconciliation = (
+  source: string,
+  id: string,
+): Read<Reconciliation & { lines: ReconciliationLine[] }> =>
+  useRead(`/managers/${source}/reconciliations/${id}`);

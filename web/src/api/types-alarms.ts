@@ -25,6 +25,7 @@ export interface AlarmTransition {
     | 'assigned'
     | 'commented';
   severity: number;
+  rawEventId?: string;
 }
 
 export interface AlarmComment {
@@ -85,6 +86,50 @@ export interface RawEvent {
   reason?: string;
   source?: string;
   carrier?: string;
+}
+
+export interface IdentityEvidence {
+  question: 'source' | 'device' | 'place';
+  by: string;
+  says?: string;
+  standing: 'won' | 'agrees' | 'differs' | 'refused' | 'silent';
+  because: string;
+}
+
+export interface RawVarbind extends Varbind {
+  label?: string;
+  hex?: string;
+}
+
+export interface MibName {
+  oid: string;
+  name: string;
+  module: string;
+  instance: string;
+  labels?: Record<string, string>;
+}
+
+export interface RawEventDetail extends RawEvent {
+  hex: string;
+  hiddenOctets: number;
+  agentAddress?: string;
+  identifiedBy?: string;
+  engineId?: string;
+  user?: string;
+  trapOid?: string;
+  trapName?: string;
+  varbinds: RawVarbind[];
+  evidence: IdentityEvidence[];
+  reading?: {
+    does: string;
+    profile?: string;
+    managedObject?: string;
+    site?: string;
+    link?: string;
+    severity?: number;
+    specificProblem?: string;
+    eventAt?: string;
+  };
 }
 
 export interface TrapSource {

@@ -115,3 +115,50 @@ export interface Assignee {
   nameEn: string;
   organisation: string;
 }
+
+/** A carrier's network manager: what it owes us and what of it came. */
+export interface NetworkManager {
+  source: string;
+  carrier: string;
+  nameZh: string;
+  profile?: string;
+  state: 'well' | 'quiet' | 'gaps' | 'unwatched';
+  everySeconds?: number;
+  lastHeardAt?: string;
+  lastHeartbeatAt?: string;
+  missing: number;
+  lostTotal: number;
+  /** Milliseconds; positive when its clock is behind. */
+  skewMs?: number;
+}
+
+export interface ManagerAccess {
+  source: string;
+  address: string;
+  port: number;
+  version: 'v2c' | 'v3';
+  changedAt: string;
+}
+
+export interface Reconciliation {
+  id: string;
+  why: 'by-hand' | 'gap' | 'heartbeat-back' | 'list-rebuilt' | 'restart' | 'lost-datagrams' | 'daily';
+  askedAt: string;
+  askedBy?: string;
+  state: 'asked' | 'running' | 'done' | 'failed';
+  endedAt?: string;
+  fault?: string;
+  listed: number;
+  raised: number;
+  closed: number;
+  changed: number;
+  equal: number;
+  later: number;
+}
+
+export interface ReconciliationLine {
+  did: 'raised' | 'closed' | 'changed';
+  object: string;
+  problem: string;
+  severity: number;
+}

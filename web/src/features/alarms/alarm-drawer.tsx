@@ -14,6 +14,7 @@ import { useMay } from '../shell/signed-in.js';
 import { AlarmComments, AlarmHandling } from './alarm-handling.js';
 import { AlarmMerges } from './alarm-merges.js';
 import { AlarmMarkings } from './alarm-markings.js';
+import { EvidenceOf } from './identity-evidence.js';
 import { alarmPlace } from './alarm-table.js';
 import { SeverityTag } from './severity-tag.js';
 import { Varbinds } from './varbinds.js';
@@ -50,7 +51,9 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
   const transitionWords: Record<string, string> = w;
   const { say } = useSpeech();
   const nameOf = useOrganisationName();
+  const may = useMay();
   const spot = alarm.link ?? alarm.site;
+  const lastRaw = alarm.transitions?.find(({ rawEventId }) => rawEventId !== undefined)?.rawEventId;
   return (
     <div className="stack">
       <div>
@@ -83,6 +86,12 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
       <Acknowledgement alarm={alarm} />
       <AlarmHandling alarm={alarm} />
       <AlarmComments alarm={alarm} />
+      {lastRaw && may('traps.read') && (
+        <>
+          <h3>{w.evidence}</h3>
+          <EvidenceOf rawEvent={lastRaw} />
+        </>
+      )}
       <AlarmMerges alarm={alarm} />
       <h3>{w.varbinds}</h3>
       <Varbinds varbinds={alarm.varbinds} />

@@ -1,4 +1,4 @@
-import { Segmented, Table, Tag } from 'antd';
+import { Button, Segmented, Space, Table, Tag } from 'antd';
 import { Link } from 'react-router';
 import { useRawEvents, useTrapSources, useUnknownSources } from '../../api/reads.js';
 import { type RawEvent, type TrapSource, type UnknownSource } from '../../api/types-alarms.js';
@@ -9,6 +9,7 @@ import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay } from '../shell/signed-in.js';
+import { RawEventDrawer } from './raw-event-drawer.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -137,16 +138,22 @@ function RawEvents() {
               { title: w.octets, align: 'right', render: (_, line) => line.octets },
               {
                 title: '',
-                render: (_, line) =>
-                  line.source !== undefined &&
-                  may('traps.configure') && (
-                    <Link to={`/trap-profiles/edit?event=${line.id}`}>{w.makeProfile}</Link>
-                  ),
+                render: (_, line) => (
+                  <Space>
+                    <Button size="small" onClick={() => set({ open: line.id })}>
+                      {w.openRaw}
+                    </Button>
+                    {line.source !== undefined && may('traps.configure') && (
+                      <Link to={`/trap-profiles/edit?event=${line.id}`}>{w.makeProfile}</Link>
+                    )}
+                  </Space>
+                ),
               },
             ]}
           />
         )}
       </ListView>
+      <RawEventDrawer id={get('open') || null} onClose={() => set({ open: undefined })} />
     </Section>
   );
 }

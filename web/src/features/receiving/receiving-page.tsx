@@ -10,6 +10,7 @@ import { Fresh, Moment } from '../../ui/age.js';
 import { fill, useWords } from '../../ui/language.js';
 import { PageFrame, Section } from '../../ui/page.js';
 import { Nothing, ReadView } from '../../ui/view.js';
+import { Managers } from './managers.js';
 import { SnmpUsers } from './snmp-users.js';
 import { useReason } from './use-reason.js';
 import { en } from './words.en.js';
@@ -40,6 +41,7 @@ export function ReceivingPage() {
             <Section title={w.summaries}>
               <Summaries lines={found.summaries} />
             </Section>
+            <Managers />
             <SnmpUsers />
           </div>
         )}
