@@ -86,7 +86,7 @@ beforeAll(async () => {
   await county.sql(`insert into trap_summary (collector, source_code, carrier_id, minute, reason, count)
     select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
   await county.sql(`insert into trap_storm (source_code, carrier_id, since, last_at, summarised)
-    select code, carrier_id, now(), now(), 1 from snmp_source`);
+    select code, carrier_id, now(), now() + interval '1 day', 1 from snmp_source`);
   await county.sql(`insert into manager_access (source_code, carrier_id, address, port, version, credentials, changed_at)
     select code, carrier_id, '127.0.0.1', 161, 'v2c', '', now() from snmp_source`);
   await county.sql(`insert into alarm_reconciliation (id, source_code, carrier_id, why, asked_at, state)
