@@ -117,7 +117,7 @@ describe('SNMPv3 users', () => {
     expect(peer?.boots).toBe('3');
   });
 
-  test('its secrets are replaced at once: what is sealed with the old ones is refused; when it was last seen is told', async () => {
+  test('its secrets are replaced, and when it was last seen is told', async () => {
     const [user] = (await county.as('telecom.noc').get<{ items: SnmpUserView[] }>('/snmp-users')).items;
     expect(user).toMatchObject({ name: 'noc', lastEngineId: engineId });
     expect(user?.lastSeenAt).toBeDefined();
@@ -130,6 +130,10 @@ describe('SNMPv3 users', () => {
     expect(listed.items[0]?.priv).toBeUndefined();
     const told = await county.sql(`select details from journal_entry where action = 'snmp-user.replaced'`);
     expect(told).toHaveLength(1);
+    await county.as('office.director').post(path, {
+      auth: { protocol: 'SHA-256', passphrase: words.auth },
+      priv: { protocol: 'AES-256', passphrase: words.priv },
+    });
     expect(JSON.stringify(told)).not.toContain('-words');
   });
 
