@@ -144,6 +144,8 @@ export async function collectorsBehind(tx: Tx): Promise<{ collector: string; der
 export interface CollectorView {
   collector: string;
   lastSavedAt: string;
+  /** Since ever: none received means that nothing is known, not that nothing is wrong. */
+  received: number;
   /** In its memory and on its disk. */
   waiting: number;
   /** Journalled, no alarm made of them yet. */
@@ -158,9 +160,15 @@ const behindFrom = 5_000;
 
 /** Those that were at work within a day: who is quiet hears nothing, and no alarm of its is no news. */
 export async function listCollectors(tx: Tx, now: Date): Promise<CollectorView[]> {
-  const found = await rows<{ collector: string; savedAt: Date; waiting: number; underived: number }>(
+  const found = await rows<{
+    collector: string;
+    savedAt: Date;
+    received: number;
+    waiting: number;
+    underived: number;
+  }>(
     tx,
-    `select collector, saved_at as "savedAt", waiting::float8 as waiting, underived::float8 as underived
+    `select collector, saved_at as "savedAt", received::float8 as received, waiting::float8 as waiting, underived::float8 as underived
      from trap_collector where saved_at > $1 order by collector`,
     [new Date(now.getTime() - forgottenAfterMs)],
   );

@@ -103,6 +103,7 @@ export interface Situation {
   collectors: {
     collector: string;
     lastSavedAt: string;
+    received: number;
     waiting: number;
     underived: number;
     state: 'well' | 'behind' | 'quiet';

@@ -16,7 +16,7 @@ export function AlarmSummary({ situation }: { situation: Situation }) {
     return found && found.count > 0 ? [found] : [];
   });
   const most = Math.max(1, ...alarms.byCarrier.map((line) => line.count));
-  const alive = collectors.filter(({ state }) => state !== 'quiet');
+  const alive = collectors.filter(({ state, received }) => state !== 'quiet' && received > 0);
   return (
     <div className="stack">
       {alarms.active === 0 && alive.length > 0 && <p className="muted">{w.alarmsEmpty}</p>}

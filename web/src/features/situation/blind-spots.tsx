@@ -15,7 +15,7 @@ export function BlindSpots({ situation }: { situation: Situation }) {
   const { collectors } = situation;
   const troubled = collectors.filter(({ state }) => state !== 'well');
   const deaf = collectors.length === 0 && (
-    <Alert key="no collector" type="error" showIcon title={w.collectorNever} />
+    <Alert key="no collector" type="error" showIcon title={w.collectorNone} />
   );
   const ofCollectors = troubled.map(({ collector, lastSavedAt, waiting, underived, state }) => (
     <Alert

@@ -28,7 +28,7 @@ export function LevelBanner({ situation }: { situation: Situation }) {
   const total = (count: (outage: (typeof outages)[number]) => number): number =>
     outages.reduce((sum, outage) => sum + count(outage), 0);
   const breached = situation.deadlines.filter((deadline) => clockMood(deadline, now) === 'breached').length;
-  const heard = situation.collectors.some(({ state }) => state !== 'quiet');
+  const heard = situation.collectors.some(({ state, received }) => state !== 'quiet' && received > 0);
   const alarms = situation.alarms.active === 0 && !heard ? common.unknown : situation.alarms.active;
   return (
     <div

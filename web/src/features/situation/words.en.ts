@@ -32,6 +32,7 @@ export const en: Record<keyof typeof zh, string> = {
   collectorWaiting: '({count} waiting)',
   collectorQuiet: 'Collector {collector} is quiet; last written',
   collectorBehind: 'Collector {collector} is catching up: {count} packets have no alarm yet',
-  collectorNever: 'No collector is running: the state of alarms is unknown.',
+  collectorNone: 'No collector is running: the state of alarms is unknown.',
+  collectorNever: 'No packet received yet: the state of alarms is unknown.',
   all: 'All',
 };

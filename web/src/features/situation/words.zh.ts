@@ -29,6 +29,7 @@ export const zh = {
   collectorWaiting: '（{count} 条待处理）',
   collectorQuiet: '采集器 {collector} 没有动静，最近写入',
   collectorBehind: '采集器 {collector} 正在追赶：{count} 条报文尚未生成告警',
-  collectorNever: '没有采集器在运行，告警情况未知。',
+  collectorNone: '没有采集器在运行，告警情况未知。',
+  collectorNever: '尚未收到任何报文，告警情况未知。',
   all: '全部',
 };
