@@ -219,6 +219,33 @@ describe('when the list cannot be read', () => {
     expect(await ours()).toEqual(theirs(sim));
   }, 90_000);
 
+  test('a row that its profile does not read closes nothing: the list is not known whole', async () => {
+    const before = await stored();
+    const sim = await manager();
+    await sim.raise({ serial: 1, object: '难-1', severity: 5, problem: '难1', at: new Date() });
+    await arrived(sim, before);
+    await resync();
+    const held = await ours();
+    // A severity that the profile knows nothing of.
+    sim.active.set(1, { serial: 1, object: '难-1', severity: 77, problem: '难1', at: new Date() });
+    sim.active.set(2, { serial: 2, object: '难-2', severity: 5, problem: '难2', at: new Date() });
+    const report = await resync();
+    expect(report).toMatchObject({ state: 'failed', closed: 0, raised: 0 });
+    expect(report.fault).toMatch(/1 of 2/);
+    expect(await ours()).toEqual(held);
+  }, 60_000);
+
+  test('what waits at a collector for another source holds no reconciliation up', async () => {
+    const sim = await manager();
+    await county.sql(`insert into trap_collector (collector, engine_id, boots, started_at, saved_at, underived, waiting)
+      values ('busy', '\\x8000000001', 1, now(), now(), 5, 7)`);
+    const begun = performance.now();
+    expect(await resync()).toMatchObject({ state: 'done' });
+    expect(performance.now() - begun).toBeLessThan(15_000);
+    expect(await ours()).toEqual(theirs(sim));
+    await county.sql(`delete from trap_collector where collector = 'busy'`);
+  }, 60_000);
+
   test('without access to the list there is nothing to ask for, and only the office sets it', async () => {
     await expect(county.as('office.director').post('/managers/NMS-TEL/resync')).rejects.toThrow(/404/);
     await expect(

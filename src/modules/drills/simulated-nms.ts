@@ -178,12 +178,13 @@ export class SimulatedNms {
     return cells.sort(([a], [b]) => compare(a, b));
   }
 
-  private kept: { of: number; cells: (readonly [Oid, Buffer])[] } | undefined;
+  private kept: { of: string; cells: (readonly [Oid, Buffer])[] } | undefined;
 
   private answer(bytes: Buffer): Buffer | undefined {
     const asked = readRequest(bytes);
     if (!asked || asked.community !== this.community) return undefined;
-    if (this.kept?.of !== this.sent) this.kept = { of: this.sent, cells: this.cells() };
+    const of = `${this.sent} ${this.active.size}`;
+    if (this.kept?.of !== of) this.kept = { of, cells: this.cells() };
     const { cells } = this.kept;
     const repetitions = asked.tag === 0xa5 ? Math.min(asked.repetitions, mostRepetitions) : 1;
     const found: Buffer[] = [];

@@ -41,7 +41,7 @@ export class CollectorRounds implements OnApplicationBootstrap {
     });
     for (const left of behind) {
       const derived = await this.seat.inPlaceOf(left.collector, () => this.derivation.takeOver(left, now));
-      if (derived !== undefined)
+      if (derived !== undefined && derived > 0)
         this.logger.warn(
           `采集器 ${left.collector} 已停，代为处理 ${derived} 条 / collector ${left.collector} is gone, ${derived} of its events were handled in its place`,
         );

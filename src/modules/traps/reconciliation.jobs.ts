@@ -24,7 +24,7 @@ import {
   endReconciliation,
   failAbandoned,
   failReconciliation,
-  isAllDerived,
+  isDerived,
   marksOfEnded,
   type Reconciliation,
   resetMarks,
@@ -40,7 +40,7 @@ import { type ManagerAccess, walkManager } from './walk-manager.service.js';
 const walkMs = 120_000;
 const abandonedMs = 10 * 60_000;
 const derivedMs = 30_000;
-const onTheWayMs = 300;
+const onTheWayMs = 500;
 const linesKept = 500;
 const signalsAtOnce = 1_000;
 const closedReason = '与网管核对：网管已无此告警 Reconciled: no longer on the manager’s list';
@@ -105,7 +105,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     ) as ManagerAccess['login'];
     const { address, port } = taken;
     const listed = await walkManager({ address, port, login }, performance.now() + walkMs);
-    await this.untilDerived();
+    await this.untilDerived(taken.source);
     const { sources } = await this.lookups.current(this.clock.now().getTime());
     const source = sources.withCode(taken.source);
     if (!source) throw new Error('no such source');
@@ -138,22 +138,26 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
   }
 
   /** What was received before the list was read must be alarms before it is compared. */
-  private async untilDerived(): Promise<void> {
+  private async untilDerived(source: string): Promise<void> {
     await pause(onTheWayMs);
+    const read = this.clock.now();
     for (const until = performance.now() + derivedMs; performance.now() < until;) {
-      if (await this.transactions.run(clockActor, isAllDerived)) return;
+      if (await this.transactions.run(clockActor, (tx) => isDerived(tx, source, read))) return;
       await pause(100);
     }
     throw new Error('collectors are behind');
   }
 
+  /** Throws when its profile reads a row as nothing it knows: a list not known whole would close what stands. */
   private async read(source: TrapSource, listed: readonly ListedAlarm[], from: string): Promise<Listed[]> {
     const lookups = await this.lookups.current(this.clock.now().getTime());
-    return listed.flatMap(({ trapOid, varbinds }) => {
+    const readings = listed.map(({ trapOid, varbinds }) => {
       const agent = nameDevice(source.trustedRelay, { version: 'v2c', varbinds }, from).address;
-      const { alarm } = readNotification(this.profiles, lookups, source, agent, { trapOid, varbinds });
-      return alarm?.mapped ? [alarm] : [];
+      return readNotification(this.profiles, lookups, source, agent, { trapOid, varbinds });
     });
+    const unread = readings.filter(({ does }) => does === 'unmapped').length;
+    if (unread > 0) throw new Error(`${unread} of ${listed.length} rows are not read by a profile`);
+    return readings.flatMap(({ alarm }) => alarm ?? []);
   }
 
   private async settle(

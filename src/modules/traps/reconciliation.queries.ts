@@ -132,12 +132,17 @@ export async function resetMarks(tx: Tx, marks: readonly { id: string; marks: Ma
   );
 }
 
-export async function isAllDerived(tx: Tx): Promise<boolean> {
-  const left = await row<{ n: number }>(
+/** Whether every event of the source that is in the journal since before `until` has been made an alarm. */
+export async function isDerived(tx: Tx, source: string, until: Date): Promise<boolean> {
+  const left = await row(
     tx,
-    `select coalesce(sum(underived + waiting), 0)::float8 as n from trap_collector`,
+    `select 1 from trap_collector c cross join lateral (
+       select 1 from raw_event e where e.source_code = $1 and e.id > c.derived_to and e.collector = c.collector
+         and e.received_at <= $2 and e.verdict = 'accepted' and e.reason is null limit 1) waiting
+     where c.underived > 0 limit 1`,
+    [source, until],
   );
-  return left?.n === 0;
+  return left === undefined;
 }
 
 const columns = `r.id, r.source_code as source, r.carrier_id as carrier, r.why, r.asked_at as "askedAt", o.name_zh as "askedBy", r.state,
