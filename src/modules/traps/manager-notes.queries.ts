@@ -10,7 +10,8 @@ export interface HeardTrap extends ManagerNote {
 export const contractColumns = `c.source_code as source, c.carrier_id as carrier, c.profile, c.every_seconds as "everySeconds",
   c.missed_after as "missedAfter", c.watched_since as "watchedSince", c.last_heard_at as "lastHeardAt",
   c.last_heartbeat_at as "lastHeartbeatAt", c.sequence::float8 as sequence, c.missing, c.lost_total::float8 as "lostTotal",
-  c.gap_seen_at as "gapSeenAt", c.skews, c.quiet_since as "quietSince", c.gap_since as "gapSince"`;
+  c.gap_seen_at as "gapSeenAt", c.skews, c.quiet_since as "quietSince", c.gap_since as "gapSince",
+  c.rebuilt_at as "rebuiltAt", c.restarted_at as "restartedAt", c.returned_at as "returnedAt"`;
 
 /** What a batch says about the managers it came from; the caller's transaction stores it with the batch. */
 export async function noteManagers(tx: Tx, heard: readonly HeardTrap[]): Promise<void> {
@@ -52,10 +53,11 @@ async function writeContracts(tx: Tx, contracts: readonly ManagerContract[]): Pr
     tx,
     `update manager_contract c set profile = n.profile, every_seconds = n.every_seconds, missed_after = n.missed_after,
        last_heard_at = n.heard, last_heartbeat_at = n.beat, sequence = n.sequence, missing = n.missing::jsonb,
-       lost_total = n.lost, gap_seen_at = n.gap, skews = n.skews::jsonb
+       lost_total = n.lost, gap_seen_at = n.gap, skews = n.skews::jsonb,
+       rebuilt_at = n.rebuilt, restarted_at = n.restarted
      from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::timestamptz[], $6::timestamptz[], $7::bigint[],
-       $8::text[], $9::bigint[], $10::timestamptz[], $11::text[])
-       as n(source, profile, every_seconds, missed_after, heard, beat, sequence, missing, lost, gap, skews)
+       $8::text[], $9::bigint[], $10::timestamptz[], $11::text[], $12::timestamptz[], $13::timestamptz[])
+       as n(source, profile, every_seconds, missed_after, heard, beat, sequence, missing, lost, gap, skews, rebuilt, restarted)
      where c.source_code = n.source`,
     [
       contracts.map(({ source }) => source),
@@ -69,6 +71,8 @@ async function writeContracts(tx: Tx, contracts: readonly ManagerContract[]): Pr
       contracts.map(({ lostTotal }) => lostTotal),
       contracts.map(({ gapSeenAt }) => gapSeenAt),
       contracts.map(({ skews }) => JSON.stringify(skews)),
+      contracts.map(({ rebuiltAt }) => rebuiltAt),
+      contracts.map(({ restartedAt }) => restartedAt),
     ],
   );
 }

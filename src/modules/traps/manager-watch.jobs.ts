@@ -58,7 +58,7 @@ export class ManagerWatch implements OnApplicationBootstrap {
       for (const step of steps) {
         const signal = managerAlarm(step, manager, await lastRawEvent(tx, source), now);
         await this.intake.apply(tx, [signal], now);
-        await markManager(tx, source, step.about, step.does === 'raise' ? now : null);
+        await markManager(tx, source, step.about, step.does === 'raise' ? now : null, now);
       }
       return steps.length;
     });

@@ -11,6 +11,12 @@ import { ManagerWatch } from './manager-watch.jobs.js';
 import { ProfileBook } from './profile-book.js';
 import { JournalRetention } from './journal-retention.jobs.js';
 import { readRetention, Retention } from './retention.service.js';
+import { ApplyList } from './resync/apply-list.service.js';
+import { ManagerAccesses } from './resync/manager-accesses.service.js';
+import { ManagerResyncController } from './resync/manager-resync.controller.js';
+import { ManagerResyncJobs } from './resync/manager-resync.jobs.js';
+import { ManagerResync } from './resync/manager-resync.service.js';
+import { ReconciliationReports } from './resync/reconciliation-reports.service.js';
 import { StormWatch } from './storm-watch.jobs.js';
 import { TrapCollector } from './trap-collector.service.js';
 import { TrapDerivation } from './trap-derivation.service.js';
@@ -27,7 +33,7 @@ import { UsmUsers } from './usm-users.service.js';
 
 @Module({
   imports: [AlarmsModule],
-  controllers: [TrapsController, ManagerContractsController, UsmController],
+  controllers: [TrapsController, ManagerContractsController, UsmController, ManagerResyncController],
   providers: [
     {
       provide: ProfileBook,
@@ -60,6 +66,11 @@ import { UsmUsers } from './usm-users.service.js';
     TrapCollector,
     ManagerContracts,
     ManagerWatch,
+    ManagerAccesses,
+    ApplyList,
+    ManagerResync,
+    ReconciliationReports,
+    ManagerResyncJobs,
   ],
   exports: [TrapCollector],
 })

@@ -1,0 +1,162 @@
+import { Injectable } from '@nestjs/common';
+import { plusMinutes } from '../../../kernel/duration.js';
+import type { Tx } from '../../../platform/database/transaction.js';
+import { AlarmIntake } from '../../alarms/alarm-intake.service.js';
+import {
+  activeByIdentity,
+  endedByIdentity,
+  lockCarriers,
+  readTombstones,
+} from '../../alarms/alarm-intake.queries.js';
+import { AlarmPolicy } from '../../alarms/alarm-policy.js';
+import { joinMarks, type Marks } from '../../alarms/alarm-state.js';
+import type { AlarmSignal } from '../../alarms/fold-alarms.js';
+import type { MappedTrap } from '../map-trap.js';
+import { confirmMarks, type HeldAlarm, heldAlarms, sayWhyCleared } from './held-alarms.queries.js';
+import type { LineKind } from './manager-resync.contract.js';
+import type { Line } from './manager-resync.queries.js';
+import { confirmed, type ListReading, reconcile, type Reconciliation } from './reconcile.js';
+
+const clearedBecause =
+  '对账恢复：网管的活动告警表中已无此告警 Cleared by reconciliation: no longer in the manager’s list';
+const mostLines = 500;
+/** Our own signal, of no datagram. */
+const noEvent = '0';
+
+export interface ListOf {
+  source: string;
+  carrier: string;
+  profile: string;
+}
+
+export interface Applied {
+  result: Reconciliation<MappedTrap, HeldAlarm>;
+  lines: Line[];
+}
+
+/** Brings our active alarms of a source in line with its complete list, in the caller's transaction. */
+@Injectable()
+export class ApplyList {
+  constructor(
+    private readonly intake: AlarmIntake,
+    private readonly policy: AlarmPolicy,
+  ) {}
+
+  /** `numbersAnew`: the manager counts anew since, so that equal alarms get evidence to judge new numbers by. */
+  async apply(
+    tx: Tx,
+    of: Readonly<ListOf>,
+    alarms: readonly MappedTrap[],
+    reading: Readonly<ListReading>,
+    { now, numbersAnew }: Readonly<{ now: Date; numbersAnew: boolean }>,
+  ): Promise<Applied> {
+    await lockCarriers(tx, [of.carrier]);
+    const held = await heldAlarms(tx, of);
+    const ours = new Set(held.map(({ identity }) => identity));
+    const unknown = alarms.filter(({ identity }) => !ours.has(identity));
+    const result = reconcile(alarms, held, await this.ended(tx, unknown, now), reading);
+    const signals = signalsOf(result, of, reading);
+    if (signals.length > 0) await this.intake.apply(tx, signals, now);
+    await sayWhyCleared(
+      tx,
+      result.stale.map(({ held: { id } }) => id),
+      clearedBecause,
+    );
+    if (numbersAnew)
+      await confirmMarks(
+        tx,
+        result.equal.map((one) => ({ id: one.id, marks: confirmed(one, reading) })),
+      );
+    const raised = await activeByIdentity(
+      tx,
+      result.missing.map(({ listed }) => listed),
+      now,
+    );
+    return { result, lines: linesOf(result, new Map(raised.map(({ id, identity }) => [identity, id]))) };
+  }
+
+  private async ended(tx: Tx, wanted: readonly MappedTrap[], now: Date): Promise<Map<string, Marks>> {
+    const since = plusMinutes(now, -this.policy.keepTombstones);
+    const known = [
+      ...(await endedByIdentity(tx, wanted, { now, ended: since, flaps: now, most: 1 })),
+      ...(wanted.length === 0 ? [] : await readTombstones(tx, wanted, since)),
+    ];
+    const ended = new Map<string, Marks>();
+    for (const { identity, marks = {} } of known)
+      ended.set(identity, joinMarks(ended.get(identity) ?? {}, marks));
+    return ended;
+  }
+}
+
+function signalsOf(
+  { missing, stale, changed }: Reconciliation<MappedTrap, HeldAlarm>,
+  { source, carrier, profile }: Readonly<ListOf>,
+  { began }: Readonly<ListReading>,
+): AlarmSignal[] {
+  const at = { at: began, source };
+  return [
+    ...stale.map(({ held, eventAt }): AlarmSignal => {
+      const { serial, marks: _, id: __, ...alarm } = held;
+      return {
+        ...alarm,
+        ...at,
+        does: 'clear',
+        carrier,
+        profile,
+        severity: 1,
+        mapped: true,
+        varbinds: [],
+        ...(serial === null ? {} : { serial }),
+        ...(eventAt ? { eventAt } : {}),
+      };
+    }),
+    ...changed.map(({ listed, held, eventAt }): AlarmSignal => ({
+      ...unnumbered(listed),
+      ...at,
+      does: 'change',
+      rawEventId: held.rawEventId,
+      eventAt,
+    })),
+    ...missing.map(({ listed, eventAt }): AlarmSignal => ({
+      ...unnumbered(listed),
+      ...at,
+      does: 'raise',
+      rawEventId: noEvent,
+      eventAt,
+    })),
+  ];
+}
+
+/** A row of a list has no place in the order of messages. */
+function unnumbered(listed: MappedTrap): MappedTrap {
+  const { sequence: _, ...rest } = listed;
+  return rest;
+}
+
+function linesOf(result: Reconciliation<MappedTrap, HeldAlarm>, raised: ReadonlyMap<string, string>): Line[] {
+  const line = (kind: LineKind, alarm: Named, rest: Partial<Line> = {}): Line => ({
+    kind,
+    managedObject: alarm.managedObject,
+    specificProblem: alarm.specificProblem,
+    ...rest,
+  });
+  const most = <T>(list: readonly T[]): readonly T[] => list.slice(0, mostLines);
+  return [
+    ...most(result.missing).map(({ listed }) =>
+      line('raised', listed, { alarm: raised.get(listed.identity), after: listed.severity }),
+    ),
+    ...most(result.stale).map(({ held }) => line('closed', held, { alarm: held.id, before: held.severity })),
+    ...most(result.changed).map(({ listed, held }) =>
+      line('changed', listed, { alarm: held.id, before: held.severity, after: listed.severity }),
+    ),
+    ...most(result.untouched).map((held) =>
+      line('untouched', held, { alarm: held.id, before: held.severity }),
+    ),
+    ...most(result.withheld).map((listed) => line('withheld', listed, { after: listed.severity })),
+  ];
+}
+
+interface Named {
+  managedObject: string;
+  specificProblem: string;
+}
