@@ -58,6 +58,7 @@ export class SimulatedManager {
   private serial = 0;
   private changes = 0;
   private snapshot: SimulatedTable | undefined;
+  private held: Buffer[] | undefined;
 
   constructor(private readonly options: SimulatedOptions) {
     this.random = seededRandom(options.seed);
@@ -136,6 +137,17 @@ export class SimulatedManager {
     this.number = from;
   }
 
+  /** Its next messages wait on their way until they are released. */
+  hold(): void {
+    this.held ??= [];
+  }
+
+  async release(): Promise<void> {
+    const held = this.held ?? [];
+    this.held = undefined;
+    for (const bytes of held) await this.deliver(bytes);
+  }
+
   loseFromNowOn(part: number): void {
     this.loss = part;
   }
@@ -177,6 +189,11 @@ export class SimulatedManager {
       ...varbinds,
       [`${root}.1.8.0`, gauge(this.number)],
     ]);
+    if (this.held) this.held.push(bytes);
+    else await this.deliver(bytes);
+  }
+
+  private async deliver(bytes: Buffer): Promise<void> {
     const { host, port } = this.options.collector;
     await this.send(bytes, port, host);
     this.sent += 1;

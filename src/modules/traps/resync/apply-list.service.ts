@@ -12,10 +12,10 @@ import { AlarmPolicy } from '../../alarms/alarm-policy.js';
 import { joinMarks, type Marks } from '../../alarms/alarm-state.js';
 import type { AlarmSignal } from '../../alarms/fold-alarms.js';
 import type { MappedTrap } from '../map-trap.js';
-import { confirmMarks, type HeldAlarm, heldAlarms, sayWhyCleared } from './held-alarms.queries.js';
+import { type HeldAlarm, heldAlarms, replaceMarks, sayWhyCleared } from './held-alarms.queries.js';
 import type { LineKind } from './manager-resync.contract.js';
 import type { Line } from './manager-resync.queries.js';
-import { confirmed, type ListReading, reconcile, type Reconciliation } from './reconcile.js';
+import { type ListReading, reconcile, type Reconciliation } from './reconcile.js';
 
 const clearedBecause =
   '对账恢复：网管的活动告警表中已无此告警 Cleared by reconciliation: no longer in the manager’s list';
@@ -42,13 +42,12 @@ export class ApplyList {
     private readonly policy: AlarmPolicy,
   ) {}
 
-  /** `numbersAnew`: the manager counts anew since, so that equal alarms get evidence to judge new numbers by. */
   async apply(
     tx: Tx,
     of: Readonly<ListOf>,
     alarms: readonly MappedTrap[],
     reading: Readonly<ListReading>,
-    { now, numbersAnew }: Readonly<{ now: Date; numbersAnew: boolean }>,
+    now: Date,
   ): Promise<Applied> {
     await lockCarriers(tx, [of.carrier]);
     const held = await heldAlarms(tx, of);
@@ -62,17 +61,14 @@ export class ApplyList {
       result.stale.map(({ held: { id } }) => id),
       clearedBecause,
     );
-    if (numbersAnew)
-      await confirmMarks(
-        tx,
-        result.equal.map((one) => ({ id: one.id, marks: confirmed(one, reading) })),
-      );
     const raised = await activeByIdentity(
       tx,
       result.missing.map(({ listed }) => listed),
       now,
     );
-    return { result, lines: linesOf(result, new Map(raised.map(({ id, identity }) => [identity, id]))) };
+    const ids = new Map(raised.map(({ id, identity }) => [identity, id]));
+    await replaceMarks(tx, marksOf(result, ids));
+    return { result, lines: linesOf(result, ids) };
   }
 
   private async ended(tx: Tx, wanted: readonly MappedTrap[], now: Date): Promise<Map<string, Marks>> {
@@ -95,11 +91,12 @@ function signalsOf(
 ): AlarmSignal[] {
   const at = { at: began, source };
   return [
-    ...stale.map(({ held, eventAt }): AlarmSignal => {
+    ...stale.map(({ held, says }): AlarmSignal => {
       const { serial, marks: _, id: __, ...alarm } = held;
       return {
         ...alarm,
         ...at,
+        ...says,
         does: 'clear',
         carrier,
         profile,
@@ -107,29 +104,42 @@ function signalsOf(
         mapped: true,
         varbinds: [],
         ...(serial === null ? {} : { serial }),
-        ...(eventAt ? { eventAt } : {}),
       };
     }),
-    ...changed.map(({ listed, held, eventAt }): AlarmSignal => ({
-      ...unnumbered(listed),
+    ...changed.map(({ listed, held, says }): AlarmSignal => ({
+      ...unplaced(listed),
       ...at,
+      ...says,
       does: 'change',
       rawEventId: held.rawEventId,
-      eventAt,
     })),
-    ...missing.map(({ listed, eventAt }): AlarmSignal => ({
-      ...unnumbered(listed),
+    ...missing.map(({ listed, says }): AlarmSignal => ({
+      ...unplaced(listed),
       ...at,
+      ...says,
       does: 'raise',
       rawEventId: noEvent,
-      eventAt,
     })),
   ];
 }
 
-/** A row of a list has no place in the order of messages. */
-function unnumbered(listed: MappedTrap): MappedTrap {
-  const { sequence: _, ...rest } = listed;
+/** What later messages are placed against: the list's word alone. */
+function marksOf(
+  { missing, stale, changed, confirmed }: Reconciliation<MappedTrap, HeldAlarm>,
+  raised: ReadonlyMap<string, string>,
+): { id: string; marks: Marks }[] {
+  return [
+    ...[...stale, ...changed, ...confirmed].map(({ held, marks }) => ({ id: held.id, marks })),
+    ...missing.flatMap(({ listed, marks }) => {
+      const id = raised.get(listed.identity);
+      return id === undefined ? [] : [{ id, marks }];
+    }),
+  ];
+}
+
+/** A row of a list has no place of its own in the order of messages. */
+function unplaced(listed: MappedTrap): MappedTrap {
+  const { sequence: _, eventAt: __, ...rest } = listed;
   return rest;
 }
 

@@ -40,18 +40,12 @@ export async function sayWhyCleared(tx: Tx, ids: readonly string[], reason: stri
   ]);
 }
 
-/** Evidence that they still stand, without a transition: nothing about them has changed. */
-export async function confirmMarks(
-  tx: Tx,
-  confirmed: readonly { id: string; marks: Marks }[],
-): Promise<void> {
-  if (confirmed.length === 0) return;
+/** A manager's list makes void what was heard before it. */
+export async function replaceMarks(tx: Tx, replaced: readonly { id: string; marks: Marks }[]): Promise<void> {
+  if (replaced.length === 0) return;
   await rows(
     tx,
     `update alarm a set marks = n.marks::jsonb from unnest($1::uuid[], $2::text[]) as n(id, marks) where a.id = n.id`,
-    [
-      plainArray(confirmed.map(({ id }) => id)),
-      textArray(confirmed.map(({ marks }) => JSON.stringify(marks))),
-    ],
+    [plainArray(replaced.map(({ id }) => id)), textArray(replaced.map(({ marks }) => JSON.stringify(marks)))],
   );
 }

@@ -9,7 +9,6 @@ import { Transactions, type Tx } from '../../../platform/database/transaction.js
 import { tell } from '../../../platform/outbox/outbox.js';
 import { lockCarriers } from '../../alarms/alarm-intake.queries.js';
 import { writeJournal } from '../../journal/write-journal.js';
-import { median } from '../manager-contract.js';
 import { lockManager } from '../manager-contracts.queries.js';
 import { ProfileBook } from '../profile-book.js';
 import { TrapLookups } from '../trap-lookups.service.js';
@@ -36,6 +35,7 @@ import {
 } from './manager-resync.queries.js';
 import { type ActiveList, readActiveList } from './read-active-list.js';
 import type { ResyncReason } from './resync-due.js';
+import { safeSkew } from './reconcile.js';
 import { TableWalk } from './walk-table.js';
 
 const mostRows = 100_000;
@@ -224,23 +224,24 @@ export class ManagerResync {
   private async apply(
     tx: Tx,
     asked: Readonly<AskedResync>,
-    { alarms, began }: Readonly<ReadList>,
+    { alarms, began, sequence }: Readonly<ReadList>,
     lastAt: Date | undefined,
     now: Date,
   ) {
     const { source, carrier, profile } = asked;
     await lockCarriers(tx, [carrier]);
     const manager = await lockManager(tx, source);
-    const skewMs = manager ? median(manager.skews) : undefined;
+    const skewMs = manager ? safeSkew(manager.skews) : undefined;
     const restartedAt = manager?.restartedAt ?? null;
     const numbersAnew = restartedAt !== null && (lastAt === undefined || restartedAt >= lastAt);
-    return this.list.apply(
-      tx,
-      { source, carrier, profile },
-      alarms,
-      { began, ...(skewMs === undefined ? {} : { skewMs }) },
-      { now, numbersAnew },
-    );
+    const counts = this.accesses.profileOf(profile)?.sequence?.of === 'every' && sequence !== null;
+    const reading = {
+      began,
+      numbersAnew,
+      ...(skewMs === undefined ? {} : { skewMs }),
+      ...(counts ? { sequence } : {}),
+    };
+    return this.list.apply(tx, { source, carrier, profile }, alarms, reading, now);
   }
 
   /** What came before the list was read must have become alarms before ours are compared with it. */

@@ -1,6 +1,13 @@
 /** What a manager's complete list of active alarms means for ours: the missing are raised, the stale are closed (ITU-T X.733; RFC 3877 §3.2; ITU-T Q.821 §5.3). */
 import type { Severity } from '../../alarms/alarm.js';
-import { joinMark, type Mark, type Marks, markOf, newestMark, sameMark } from '../../alarms/alarm-state.js';
+import {
+  joinMark,
+  type Mark,
+  type Marks,
+  markOf,
+  type MessageKind,
+  newestMark,
+} from '../../alarms/alarm-state.js';
 
 /** One alarm of the manager's list. */
 export interface Listed {
@@ -21,17 +28,31 @@ export interface ListReading {
   began: Date;
   /** Ours minus the manager's, where its messages say their time. */
   skewMs?: number;
+  /** The highest number heard by then, where the manager numbers every message. */
+  sequence?: number;
+  /** It counts anew since its list was last read: its numbers from before say nothing. */
+  numbersAnew?: boolean;
+}
+
+/**
+ * The list's word on one alarm. `says` overrules all that was heard before; `marks` are what later messages are placed against:
+ * everything older is void, however it was numbered or dated.
+ */
+export interface Word {
+  says: { eventAt?: Date; sequence?: number };
+  marks: Marks;
 }
 
 export interface Reconciliation<L extends Listed, H extends Held> {
-  /** With the time the raise has to bear. */
-  missing: { listed: L; eventAt?: Date }[];
-  stale: { held: H; eventAt?: Date }[];
-  changed: { listed: L; held: H; eventAt?: Date }[];
+  missing: (Word & { listed: L })[];
+  stale: (Word & { held: H })[];
+  changed: (Word & { listed: L; held: H })[];
   equal: H[];
+  /** Of the equal, those whose evidence would mislead: numbers begun anew since, or times from a clock since put right. */
+  confirmed: (Pick<Word, 'marks'> & { held: H })[];
   /** Heard of since reading began. */
   untouched: H[];
-  /** Active there, but ended here by something newer than the list's own time of it. */
+  /** Active there, but ended here since, or ended here by hand after it began there. */
   withheld: L[];
 }
 
@@ -47,6 +68,7 @@ export function reconcile<L extends Listed, H extends Held>(
     stale: [],
     changed: [],
     equal: [],
+    confirmed: [],
     untouched: [],
     withheld: [],
   };
@@ -54,51 +76,96 @@ export function reconcile<L extends Listed, H extends Held>(
   const ours = new Set(held.map(({ identity }) => identity));
   for (const one of held) {
     const there = theirs.get(one.identity);
-    const newest = newestMark(one.marks);
-    if (newest && newest.receivedAt >= reading.began.getTime()) result.untouched.push(one);
-    else if (!there) result.stale.push({ held: one, ...endOf(newest, reading) });
-    else if (there.severity === one.severity) result.equal.push(one);
-    else result.changed.push({ listed: there, held: one, ...overrule(newest, there) });
+    if (isSince(newestMark(one.marks), reading)) result.untouched.push(one);
+    else if (!there) result.stale.push({ held: one, ...word('clear', 1, one.marks, undefined, reading) });
+    else if (there.severity !== one.severity)
+      result.changed.push({
+        listed: there,
+        held: one,
+        ...word('change', there.severity, one.marks, there.eventAt, reading),
+      });
+    else {
+      result.equal.push(one);
+      if (misleads(one.marks, reading))
+        result.confirmed.push({
+          held: one,
+          ...word('raise', one.severity, one.marks, ownTime(one, reading), reading),
+        });
+    }
   }
   for (const one of theirs.values()) {
     if (ours.has(one.identity)) continue;
-    const marks = ended.get(one.identity);
-    if (marks && !decides(marks, one, reading)) result.withheld.push(one);
-    else result.missing.push({ listed: one, ...(one.eventAt ? { eventAt: one.eventAt } : {}) });
+    const marks = ended.get(one.identity) ?? {};
+    const newest = newestMark(marks);
+    if (isSince(newest, reading) || isByHandAfter(newest, one, reading)) result.withheld.push(one);
+    else result.missing.push({ listed: one, ...word('raise', one.severity, marks, one.eventAt, reading) });
   }
   return result;
 }
 
-/** Whether a raise with the list's own time would be the newest evidence of an alarm that ended. */
-function decides(marks: Marks, { severity, eventAt }: Listed, { began }: ListReading): boolean {
-  const mark = markOf({ kind: 'raise', severity, receivedAt: began, ...(eventAt ? { eventAt } : {}) });
-  return sameMark(newestMark(joinMark(marks, mark)), mark);
+const isSince = (mark: Mark | undefined, { began }: ListReading): boolean =>
+  mark !== undefined && mark.receivedAt >= began.getTime();
+
+/** A person's clear has neither number nor the manager's time. */
+function isByHandAfter(newest: Mark | undefined, { eventAt }: Listed, { skewMs = 0 }: ListReading): boolean {
+  if (newest?.kind !== 'clear' || newest.sequence !== undefined || newest.eventAt !== undefined) return false;
+  return eventAt !== undefined && eventAt.getTime() + skewMs <= newest.receivedAt;
 }
+
+const mostAheadMs = 300_000;
+
+function misleads(
+  { sequenced, timed, bare }: Marks,
+  { began, skewMs = 0, numbersAnew }: ListReading,
+): boolean {
+  const latest = began.getTime() - skewMs + mostAheadMs;
+  const ahead = [sequenced, timed, bare].some((mark) => (mark?.eventAt ?? 0) > latest);
+  return ahead || numbersAnew === true;
+}
+
+/** As its newest message says, but not after the list. */
+function ownTime({ marks }: Held, reading: ListReading): Date | undefined {
+  const said = newestMark(marks)?.eventAt;
+  return said === undefined ? undefined : new Date(Math.min(said, listTime(reading)));
+}
+
+/** On the manager's clock, be that right or not; to the second below, as coarse as managers write. */
+const listTime = ({ began, skewMs = 0 }: ListReading): number =>
+  Math.floor((began.getTime() - skewMs) / 1_000) * 1_000;
 
 /**
- * The end's time on the manager's clock, where the alarm's messages bear its times: so a message from before the list, however
- * late it comes, is older, and one from after it is newer, be the manager's clock right or not. To the second below, as coarse
- * as managers write.
+ * `at` is the alarm's own time where the list says it; an end bears the list's. So what happened before, however late it is
+ * heard and whatever number it has, is older, and what happens after is newer. Without times the highest number heard by then
+ * is the place.
  */
-function endOf(newest: Mark | undefined, { began, skewMs = 0 }: ListReading): { eventAt?: Date } {
-  if (newest?.eventAt === undefined) return {};
-  const there = Math.floor((began.getTime() - skewMs) / 1_000) * 1_000;
-  return { eventAt: new Date(Math.max(there, newest.eventAt + 1)) };
+function word(
+  kind: MessageKind,
+  severity: Severity,
+  marks: Marks,
+  at: Date | undefined,
+  reading: ListReading,
+): Word {
+  const { began, sequence, numbersAnew } = reading;
+  const heard = [marks.sequenced, marks.timed, marks.bare].flatMap((mark) => mark ?? []);
+  const dated = at !== undefined || heard.some(({ eventAt }) => eventAt !== undefined);
+  if (dated) {
+    const eventAt = at ?? new Date(listTime(reading));
+    const last = Math.max(...heard.map((mark) => mark.eventAt ?? mark.receivedAt), -1);
+    const says = { eventAt: new Date(Math.max(last + 1, eventAt.getTime())) };
+    return { says, marks: joinMark({}, markOf({ kind, severity, receivedAt: began, eventAt })) };
+  }
+  const isHighest =
+    sequence !== undefined && numbersAnew !== true && (marks.sequenced?.sequence ?? 0) <= sequence;
+  const says = isHighest ? { sequence } : {};
+  return { says, marks: joinMark({}, markOf({ kind, severity, receivedAt: began, ...says })) };
 }
 
-function overrule(newest: Mark | undefined, { eventAt }: Listed): { eventAt?: Date } {
-  if (newest?.eventAt === undefined) return {};
-  return { eventAt: new Date(Math.max(eventAt?.getTime() ?? 0, newest.eventAt + 1)) };
-}
+const recent = 5;
 
-/** A mark that an alarm is still active: numbers begun anew after it are judged by their times. */
-export function confirmed({ marks, severity }: Held, { began, skewMs = 0 }: ListReading): Marks {
-  const newest = newestMark(marks);
-  const { eventAt } = endOf(newest, { began, skewMs });
-  return joinMark(marks, {
-    kind: 'raise',
-    severity,
-    receivedAt: began.getTime(),
-    ...(eventAt ? { eventAt: eventAt.getTime() } : {}),
-  });
+/**
+ * Of the newest messages the greatest: a clock put right a moment ago is believed at once, and a list dated too early only
+ * protects less from what comes late.
+ */
+export function safeSkew(skews: readonly number[]): number | undefined {
+  return skews.length === 0 ? undefined : Math.max(...skews.slice(-recent));
 }
