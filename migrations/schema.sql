@@ -46,6 +46,14 @@ begin
   execute format('grant insert on %I to fengsui_app', child);
   return child;
 end $function$;
+CREATE OR REPLACE FUNCTION public.mark_alarm_changed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.changed_xid := pg_current_xact_id();
+  return new;
+end $function$;
 CREATE OR REPLACE FUNCTION public.may_read_document(document_id uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -114,6 +122,8 @@ create table alarm (
   unconfirmed_since timestamp with time zone,
   assigned_to uuid,
   clear_reason text,
+  changed_xid xid8 default '0'::xid8 not null,
+  maintenance_until timestamp with time zone,
   constraint alarm_pkey PRIMARY KEY (id),
   constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
   constraint alarm_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES officer(id),
@@ -122,14 +132,20 @@ create table alarm (
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
   constraint alarm_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
 );
+CREATE INDEX alarm_active_id ON alarm USING btree (id) WHERE (state = 'raised'::text);
 CREATE UNIQUE INDEX alarm_active_identity ON alarm USING btree (carrier_id, identity) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_list ON alarm USING btree (last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE ((state = 'raised'::text) AND (serial IS NOT NULL));
+CREATE INDEX alarm_changed ON alarm USING btree (changed_xid);
 CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
+CREATE INDEX alarm_maintenance ON alarm USING btree (maintenance_until) WHERE (maintenance_until IS NOT NULL);
+CREATE INDEX alarm_of_source ON alarm USING btree (source_code) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
+CREATE INDEX alarm_unmapped ON alarm USING btree (specific_problem, id) WHERE (NOT mapped);
+CREATE TRIGGER alarm_mark_changed BEFORE INSERT OR UPDATE ON alarm FOR EACH ROW EXECUTE FUNCTION mark_alarm_changed();
 alter table alarm enable row level security;
 create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on alarm to fengsui_app;
@@ -149,6 +165,55 @@ create policy with_alarm on alarm_comment using ((EXISTS ( SELECT 1
    FROM alarm a
   WHERE (a.id = alarm_comment.alarm_id))));
 grant insert, select on alarm_comment to fengsui_app;
+create table alarm_reconciliation (
+  id uuid not null,
+  source_code text not null,
+  carrier_id text not null,
+  why text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid,
+  state text not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  fault text,
+  listed integer default 0 not null,
+  raised integer default 0 not null,
+  closed integer default 0 not null,
+  changed integer default 0 not null,
+  equal integer default 0 not null,
+  later integer default 0 not null,
+  lines jsonb default '[]'::jsonb not null,
+  constraint alarm_reconciliation_pkey PRIMARY KEY (id),
+  constraint alarm_reconciliation_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint alarm_reconciliation_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint alarm_reconciliation_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE,
+  constraint alarm_reconciliation_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint alarm_reconciliation_why_check CHECK ((why = ANY (ARRAY['by-hand'::text, 'gap'::text, 'heartbeat-back'::text, 'list-rebuilt'::text, 'restart'::text, 'lost-datagrams'::text, 'daily'::text])))
+);
+CREATE INDEX alarm_reconciliation_list ON alarm_reconciliation USING btree (source_code, asked_at DESC, id DESC);
+CREATE UNIQUE INDEX alarm_reconciliation_open ON alarm_reconciliation USING btree (source_code) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text]));
+alter table alarm_reconciliation enable row level security;
+create policy own_carrier on alarm_reconciliation using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on alarm_reconciliation to fengsui_app;
+create table alarm_split (
+  id uuid not null,
+  carrier_id text not null,
+  identity text not null,
+  discriminator text not null,
+  reason text not null,
+  split_by uuid not null,
+  split_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint alarm_split_pkey PRIMARY KEY (id),
+  constraint alarm_split_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint alarm_split_split_by_fkey FOREIGN KEY (split_by) REFERENCES officer(id),
+  constraint alarm_split_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES officer(id)
+);
+CREATE UNIQUE INDEX alarm_split_standing ON alarm_split USING btree (carrier_id, identity) WHERE (undone_at IS NULL);
+alter table alarm_split enable row level security;
+create policy own_carrier on alarm_split using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on alarm_split to fengsui_app;
 create table alarm_tombstone (
   carrier_id text not null,
   identity text not null,
@@ -431,6 +496,46 @@ CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
 alter table link enable row level security;
 create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on link to fengsui_app;
+create table maintenance_window (
+  id uuid not null,
+  carrier_id text not null,
+  scope text not null,
+  value text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  ended_by uuid,
+  constraint maintenance_window_pkey PRIMARY KEY (id),
+  constraint maintenance_window_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint maintenance_window_created_by_fkey FOREIGN KEY (created_by) REFERENCES officer(id),
+  constraint maintenance_window_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES officer(id),
+  constraint maintenance_window_check CHECK ((ends_at >= starts_at)),
+  constraint maintenance_window_scope_check CHECK ((scope = ANY (ARRAY['source'::text, 'site'::text, 'link'::text, 'object'::text])))
+);
+CREATE INDEX maintenance_window_end ON maintenance_window USING btree (carrier_id, ends_at);
+CREATE INDEX maintenance_window_list ON maintenance_window USING btree (starts_at DESC, id DESC);
+alter table maintenance_window enable row level security;
+create policy own_carrier on maintenance_window using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on maintenance_window to fengsui_app;
+create table manager_access (
+  source_code text not null,
+  carrier_id text not null,
+  address inet not null,
+  port integer not null,
+  version text not null,
+  credentials bytea not null,
+  changed_at timestamp with time zone not null,
+  constraint manager_access_pkey PRIMARY KEY (source_code),
+  constraint manager_access_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint manager_access_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE,
+  constraint manager_access_port_check CHECK (((port >= 1) AND (port <= 65535))),
+  constraint manager_access_version_check CHECK ((version = ANY (ARRAY['v2c'::text, 'v3'::text])))
+);
+alter table manager_access enable row level security;
+create policy own_carrier on manager_access using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select, update on manager_access to fengsui_app;
 create table manager_contract (
   source_code text not null,
   carrier_id text not null,
@@ -865,6 +970,59 @@ create table trap_profile_trial (
   constraint trap_profile_trial_pkey PRIMARY KEY (profile, does)
 );
 grant delete, insert, select, update on trap_profile_trial to fengsui_app;
+create table trap_profile_version (
+  id bigint generated always as identity not null,
+  profile text not null,
+  number integer not null,
+  state text not null,
+  origin text not null,
+  sha256 text not null,
+  text text not null,
+  by_officer uuid,
+  since timestamp with time zone not null,
+  constraint trap_profile_version_profile_number_key UNIQUE (profile, number),
+  constraint trap_profile_version_pkey PRIMARY KEY (id),
+  constraint trap_profile_version_by_officer_fkey FOREIGN KEY (by_officer) REFERENCES officer(id),
+  constraint trap_profile_version_origin_check CHECK ((origin = ANY (ARRAY['file'::text, 'office'::text]))),
+  constraint trap_profile_version_state_check CHECK ((state = ANY (ARRAY['service'::text, 'trial'::text, 'withdrawn'::text])))
+);
+CREATE INDEX trap_profile_version_since ON trap_profile_version USING btree (since, id);
+grant insert, select on trap_profile_version to fengsui_app;
+create table trap_replay (
+  id uuid not null,
+  kind text not null,
+  carrier_id text,
+  source_code text,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  against text not null,
+  versions_to bigint not null,
+  candidate_profile text,
+  candidate_number integer,
+  candidate_text text,
+  state text not null,
+  total bigint,
+  done bigint default 0 not null,
+  result jsonb,
+  result_hash text,
+  fault text,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  beat_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint trap_replay_pkey PRIMARY KEY (id),
+  constraint trap_replay_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint trap_replay_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint trap_replay_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE SET NULL,
+  constraint trap_replay_against_check CHECK ((against = ANY (ARRAY['then'::text, 'now'::text]))),
+  constraint trap_replay_kind_check CHECK ((kind = ANY (ARRAY['compare'::text, 'summaries'::text]))),
+  constraint trap_replay_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelled'::text, 'failed'::text])))
+);
+CREATE INDEX trap_replay_made ON trap_replay USING btree (made_at DESC, id DESC);
+CREATE INDEX trap_replay_open ON trap_replay USING btree (made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+alter table trap_replay enable row level security;
+create policy own_carrier on trap_replay using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on trap_replay to fengsui_app;
 create table trap_storm (
   source_code text not null,
   carrier_id text not null,
@@ -892,6 +1050,17 @@ create table trap_summary (
 alter table trap_summary enable row level security;
 create policy own_carrier on trap_summary using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on trap_summary to fengsui_app;
+create table trap_summary_replayed (
+  raw_event_id bigint not null,
+  carrier_id text not null,
+  replay_id uuid not null,
+  received_at timestamp with time zone not null,
+  constraint trap_summary_replayed_pkey PRIMARY KEY (raw_event_id),
+  constraint trap_summary_replayed_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES trap_replay(id)
+);
+alter table trap_summary_replayed enable row level security;
+create policy own_carrier on trap_summary_replayed using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select on trap_summary_replayed to fengsui_app;
 create table vehicle (
   code text not null,
   plate text not null,

@@ -53,12 +53,10 @@ test.each(roles)('the role %s is a service of its own', (role) => {
 test('every process starts the file the build writes', () => {
   expect(existsSync(join(root, 'src/main.ts'))).toBe(true);
   expect(lastStage.find(({ word }) => word === 'CMD')?.rest).toBe('["node", "dist/src/main.js"]');
-  for (const name of ours)
-    expect(
-      named(name)
-        .command?.filter((word) => !word.startsWith('--max'))
-        ?.slice(0, 2),
-    ).toEqual(['node', 'dist/src/main.js']);
+  for (const name of ours) {
+    const words = (named(name).command ?? []).filter((word) => !word.startsWith('--max'));
+    expect(words.slice(0, 2)).toEqual(['node', 'dist/src/main.js']);
+  }
 });
 
 test('the schema is brought up to date once, before any role starts', () => {

@@ -20,6 +20,10 @@ const paths = [
   '/duty?tab=roster',
   '/duty?tab=directory',
   '/raw-events',
+  '/trap-profiles',
+  '/trap-profiles?profile=if-mib',
+  '/trap-profiles/edit?profile=if-mib&number=1',
+  '/trap-replays',
 ];
 
 const nameOf = (path) => path.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '') || 'situation';

@@ -43,6 +43,19 @@ export class Person {
     return { status: response.status, headers: response.headers, body: parsed };
   }
 
+  /** An answer that goes on as long as it is read. */
+  async open(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const token = await this.token();
+    return fetch(`${this.base}/api${path}`, {
+      headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...headers },
+      signal,
+    });
+  }
+
   /** The answer's body as the type the route gives; anything but a success fails the test with what was said. */
   async get<Body>(path: string): Promise<Body> {
     return (await this.succeed('GET', path)).body as Body;

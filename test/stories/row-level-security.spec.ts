@@ -24,6 +24,7 @@ const openToAll: Readonly<Record<string, string>> = {
   trap_echo: 'hashes of what was stored, by collector',
   trap_lag: 'counts only, by collector',
   trap_profile_trial: 'counts only, by profile',
+  trap_profile_version: 'configuration; the texts are for who configures traps',
   journal_entry: 'each entry hashes the one before it; the route is for the county’s offices',
   command: 'keys and fingerprints, read by key and officer',
   session: 'token hashes, read by hash',
@@ -86,6 +87,19 @@ beforeAll(async () => {
     select 'one', code, carrier_id, now(), 'over source limit', 1 from snmp_source`);
   await county.sql(`insert into trap_storm (source_code, carrier_id, since, last_at, summarised)
     select code, carrier_id, now(), now(), 1 from snmp_source`);
+  await county.sql(`insert into manager_access (source_code, carrier_id, address, port, version, credentials, changed_at)
+    select code, carrier_id, '127.0.0.1', 161, 'v2c', '', now() from snmp_source`);
+  await county.sql(`insert into alarm_reconciliation (id, source_code, carrier_id, why, asked_at, state)
+    select gen_random_uuid(), code, carrier_id, 'daily', now(), 'done' from snmp_source`);
+  await county.sql(`with asked as (insert into trap_replay (id, kind, carrier_id, source_code, from_at, to_at, against, versions_to, state, made_by, made_at)
+      select gen_random_uuid(), 'summaries', s.carrier_id, s.code, now(), now(), 'now', 1, 'done', (select id from officer limit 1), now()
+        from snmp_source s returning id, carrier_id)
+    insert into trap_summary_replayed (raw_event_id, carrier_id, replay_id, received_at)
+      select row_number() over (), carrier_id, id, now() from asked`);
+  await county.sql(`insert into maintenance_window (id, carrier_id, scope, value, starts_at, ends_at, reason, created_by, created_at)
+    select gen_random_uuid(), carrier_id, 'source', code, now(), now(), '割接', (select id from officer limit 1), now() from snmp_source`);
+  await county.sql(`insert into alarm_split (id, carrier_id, identity, discriminator, reason, split_by, split_at)
+    select gen_random_uuid(), carrier_id, code, 'serial', '误并', (select id from officer limit 1), now() from snmp_source`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -29,6 +29,26 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'trap-profiles',
+        lazy: async () => ({
+          Component: (await import('./features/profiles/profiles-page.js')).ProfilesPage,
+        }),
+      },
+      {
+        path: 'trap-profiles/edit',
+        lazy: async () => ({
+          Component: (await import('./features/profiles/edit-page.js')).EditProfilePage,
+        }),
+      },
+      {
+        path: 'trap-replays',
+        lazy: async () => ({ Component: (await import('./features/profiles/replays-page.js')).ReplaysPage }),
+      },
+      {
+        path: 'trap-replays/:id',
+        lazy: async () => ({ Component: (await import('./features/profiles/replay-page.js')).ReplayPage }),
+      },
+      {
         path: 'outages',
         lazy: async () => ({ Component: (await import('./features/outages/outages-page.js')).OutagesPage }),
       },

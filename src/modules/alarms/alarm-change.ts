@@ -13,6 +13,8 @@ export interface AlarmSignal {
   at: Date;
   /** When the sender says it happened, in true time. */
   eventAt?: Date;
+  /** Where it stands among its alarm's messages when neither its time nor its number says so: what a manager's whole list says counts from when it was read. */
+  orderAt?: Date;
   /** The sender's own order of its messages; only numbers of one carrier and source compare. */
   sequence?: number;
   rawEventId: string;

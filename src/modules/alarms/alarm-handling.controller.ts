@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import type { Officer } from '../../kernel/actor.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { Permit } from '../identity/permit.decorator.js';
@@ -43,6 +43,12 @@ export class AlarmHandlingController {
     @Param('id', { schema: alarmId }) id: string,
   ) {
     return this.handling.unshelve(officer, key, id);
+  }
+
+  @Get('assignees')
+  @Permit('alarms.handle')
+  async assignees(@SignedIn() officer: Officer, @Param('id', { schema: alarmId }) id: string) {
+    return { items: await this.handling.assignees(officer, id) };
   }
 
   @Post('assign')

@@ -1,6 +1,7 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { AlarmState, TransitionKind } from './alarm.js';
 import type { Marks } from './alarm-state.js';
+import type { AssigneeView } from './alarms.contract.js';
 
 export interface HandledRow {
   carrier: string;
@@ -9,6 +10,7 @@ export interface HandledRow {
   severity: number;
   shelved_until: Date | null;
   damped_at: Date | null;
+  maintenance_until: Date | null;
   marks: Marks;
 }
 
@@ -19,7 +21,7 @@ export function carrierOf(tx: Tx, id: string): Promise<{ carrier: string } | und
 export function lockAlarm(tx: Tx, id: string): Promise<HandledRow | undefined> {
   return row<HandledRow>(
     tx,
-    `select carrier_id as carrier, managed_object, state, severity, shelved_until, damped_at, marks from alarm where id = $1 for update`,
+    `select carrier_id as carrier, managed_object, state, severity, shelved_until, damped_at, maintenance_until, marks from alarm where id = $1 for update`,
     [id],
   );
 }
@@ -58,6 +60,20 @@ export async function servesOne(tx: Tx, officer: string, organisations: readonly
     [officer, organisations],
   );
   return held !== undefined;
+}
+
+const mostAssignees = 500;
+
+/** Those of these organisations, by name. */
+export function listAssignees(tx: Tx, organisations: readonly string[]): Promise<AssigneeView[]> {
+  return rows<AssigneeView>(
+    tx,
+    `select o.id, o.name_zh as "nameZh", o.name_en as "nameEn", min(h.organisation_id) as organisation
+     from officer o join post_holding h on h.officer_id = o.id
+     where h.organisation_id = any($1) and o.disabled_at is null
+     group by o.id order by min(h.organisation_id), o.name_zh limit ${mostAssignees}`,
+    [organisations],
+  );
 }
 
 export async function addComment(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Officer } from '../../kernel/actor.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { Commands } from '../../platform/database/commands.js';
-import type { Tx } from '../../platform/database/transaction.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { writeJournal } from '../journal/write-journal.js';
 import type { TransitionKind } from './alarm.js';
@@ -13,6 +13,7 @@ import {
   carrierOf,
   clearByHand,
   type HandledRow,
+  listAssignees,
   lockAlarm,
   servesOne,
   shelve,
@@ -21,7 +22,14 @@ import {
 import { lockCarriers } from './alarm-intake.queries.js';
 import { AlarmPolicy } from './alarm-policy.js';
 import { joinMark, markOf } from './alarm-state.js';
-import type { AlarmWithTransitions, Assignment, Comment, ManualClear, Shelving } from './alarms.contract.js';
+import type {
+  AlarmWithTransitions,
+  AssigneeView,
+  Assignment,
+  Comment,
+  ManualClear,
+  Shelving,
+} from './alarms.contract.js';
 import { alarmHandled, alarmsChanged } from './alarms.events.js';
 import { readWhole } from './alarms.service.js';
 import { type Handling, judgeHandling } from './judge-handling.js';
@@ -33,6 +41,7 @@ type Act = (tx: Tx, alarm: HandledRow, now: Date) => Promise<Readonly<Record<str
 @Injectable()
 export class AlarmHandling {
   constructor(
+    private readonly transactions: Transactions,
     private readonly commands: Commands,
     private readonly policy: AlarmPolicy,
   ) {}
@@ -50,7 +59,7 @@ export class AlarmHandling {
     return this.handle(officer, key, id, 'unshelved', {}, async (tx, alarm, now) => {
       this.allow(alarm, { does: 'unshelve' }, now);
       await unshelve(tx, [id]);
-      if (alarm.state === 'raised' && alarm.damped_at === null)
+      if (alarm.state === 'raised' && alarm.damped_at === null && alarm.maintenance_until === null)
         await tell(
           tx,
           alarmsChanged,
@@ -70,6 +79,14 @@ export class AlarmHandling {
         throw new Refusal('blocked', { officer: 'serves neither the carrier nor your organisation' });
       await assign(tx, id, assignment.officer);
       return { officer: assignment.officer };
+    });
+  }
+
+  assignees(officer: Officer, id: string): Promise<AssigneeView[]> {
+    return this.transactions.run(officer, async (tx) => {
+      const found = await carrierOf(tx, id);
+      if (!found) throw new Refusal('not-found');
+      return listAssignees(tx, [found.carrier, ...officer.holdings.map(({ organisation }) => organisation)]);
     });
   }
 

@@ -17,16 +17,19 @@ import {
   updateAlarms,
 } from './alarm-intake.queries.js';
 import { AlarmPolicy } from './alarm-policy.js';
+import { partSignals } from './alarm-splits.queries.js';
 import { alarmsChanged } from './alarms.events.js';
 import { alarmKey, foldAlarms } from './fold-alarms.js';
+import { markMaintenance } from './maintenance.queries.js';
 
 /** Raises and clears alarms in sets, within the transaction that stores the events they came from. */
 @Injectable()
 export class AlarmIntake {
   constructor(private readonly policy: AlarmPolicy) {}
 
-  async apply(tx: Tx, signals: readonly AlarmSignal[], now: Date): Promise<Fold> {
-    await lockCarriers(tx, [...new Set(signals.map(({ carrier }) => carrier))]);
+  async apply(tx: Tx, given: readonly AlarmSignal[], now: Date): Promise<Fold> {
+    await lockCarriers(tx, [...new Set(given.map(({ carrier }) => carrier))]);
+    const signals = await partSignals(tx, given);
     const fold = foldAlarms(
       await this.known(tx, signals, now),
       signals,
@@ -43,9 +46,10 @@ export class AlarmIntake {
       fold.changes.filter(({ known }) => !known),
     );
     await inheritShelves(tx, fold.changes);
+    const quiet = await markMaintenance(tx, fold.changes, now);
     await insertTransitions(tx, fold.transitions);
     await buryClears(tx, fold.tombstones, now);
-    await this.tellCarriers(tx, fold, now);
+    await this.tellCarriers(tx, fold, quiet, now);
     return fold;
   }
 
@@ -79,16 +83,16 @@ export class AlarmIntake {
     return { alarms: [...alarms, ...named], tombstones };
   }
 
-  /** Shelved, damped and late alarms are recorded and shown, but told to nobody as raised. */
-  private async tellCarriers(tx: Tx, fold: Fold, now: Date): Promise<void> {
+  /** Shelved, damped and late alarms, and those of a maintenance window, are recorded and shown, but told to nobody as raised. */
+  private async tellCarriers(tx: Tx, fold: Fold, quiet: ReadonlySet<string>, now: Date): Promise<void> {
     const told = new Map<string, { id: string; raised: string[]; cleared: string[] }>();
     for (const change of fold.changes) {
       const { id, carrier, known, clearedAt } = change;
       if (known && clearedAt === undefined && change.reopened !== true) continue;
       const lists = told.get(carrier) ?? { id, raised: [], cleared: [] };
       told.set(carrier, lists);
-      if ((!known || change.reopened === true) && !change.shelved && !change.damped && change.late !== true)
-        lists.raised.push(id);
+      const held = change.shelved || change.damped || change.late === true || quiet.has(id);
+      if ((!known || change.reopened === true) && !held) lists.raised.push(id);
       if (clearedAt !== undefined) lists.cleared.push(id);
     }
     for (const [carrier, lists] of told) await tell(tx, alarmsChanged, { carrier, ...lists }, [carrier], now);

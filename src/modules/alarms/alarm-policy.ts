@@ -13,6 +13,7 @@ const shape = z.strictObject({
   keepTombstones: minutes,
   unconfirmedAfter: minutes,
   longestShelf: minutes,
+  longestMaintenance: minutes,
   flapping: z.strictObject({
     times: z.number().int().min(2).max(1_000),
     within: minutes,
@@ -26,19 +27,23 @@ export interface FlappingPolicy {
   steadyFor: number;
 }
 
-/** How long alarms are remembered, doubted, shelved and damped; all lengths in minutes. */
+/** How long alarms are remembered, doubted, shelved, damped and kept quiet by maintenance; all lengths in minutes. */
 export class AlarmPolicy {
   constructor(
     readonly keepTombstones: number,
     readonly unconfirmedAfter: number,
     readonly longestShelf: number,
     readonly flapping: FlappingPolicy,
+    readonly longestMaintenance = 30 * 24 * 60,
   ) {}
 }
 
 export async function readAlarmPolicy(file: string): Promise<Read<AlarmPolicy>> {
   const read = await readYaml(file, shape);
   if (!read.ok) return read;
-  const { keepTombstones, unconfirmedAfter, longestShelf, flapping } = read.value;
-  return { ok: true, value: new AlarmPolicy(keepTombstones, unconfirmedAfter, longestShelf, flapping) };
+  const { keepTombstones, unconfirmedAfter, longestShelf, flapping, longestMaintenance } = read.value;
+  return {
+    ok: true,
+    value: new AlarmPolicy(keepTombstones, unconfirmedAfter, longestShelf, flapping, longestMaintenance),
+  };
 }

@@ -93,12 +93,11 @@ export function joinMarks(marks: Readonly<Marks>, more: Readonly<Marks>): Marks 
   );
 }
 
-/** The message that decides. One without a number that overrules the highest number is itself overruled by a later time. */
+/** The message that decides. */
 export function newestMark({ sequenced, timed, bare }: Readonly<Marks>): Mark | undefined {
   const counted = sequenced && timed && restarted(sequenced, timed) ? timed : sequenced;
   if (!counted || !bare) return counted ?? bare;
-  if (laterByTime(bare, counted) === counted) return counted;
-  return timed ? laterByTime(timed, bare) : bare;
+  return laterByTime(bare, counted);
 }
 
 function restarted(sequenced: Mark, timed: Mark): boolean {

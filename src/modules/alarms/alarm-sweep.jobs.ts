@@ -19,7 +19,7 @@ interface Freed {
 
 const batch = 1_000;
 
-/** What time does to alarms: shelves end, steady alarms are released, silent ones doubted, old tombstones go. */
+/** What time does to alarms: shelves and maintenance end, steady alarms are released, silent ones doubted, old tombstones go. */
 @Injectable()
 export class AlarmSweep implements OnApplicationBootstrap {
   constructor(
@@ -39,6 +39,7 @@ export class AlarmSweep implements OnApplicationBootstrap {
       const now = this.clock.now();
       await this.endShelves(tx, now);
       await this.releaseSteady(tx, now);
+      await this.endMaintenance(tx, now);
       await rows(
         tx,
         `update alarm set unconfirmed_since = last_raised_at where id in (select id from alarm
@@ -59,7 +60,7 @@ export class AlarmSweep implements OnApplicationBootstrap {
       tx,
       `update alarm set shelved_until = null, shelved_by = null, shelf_reason = null where id in
         (select id from alarm where shelved_until <= $1 order by shelved_until limit ${batch} for update skip locked)
-       returning id, carrier_id as carrier, severity, state = 'raised' and damped_at is null as raised`,
+       returning id, carrier_id as carrier, severity, state = 'raised' and damped_at is null and maintenance_until is null as raised`,
       [now],
     );
     await this.free(tx, 'unshelved', freed, now);
@@ -71,8 +72,21 @@ export class AlarmSweep implements OnApplicationBootstrap {
       tx,
       `update alarm set damped_at = null where id in
         (select id from alarm where state = 'raised' and damped_at <= $1 order by damped_at limit ${batch} for update skip locked)
-       returning id, carrier_id as carrier, severity, coalesce(shelved_until <= $2, true) as raised`,
+       returning id, carrier_id as carrier, severity, maintenance_until is null and coalesce(shelved_until <= $2, true) as raised`,
       [plusMinutes(now, -this.policy.flapping.steadyFor), now],
+    );
+    await this.free(tx, 'released', freed, now);
+  }
+
+  /** What still stands when the window it was raised in ends is told now. */
+  private async endMaintenance(tx: Tx, now: Date): Promise<void> {
+    const freed = await rows<Freed>(
+      tx,
+      `update alarm set maintenance_until = null where id in
+        (select id from alarm where maintenance_until <= $1 order by maintenance_until limit ${batch} for update skip locked)
+       returning id, carrier_id as carrier, severity,
+         state = 'raised' and damped_at is null and coalesce(shelved_until <= $1, true) as raised`,
+      [now],
     );
     await this.free(tx, 'released', freed, now);
   }

@@ -34,6 +34,7 @@ export function alarmOf(row: Readonly<AlarmRow>): AlarmView {
     ...(row.shelf_reason === null ? {} : { shelfReason: row.shelf_reason }),
     ...(row.damped_at === null ? {} : { flappingSince: row.damped_at.toISOString() }),
     ...(row.unconfirmed_since === null ? {} : { unconfirmedSince: row.unconfirmed_since.toISOString() }),
+    ...(row.maintenance_until === null ? {} : { maintenanceUntil: row.maintenance_until.toISOString() }),
     ...(row.assigned_to_name === null ? {} : { assignedTo: row.assigned_to_name }),
     ...(row.clear_reason === null ? {} : { clearReason: row.clear_reason }),
     profile: row.profile,

@@ -60,6 +60,7 @@ export const alarmView = z
     shelfReason: z.string().optional(),
     flappingSince: z.iso.datetime().optional(),
     unconfirmedSince: z.iso.datetime().optional(),
+    maintenanceUntil: z.iso.datetime().optional(),
     assignedTo: z.string().optional(),
     clearReason: z.string().optional(),
     profile: z.string(),
@@ -93,6 +94,11 @@ export type Shelving = z.infer<typeof shelving>;
 /** `officer` null takes the alarm away from whoever has it. */
 export const assignment = z.strictObject({ officer: z.uuid().nullable() }).meta({ id: 'AlarmAssignment' });
 export type Assignment = z.infer<typeof assignment>;
+/** Somebody an alarm may be given to: who serves its carrier, or the officer's own organisation. */
+export const assigneeView = z
+  .object({ id: z.uuid(), nameZh: z.string(), nameEn: z.string(), organisation: z.string() })
+  .meta({ id: 'AlarmAssignee' });
+export type AssigneeView = z.infer<typeof assigneeView>;
 export const comment = z
   .strictObject({ text: z.string().trim().min(1).max(3_000) })
   .meta({ id: 'AlarmComment' });

@@ -10,5 +10,8 @@ export const alarmsChanged = domainEvent<{
 
 export const alarmAcknowledged = domainEvent<{ id: string; carrier: string }>('alarm.acknowledged');
 
+/** A maintenance window was planned, changed or ended. */
+export const maintenanceChanged = domainEvent<{ id: string; carrier: string }>('maintenance.changed');
+
 /** An alarm was shelved, unshelved, assigned or commented on. */
 export const alarmHandled = domainEvent<{ id: string; carrier: string }>('alarm.handled');

@@ -24,6 +24,7 @@ export interface AlarmRow {
   shelf_reason: string | null;
   damped_at: Date | null;
   unconfirmed_since: Date | null;
+  maintenance_until: Date | null;
   assigned_to_name: string | null;
   clear_reason: string | null;
   site_code: string | null;
@@ -41,7 +42,7 @@ const withNames = (chosen: string): string => `
     a.specific_problem, a.severity, a.state, a.raise_count, a.first_raised_at, a.last_raised_at, a.cleared_at,
     a.acknowledged_at, o.name_zh as acknowledged_by_name, a.site_code, a.link_code, s.name_zh as site_name_zh,
     l.name_zh as link_name_zh, a.profile, a.mapped, a.varbinds, a.event_at, a.shelved_until,
-    v.name_zh as shelved_by_name, a.shelf_reason, a.damped_at, a.unconfirmed_since, t.name_zh as assigned_to_name, a.clear_reason
+    v.name_zh as shelved_by_name, a.shelf_reason, a.damped_at, a.unconfirmed_since, a.maintenance_until, t.name_zh as assigned_to_name, a.clear_reason
   from (${chosen}) a
   left join site s on s.code = a.site_code
   left join link l on l.code = a.link_code
@@ -53,6 +54,7 @@ const withNames = (chosen: string): string => `
 const marked: Readonly<Record<AlarmMarking, string>> = {
   shelved: `a.shelved_until is not null`,
   flapping: `a.damped_at is not null`,
+  maintenance: `a.maintenance_until is not null`,
   unconfirmed: `a.unconfirmed_since is not null and a.state = 'raised'`,
 };
 

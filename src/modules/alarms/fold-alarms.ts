@@ -193,9 +193,12 @@ class BatchFold {
   }
 
   private join(slot: Slot, signal: AlarmSignal): { raised: boolean; decides: boolean } {
+    const { orderAt } = signal;
     const mark = markOf({
-      ...signal,
       kind: signal.does,
+      severity: signal.severity,
+      sequence: orderAt ? undefined : signal.sequence,
+      eventAt: orderAt ?? signal.eventAt,
       receivedAt: signal.at,
       receipt: Number(signal.rawEventId),
     });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DrillCounty, NotHeld } from './drill-county.service.js';
 import { finishEarlier } from './finish-earlier.service.js';
+import { playLostMessages } from './lost-messages.service.js';
 import { NetworkManagers } from './network-managers.service.js';
 import { Play } from './play.service.js';
 import { Refused } from './officer.service.js';
@@ -10,7 +11,7 @@ import { readScenario, type Scenario } from './scenario.contract.js';
 import { Told } from './told.js';
 import { timelineHead, timelineText } from './timeline.js';
 
-const usage = `npm run drill -- fibre-cut|hub-flood [--play] [--url http://127.0.0.1:8080] [--traps 127.0.0.1:1162] [--password …]`;
+const usage = `npm run drill -- fibre-cut|hub-flood|lost-messages [--play] [--url http://127.0.0.1:8080] [--traps 127.0.0.1:1162] [--password …]`;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -138,6 +139,11 @@ async function playOut(
 
 async function drill(argv: readonly string[]): Promise<number> {
   const asked = await readArguments(argv, process.env);
+  if (asked.scenario === 'lost-messages') {
+    await checkRunning(asked.url);
+    say('演练 Drill: 网管消息途中丢失百分之三 Three in a hundred of a manager’s messages lost');
+    return playLostMessages({ ...asked, say });
+  }
   const scenario = await readScenario(asked.configDir, asked.scenario);
   await checkRunning(asked.url);
   const started = performance.now();

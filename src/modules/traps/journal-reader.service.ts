@@ -6,7 +6,7 @@ import type { TrapSource } from './find-source.js';
 import { ProfileBook } from './profile-book.js';
 import { acceptedEvents, lastNumber, type StoredEvent } from './raw-events.queries.js';
 import { rereadEvent } from './reread-event.js';
-import type { DerivableEvent } from './trap-derivation.service.js';
+import type { DerivableEvent } from './derivable-event.js';
 import { readNotification } from './trap-judge.service.js';
 import { type Lookups, TrapLookups } from './trap-lookups.service.js';
 import { readDerivedTo } from './trap-stage.queries.js';

@@ -20,10 +20,6 @@ export interface ManagerContract {
   /** Since when our own alarm stands. */
   quietSince: Date | null;
   gapSince: Date | null;
-  /** When it last said its list was made anew, when its numbers last began anew, when it was last heard again. */
-  rebuiltAt: Date | null;
-  restartedAt: Date | null;
-  returnedAt: Date | null;
 }
 
 export interface ManagerNote {
@@ -56,26 +52,20 @@ export function hear(contract: Readonly<ManagerContract>, notes: readonly Manage
     }
     if (note.eventAt && !note.listed)
       after.skews = [...after.skews, note.at.getTime() - note.eventAt.getTime()].slice(-mostSkews);
-    if (note.does === 'resync') {
-      after.missing = [];
-      after.rebuiltAt = latest(after.rebuiltAt, note.at);
-    }
+    if (note.does === 'resync') after.missing = [];
     if (note.counted) count(after, note.counted, note.at);
     if (after.missing.length === 0) after.gapSeenAt = null;
   }
   return after;
 }
 
-type Counting = Pick<ManagerContract, 'sequence' | 'lostTotal' | 'gapSeenAt' | 'restartedAt'> & {
-  missing: number[];
-};
+type Counting = Pick<ManagerContract, 'sequence' | 'lostTotal' | 'gapSeenAt'> & { missing: number[] };
 
 function count(contract: Counting, counted: { sequence: number; previous?: number }, at: Date): void {
   const { sequence } = counted;
   const last = contract.sequence;
   if (last === null || sequence <= last - restartBelow || (sequence <= 1 && last > 1)) {
     contract.sequence = sequence;
-    if (last !== null) contract.restartedAt = latest(contract.restartedAt, at);
     return;
   }
   if (sequence <= last) {

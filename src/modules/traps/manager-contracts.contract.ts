@@ -34,6 +34,11 @@ export const trapProfileView = z
     titleEn: z.string(),
     shadow: z.boolean(),
     traps: z.number().int(),
+    /** From a file of the configuration, or kept by the office in the database. */
+    origin: z.enum(['file', 'office']),
+    /** Its newest version; absent before it is recorded. */
+    version: z.number().int().optional(),
+    since: z.iso.datetime().optional(),
     /** Of a profile on trial: what it would have done, and how often. */
     trial: z.record(z.string(), z.number().int()).optional(),
   })

@@ -14,6 +14,9 @@ import {
 } from './manager-contracts.contract.js';
 import { listManagers, listTrials } from './manager-contracts.queries.js';
 import { ManagerContracts } from './manager-contracts.service.js';
+import { latestChanges } from './profile-versions.queries.js';
+import { profileOf } from './profile-versions.service.js';
+import type { TrapProfile } from './trap-profile.js';
 import { readTrapFolder } from './trap-profiles.service.js';
 
 @Controller()
@@ -50,20 +53,36 @@ export class ManagerContractsController {
   async profiles(@SignedIn() officer: SignedInOfficer) {
     const folder = join(this.settings.environment.CONFIG_DIR, 'traps');
     const { profiles, faults } = await readTrapFolder(folder);
-    const trials = await this.transactions.run(officer, listTrials);
-    const items = profiles.map(({ profile: { profile, title, shadow, traps } }): TrapProfileView => {
+    const { trials, latest } = await this.transactions.run(officer, async (tx) => ({
+      trials: await listTrials(tx),
+      latest: await latestChanges(tx),
+    }));
+    const view = (
+      { profile, title, shadow, traps }: TrapProfile,
+      origin: 'file' | 'office',
+    ): TrapProfileView => {
       const counts = trials.filter((trial) => trial.profile === profile);
+      const change = latest.find((each) => each.profile === profile && each.state !== 'withdrawn');
       return {
         profile,
         titleZh: title.zh,
         titleEn: title.en,
         shadow,
         traps: traps.length,
+        origin,
+        ...(change ? { version: change.number, since: change.since.toISOString() } : {}),
         ...(shadow || counts.length > 0
           ? { trial: Object.fromEntries(counts.map(({ does, count }) => [does, count])) }
           : {}),
       };
-    });
-    return { items, faults: faults.map((fault) => fault.replaceAll(folder, basename(folder))) };
+    };
+    const kept = latest.flatMap((change) => (change.origin === 'office' ? (profileOf(change) ?? []) : []));
+    return {
+      items: [
+        ...profiles.map(({ profile }) => view(profile, 'file')),
+        ...kept.map((profile) => view(profile, 'office')),
+      ],
+      faults: faults.map((fault) => fault.replaceAll(folder, basename(folder))),
+    };
   }
 }

@@ -36,17 +36,9 @@ export async function markManager(
   source: string,
   about: 'heartbeat' | 'sequence',
   since: Date | null,
-  now: Date,
 ): Promise<void> {
-  if (about === 'sequence') {
-    await rows(tx, `update manager_contract set gap_since = $2 where source_code = $1`, [source, since]);
-    return;
-  }
-  await rows(tx, `update manager_contract set quiet_since = $2, returned_at = $3 where source_code = $1`, [
-    source,
-    since,
-    since === null ? now : null,
-  ]);
+  const column = about === 'heartbeat' ? 'quiet_since' : 'gap_since';
+  await rows(tx, `update manager_contract set ${column} = $2 where source_code = $1`, [source, since]);
 }
 
 /** The raw event our own alarm is about: the last one heard of the source; 0 where there is none. */

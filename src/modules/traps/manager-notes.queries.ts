@@ -1,4 +1,5 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
+import { askReconciliation } from './reconciliation.queries.js';
 import { hear, type ManagerContract, type ManagerNote } from './manager-contract.js';
 
 export interface HeardTrap extends ManagerNote {
@@ -10,8 +11,7 @@ export interface HeardTrap extends ManagerNote {
 export const contractColumns = `c.source_code as source, c.carrier_id as carrier, c.profile, c.every_seconds as "everySeconds",
   c.missed_after as "missedAfter", c.watched_since as "watchedSince", c.last_heard_at as "lastHeardAt",
   c.last_heartbeat_at as "lastHeartbeatAt", c.sequence::float8 as sequence, c.missing, c.lost_total::float8 as "lostTotal",
-  c.gap_seen_at as "gapSeenAt", c.skews, c.quiet_since as "quietSince", c.gap_since as "gapSince",
-  c.rebuilt_at as "rebuiltAt", c.restarted_at as "restartedAt", c.returned_at as "returnedAt"`;
+  c.gap_seen_at as "gapSeenAt", c.skews, c.quiet_since as "quietSince", c.gap_since as "gapSince"`;
 
 /** What a batch says about the managers it came from; the caller's transaction stores it with the batch. */
 export async function noteManagers(tx: Tx, heard: readonly HeardTrap[]): Promise<void> {
@@ -23,10 +23,15 @@ export async function noteManagers(tx: Tx, heard: readonly HeardTrap[]): Promise
     else bySource.set(trap.source.code, [trap]);
   }
   const contracts = await lockContracts(tx, [...bySource.keys()], heard[0]?.at ?? new Date(0));
-  await writeContracts(
-    tx,
-    contracts.map((contract) => hear(contract, bySource.get(contract.source) ?? [])),
-  );
+  const after = contracts.map((contract) => hear(contract, bySource.get(contract.source) ?? []));
+  await writeContracts(tx, after);
+  for (const [at, contract] of contracts.entries()) {
+    const [now, heardOf] = [heard[0]?.at ?? new Date(0), bySource.get(contract.source) ?? []];
+    if ((after[at]?.sequence ?? Infinity) < (contract.sequence ?? -1))
+      await askReconciliation(tx, contract.source, 'restart', now);
+    else if (heardOf.some(({ does }) => does === 'resync'))
+      await askReconciliation(tx, contract.source, 'list-rebuilt', now);
+  }
   await countShadows(tx, heard);
 }
 
@@ -53,11 +58,10 @@ async function writeContracts(tx: Tx, contracts: readonly ManagerContract[]): Pr
     tx,
     `update manager_contract c set profile = n.profile, every_seconds = n.every_seconds, missed_after = n.missed_after,
        last_heard_at = n.heard, last_heartbeat_at = n.beat, sequence = n.sequence, missing = n.missing::jsonb,
-       lost_total = n.lost, gap_seen_at = n.gap, skews = n.skews::jsonb,
-       rebuilt_at = n.rebuilt, restarted_at = n.restarted
+       lost_total = n.lost, gap_seen_at = n.gap, skews = n.skews::jsonb
      from unnest($1::text[], $2::text[], $3::int[], $4::int[], $5::timestamptz[], $6::timestamptz[], $7::bigint[],
-       $8::text[], $9::bigint[], $10::timestamptz[], $11::text[], $12::timestamptz[], $13::timestamptz[])
-       as n(source, profile, every_seconds, missed_after, heard, beat, sequence, missing, lost, gap, skews, rebuilt, restarted)
+       $8::text[], $9::bigint[], $10::timestamptz[], $11::text[])
+       as n(source, profile, every_seconds, missed_after, heard, beat, sequence, missing, lost, gap, skews)
      where c.source_code = n.source`,
     [
       contracts.map(({ source }) => source),
@@ -71,8 +75,6 @@ async function writeContracts(tx: Tx, contracts: readonly ManagerContract[]): Pr
       contracts.map(({ lostTotal }) => lostTotal),
       contracts.map(({ gapSeenAt }) => gapSeenAt),
       contracts.map(({ skews }) => JSON.stringify(skews)),
-      contracts.map(({ rebuiltAt }) => rebuiltAt),
-      contracts.map(({ restartedAt }) => restartedAt),
     ],
   );
 }

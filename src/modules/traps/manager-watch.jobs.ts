@@ -15,6 +15,7 @@ import {
   watchedManagers,
   watchSilentSources,
 } from './manager-contracts.queries.js';
+import { askReconciliation } from './reconciliation.queries.js';
 
 /** Watches over what the carriers' managers owe, and raises or clears our own alarms about it. */
 @Injectable()
@@ -58,7 +59,11 @@ export class ManagerWatch implements OnApplicationBootstrap {
       for (const step of steps) {
         const signal = managerAlarm(step, manager, await lastRawEvent(tx, source), now);
         await this.intake.apply(tx, [signal], now);
-        await markManager(tx, source, step.about, step.does === 'raise' ? now : null, now);
+        await markManager(tx, source, step.about, step.does === 'raise' ? now : null);
+        if (step.about === 'sequence' && step.does === 'raise')
+          await askReconciliation(tx, source, 'gap', now);
+        if (step.about === 'heartbeat' && step.does === 'clear')
+          await askReconciliation(tx, source, 'heartbeat-back', now);
       }
       return steps.length;
     });

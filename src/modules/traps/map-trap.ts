@@ -83,6 +83,8 @@ export function alarmByRule(
   };
 }
 
+export const unmappedProblem = (trapOid: string): string => `未映射 Unmapped ${trapOid}`;
+
 export function unmappedAlarm(
   elements: NetworkElements,
   trap: Readonly<Trap>,
@@ -99,7 +101,7 @@ export function unmappedAlarm(
     ...place,
     eventType: otherEventType,
     probableCause: otherCause,
-    specificProblem: `未映射 Unmapped ${trap.trapOid}`,
+    specificProblem: unmappedProblem(trap.trapOid),
     severity: indeterminate,
     profile,
     mapped: false,

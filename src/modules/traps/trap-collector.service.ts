@@ -20,9 +20,9 @@ import { TrapLimits } from './trap-limits.service.js';
 import { TrapReceiver } from './trap-receiver.service.js';
 import { TrapTally } from './trap-tally.js';
 
-const batchSize = 1_000;
+const batchSize = 2_000;
 /** A few wait hardly at all; of many each batch is worth its transaction. */
-const batchAfterMs = { few: 20, many: 100 };
+const batchAfterMs = { few: 20, many: 200 };
 const fewAtOnce = 50;
 const longestRetryMs = 5_000;
 const drainMs = 5_000;

@@ -3,25 +3,15 @@ import { clockActor } from '../../kernel/actor.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { AlarmIntake } from '../alarms/alarm-intake.service.js';
 import type { AlarmSignal } from '../alarms/fold-alarms.js';
+import type { DerivableEvent } from './derivable-event.js';
 import { JournalReader } from './journal-reader.service.js';
 import { type HeardTrap, noteManagers } from './manager-notes.queries.js';
 import { markNotStorable } from './raw-events.queries.js';
-import type { TrapSource } from './find-source.js';
-import type { TrapReading } from './read-trap.js';
 import { isDataFault, sqlState } from './sql-state.js';
 import { addLags } from './trap-lag.queries.js';
 import { countInLedger } from './trap-ledger.queries.js';
 import { advance } from './trap-stage.queries.js';
 import type { Journalled } from './trap-journal.service.js';
-
-/** One event of the journal as it was read. */
-export interface DerivableEvent {
-  id: string;
-  receivedAt: Date;
-  source: TrapSource;
-  reading: TrapReading;
-  outcome: string;
-}
 
 const mostInMemory = 12_000;
 const mostAtOnce = 1_000;

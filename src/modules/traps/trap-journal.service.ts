@@ -3,6 +3,7 @@ import { clockActor } from '../../kernel/actor.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { copyRawEvents, drawNumbers } from './raw-events.queries.js';
 import type { Datagram } from './recent-informs.js';
+import { askReconciliation, listAccess } from './reconciliation.queries.js';
 import { isDataFault, sqlState } from './sql-state.js';
 import { echoesOf } from './trap-echo.queries.js';
 import { type Answer, type Judgement, TrapJudge } from './trap-judge.service.js';
@@ -74,6 +75,8 @@ export class TrapJournal {
       this.batch = state.batch;
       if (lost > 0) {
         await countInLedger(tx, collector, [{ outcome: 'refused', reason: 'lost-at-stop', count: lost }]);
+        for (const { source } of await listAccess(tx))
+          await askReconciliation(tx, source, 'lost-datagrams', now);
         this.logger.error(`上次停止时丢失 ${lost} 条报文 / ${lost} datagrams were lost at the last stop`);
       }
       return state;

@@ -1,9 +1,5 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
-
-/** Upper ends of the buckets, in milliseconds; the last holds all that took longer. */
-export const lagBuckets = [
-  25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000, 60_000, 2_147_483_647,
-] as const;
+import { lagBuckets } from './trap-lag.js';
 
 /** How long it took from datagram to alarm, counted by bucket. */
 export async function addLags(tx: Tx, collector: string, lags: readonly number[]): Promise<void> {

@@ -1,5 +1,5 @@
 /** What the collectors counted in the database, as Prometheus exposition text (version 0.0.4): the same from every process, for any number of collectors. */
-import { lagBuckets } from './trap-lag.queries.js';
+import { lagBuckets } from './trap-lag.js';
 
 export interface TrapCounts {
   ledger: readonly { collector: string; outcome: string; reason: string; count: number }[];

@@ -104,29 +104,6 @@ const sequence = z.strictObject({
   gaps: z.boolean().default(true),
 });
 
-/**
- * How the manager's active alarms are read. alarm-active-table: its table is walked (RFC 3877 §5.5 alarmActiveTable), each row
- * read as the trap `as` would be; `lastChanged` is when the table last changed, in the agent's ticks.
- */
-const resync = z.discriminatedUnion('method', [
-  z.strictObject({
-    method: z.literal('alarm-active-table'),
-    columns: z.array(oid).min(1).max(30),
-    as: oid,
-    lastChanged: oid.optional(),
-  }),
-]);
-export type ResyncPolicy = z.infer<typeof resync>;
-
-/** Where an acknowledgement of ours is set: the column, and the varbind whose value is the row's index. */
-const acknowledge = z.strictObject({
-  column: oid,
-  index: z.string(),
-  acknowledged: z.number().int(),
-  unacknowledged: z.number().int(),
-});
-export type AcknowledgePolicy = z.infer<typeof acknowledge>;
-
 export const trapProfileShape = z
   .strictObject({
     profile: z.string().regex(/^[a-z0-9-]+$/),
@@ -138,8 +115,6 @@ export const trapProfileShape = z
     eventTime: z.array(z.string()).min(1).optional(),
     sequence: sequence.optional(),
     heartbeat: heartbeat.optional(),
-    resync: resync.optional(),
-    acknowledge: acknowledge.optional(),
     names: z.record(oid, z.string()),
     traps: z.array(z.discriminatedUnion('does', [alarmRule, quietRule])).min(1),
     samples: z.array(sample).min(1),
@@ -154,12 +129,6 @@ export const trapProfileShape = z
     for (const name of profile.eventTime ?? []) missing(['eventTime'], name);
     for (const name of [profile.sequence?.from, profile.sequence?.previous])
       if (name !== undefined) missing(['sequence'], name);
-    if (profile.acknowledge) missing(['acknowledge', 'index'], profile.acknowledge.index);
-    const { resync: way } = profile;
-    if (way && !profile.traps.some(({ oid: trap, does }) => trap === way.as && does === 'raise')) {
-      const message = `${way.as} 没有告警规则 / has no rule that raises`;
-      context.addIssue({ code: 'custom', path: ['resync', 'as'], message });
-    }
     const plain = new Set<string>();
     profile.traps.forEach((rule, position) => {
       for (const [key, name] of namesUsed(rule)) missing(['traps', position, key], name);

@@ -8,12 +8,12 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Settings } from '../../platform/config/settings.js';
-import { readYaml } from '../../platform/config/read-yaml.js';
+import { parseYaml, readText } from '../../platform/config/read-yaml.js';
 import { ProfileBook, profileConflicts } from './profile-book.js';
 import { type TrapProfile, trapProfileShape } from './trap-profile.js';
 
 export interface FolderReading {
-  profiles: { file: string; profile: TrapProfile }[];
+  profiles: { file: string; profile: TrapProfile; text: string }[];
   /** One line each, with file and path; empty when all is well. */
   faults: string[];
 }
@@ -24,8 +24,13 @@ export async function readTrapFolder(folder: string): Promise<FolderReading> {
   const faults: string[] = [];
   for (const name of names.filter((each) => each.endsWith('.yaml')).sort()) {
     const file = join(folder, name);
-    const result = await readYaml(file, trapProfileShape);
-    if (result.ok) profiles.push({ file, profile: result.value });
+    const text = await readText(file);
+    if (text === undefined) {
+      faults.push(`${file}: 文件读不到 / cannot be read`);
+      continue;
+    }
+    const result = parseYaml(text, file, trapProfileShape);
+    if (result.ok) profiles.push({ file, profile: result.value, text });
     else faults.push(...result.faults);
   }
   if (names.length === 0) faults.push(`${folder}: 没有告警映射文件 / no trap profile`);
@@ -54,16 +59,26 @@ export class TrapProfileReload implements OnApplicationBootstrap, BeforeApplicat
   private watcher: FSWatcher | undefined;
   private timer: NodeJS.Timeout | undefined;
   private reading: Promise<void> = Promise.resolve();
+  private inFolder: FolderReading['profiles'] = [];
+  private beside: FolderReading['profiles'] = [];
+  /** Told of each reading without a fault. */
+  onRead: ((reading: FolderReading) => Promise<void>) | undefined;
 
   constructor(
-    private readonly settings: Settings,
+    settings: Settings,
     private readonly book: ProfileBook,
   ) {
     this.folder = join(settings.environment.CONFIG_DIR, 'traps');
   }
 
   onApplicationBootstrap(): void {
-    if (this.settings.plays('collector') || this.settings.plays('worker')) this.watch();
+    this.watch();
+  }
+
+  /** Profiles from elsewhere; one that contradicts the folder is left out. */
+  keepBeside(profiles: FolderReading['profiles']): void {
+    this.beside = profiles;
+    if (this.inFolder.length > 0) this.renew();
   }
 
   watch(): void {
@@ -95,8 +110,22 @@ export class TrapProfileReload implements OnApplicationBootstrap, BeforeApplicat
       this.complain(faults);
       return;
     }
-    this.book.replace(profiles.map(({ profile }) => profile));
+    this.inFolder = profiles;
+    this.renew();
     this.logger.log(`告警映射已重读 / trap profiles read again: ${profiles.length}`);
+    await this.onRead?.({ profiles, faults }).catch((error: unknown) =>
+      this.logger.error(`映射版本未能记录 / profile versions were not recorded: ${String(error)}`),
+    );
+  }
+
+  private renew(): void {
+    const kept = [...this.inFolder];
+    for (const each of this.beside) {
+      const faults = profileConflicts([...kept, each]);
+      if (faults.length === 0) kept.push(each);
+      else this.complain(faults);
+    }
+    this.book.replace(kept.map(({ profile }) => profile));
   }
 
   private complain(faults: readonly string[]): void {

@@ -4,6 +4,8 @@ export const verdicts = ['accepted', 'quarantined', 'malformed', 'summarised'] a
 
 export const rawEventFilters = z.object({
   verdict: z.enum(verdicts).optional(),
+  /** This one alone. */
+  id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   /** The id of the last event seen: older ones follow. */
   after: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

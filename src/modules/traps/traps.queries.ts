@@ -37,9 +37,9 @@ export async function listRawEvents(tx: Tx, filters: RawEventFilters): Promise<R
        case when verdict = 'malformed' then encode(substring(bytes from 1 for ${shownOctets}), 'hex') end as head,
        snmp_version, pdu_type, verdict, reason, source_code, carrier_id, usm_engine, usm_user
      from raw_event
-     where ($1::text is null or verdict = $1) and ($2::bigint is null or id < $2)
+     where ($1::text is null or verdict = $1) and ($2::bigint is null or id < $2) and ($4::bigint is null or id = $4)
      order by id desc limit $3`,
-    [filters.verdict ?? null, filters.after ?? null, filters.limit + 1],
+    [filters.verdict ?? null, filters.after ?? null, filters.limit + 1, filters.id ?? null],
   );
   return found.map((event) => ({
     id: event.id,

@@ -32,11 +32,16 @@ export class UsmGate {
   /** The knowledge to judge by; at the first call our engine boots anew. */
   async current(collector: string, now: Date): Promise<UsmKnowledge> {
     this.engine ??= await this.boot(collector, now);
+    return { own: this.engine, users: await this.knownUsers(now), clocks: this.clocks };
+  }
+
+  /** The users alone, for who reads the journal and receives nothing. */
+  async knownUsers(now: Date): Promise<UserBook> {
     if (!this.book || Math.abs(now.getTime() - this.book.at) >= refreshAfterMs) {
       const stored = await this.transactions.run(clockActor, readUsers);
       this.book = { users: this.open(stored), at: now.getTime() };
     }
-    return { own: this.engine, users: this.book.users, clocks: this.clocks };
+    return this.book.users;
   }
 
   /** An accepted message is stored: its engine's clock is known now. */

@@ -5,7 +5,9 @@ import { TrapReceiving20261124080100 } from '../../../migrations/20261124080100-
 import { AlarmHandling20261124080200 } from '../../../migrations/20261124080200-alarm-handling.js';
 import { ManagerContracts20261124080300 } from '../../../migrations/20261124080300-manager-contracts.js';
 import { TrapJournal20261124090100 } from '../../../migrations/20261124090100-trap-journal.js';
-import { ManagerResync20261124090200 } from '../../../migrations/20261124090200-manager-resync.js';
+import { Reconciliation20261124090200 } from '../../../migrations/20261124090200-reconciliation.js';
+import { TrapReplays20261124090300 } from '../../../migrations/20261124090300-trap-replays.js';
+import { LiveAlarms20261124090400 } from '../../../migrations/20261124090400-live-alarms.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -16,5 +18,7 @@ export const migrations = [
   AlarmHandling20261124080200,
   ManagerContracts20261124080300,
   TrapJournal20261124090100,
-  ManagerResync20261124090200,
+  Reconciliation20261124090200,
+  TrapReplays20261124090300,
+  LiveAlarms20261124090400,
 ];

@@ -16,7 +16,7 @@ export function postgresArguments(
     unix_socket_directories: '',
     shared_buffers: '64MB',
     max_connections: String(maxConnections),
-    max_wal_size: '256MB',
+    max_wal_size: '1GB',
     jit: 'off',
     huge_pages: 'off',
     io_method: 'sync',

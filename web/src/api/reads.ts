@@ -41,7 +41,7 @@ function keyOf(path: string, params: Params): readonly unknown[] {
   return [path.split('/')[1] ?? path, path, params];
 }
 
-function useRead<Result>(path: string, params: Params = {}, enabled = true): Read<Result> {
+export function useRead<Result>(path: string, params: Params = {}, enabled = true): Read<Result> {
   return useQuery<Result, Problem>({
     queryKey: keyOf(path, params),
     queryFn: ({ signal }) => read<Result>(path, params, signal),
@@ -54,7 +54,7 @@ export interface Listing<Item> {
   query: UseInfiniteQueryResult<{ pages: Page<Item>[] }, Problem>;
 }
 
-function useListing<Item>(
+export function useListing<Item>(
   path: string,
   params: Params = {},
   enabled = true,

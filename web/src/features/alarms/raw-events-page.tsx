@@ -1,4 +1,5 @@
-import { Segmented, Table } from 'antd';
+import { Segmented, Table, Tag } from 'antd';
+import { Link } from 'react-router';
 import { useRawEvents, useTrapLedger, useTrapSources, useUnknownSources } from '../../api/reads.js';
 import {
   type RawEvent,
@@ -12,6 +13,7 @@ import { PageFrame, Section } from '../../ui/page.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
+import { useMay } from '../shell/signed-in.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -112,7 +114,11 @@ function RawEvents() {
   const { get, set } = useQueryState();
   const reasonWords = useReasonWords();
   const verdict = get('verdict') || 'quarantined';
-  const events = useRawEvents({ verdict: verdict === 'any' ? undefined : verdict });
+  const may = useMay();
+  const events = useRawEvents({
+    verdict: verdict === 'any' ? undefined : verdict,
+    id: get('event'),
+  });
   return (
     <Section title={w.rawEvents} aside={<Fresh at={events.query.dataUpdatedAt} />} className="wide">
       <div className="filters">
@@ -123,8 +129,13 @@ function RawEvents() {
             value,
             label: value === 'any' ? w.anyVerdict : verdictWords(value),
           }))}
-          onChange={(value) => set({ verdict: value })}
+          onChange={(value) => set({ verdict: value, event: undefined })}
         />
+        {get('event') !== '' && (
+          <Tag closable onClose={() => set({ event: undefined })}>
+            #{get('event')}
+          </Tag>
+        )}
       </div>
       <ListView of={events} empty={w.rawEmpty}>
         {(items) => (
@@ -155,6 +166,14 @@ function RawEvents() {
                 ),
               },
               { title: w.octets, align: 'right', render: (_, line) => line.octets },
+              {
+                title: '',
+                render: (_, line) =>
+                  line.source !== undefined &&
+                  may('traps.configure') && (
+                    <Link to={`/trap-profiles/edit?event=${line.id}`}>{w.makeProfile}</Link>
+                  ),
+              },
             ]}
           />
         )}

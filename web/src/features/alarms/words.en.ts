@@ -101,6 +101,7 @@ export const en: Record<keyof typeof zh, string> = {
   'reason.ignored': 'Needs no alarm',
   'reason.not-storable': 'Not storable',
   octets: 'Octets',
+  makeProfile: 'Draft a profile',
   anyVerdict: 'All verdicts',
   rawEmpty:
     'No packet matches. Quarantined packets (unknown source) and malformed ones are kept as they came and listed here.',

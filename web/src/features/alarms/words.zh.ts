@@ -99,6 +99,7 @@ export const zh = {
   'reason.ignored': '无需告警',
   'reason.not-storable': '无法入库',
   octets: '字节',
+  makeProfile: '起草规则',
   anyVerdict: '全部判定',
   rawEmpty: '没有符合条件的报文。被隔离的（来源不明）和格式错误的报文会原样保存并列在这里。',
   unknownSources: '不明来源',

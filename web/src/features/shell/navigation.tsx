@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   ApiOutlined,
+  BranchesOutlined,
   CarOutlined,
   ClockCircleOutlined,
   ClusterOutlined,
@@ -37,6 +38,7 @@ const places: readonly Place[] = [
   { to: '/network', words: 'network', icon: <ClusterOutlined />, permission: 'network.read' },
   { to: '/duty', words: 'duty', icon: <PhoneOutlined />, permission: 'directory.read' },
   { to: '/raw-events', words: 'rawEvents', icon: <ApiOutlined />, permission: 'traps.read' },
+  { to: '/trap-profiles', words: 'trapProfiles', icon: <BranchesOutlined />, permission: 'traps.read' },
 ];
 
 function usePlaces(): readonly Place[] {
