@@ -112,6 +112,12 @@ export class SimulatedManager {
     await this.tell('2', this.varbindsOf(serial, { ...alarm, severity: 1 }, this.itsNow()));
   }
 
+  /** It ends there, and nobody is told. */
+  clearSilently(serial: number): void {
+    this.alarms.delete(serial);
+    this.changed();
+  }
+
   /** As one of its own operators does. */
   async acknowledge(serial: number, operator: string, does: 'acknowledge' | 'unacknowledge'): Promise<void> {
     const alarm = this.alarms.get(serial);
