@@ -20,6 +20,8 @@ const paths = [
   '/duty?tab=roster',
   '/duty?tab=directory',
   '/raw-events',
+  '/managers',
+  '/managers?source=NMS-TEL',
   '/trap-profiles',
   '/trap-profiles?profile=if-mib',
   '/trap-profiles/edit?profile=if-mib&number=1',

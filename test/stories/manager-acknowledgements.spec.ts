@@ -29,7 +29,8 @@ afterAll(async () => {
 });
 
 async function settled(): Promise<void> {
-  for (const until = performance.now() + 20_000; performance.now() < until; await pause(20)) {
+  for (const until = performance.now() + 20_000; performance.now() < until;) {
+    await pause(20);
     const [stored] = await county.sql<{ count: number }>(`select count(*)::int as count from raw_event`);
     if ((stored?.count ?? 0) >= manager.sent) break;
   }
@@ -96,7 +97,8 @@ describe('acknowledgements are kept alike here and at the carrier’s manager', 
     const { serial, id } = await raised();
     manager.clearSilently(serial);
     await county.as('telecom.noc').post(`/alarms/${id}/acknowledge`, {});
-    for (const until = performance.now() + 90_000; performance.now() < until; await pause(200)) {
+    for (const until = performance.now() + 90_000; performance.now() < until;) {
+      await pause(200);
       const alarm = await read(id);
       if (alarm.acknowledgementTold === 'failed') break;
     }

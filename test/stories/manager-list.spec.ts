@@ -91,7 +91,8 @@ async function resync(): Promise<Report> {
 }
 
 async function ended(id: string): Promise<Report> {
-  for (const until = performance.now() + 60_000; performance.now() < until; await pause(50)) {
+  for (const until = performance.now() + 60_000; performance.now() < until;) {
+    await pause(50);
     await county.app.get(ReconciliationRuns).runAll();
     const path = `/managers/${source}/reconciliations/${id}`;
     const report = await county.as('office.director').get<Report>(path);

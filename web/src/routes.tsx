@@ -29,6 +29,12 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'managers',
+        lazy: async () => ({
+          Component: (await import('./features/managers/managers-page.js')).ManagersPage,
+        }),
+      },
+      {
         path: 'trap-profiles',
         lazy: async () => ({
           Component: (await import('./features/profiles/profiles-page.js')).ProfilesPage,

@@ -13,8 +13,8 @@ import { UsmGate } from './usm-gate.service.js';
 import { openSecret } from './usm-secrets.js';
 import { type ManagerAccess, setInManager } from './walk-manager.service.js';
 
-/** With the queue's pauses about a minute; then it is shown as failed and left to people. */
-const mostTries = 4;
+/** With the queue’s growing pauses a quarter of a minute and more; then it is shown as failed and left to people. */
+const mostTries = 6;
 
 interface SealedAccess {
   address: string;

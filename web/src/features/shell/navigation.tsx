@@ -4,6 +4,7 @@ import {
   BranchesOutlined,
   CarOutlined,
   ClockCircleOutlined,
+  CloudServerOutlined,
   ClusterOutlined,
   DashboardOutlined,
   DisconnectOutlined,
@@ -37,6 +38,7 @@ const places: readonly Place[] = [
   { to: '/readiness', words: 'readiness', icon: <CarOutlined />, permission: 'readiness.read' },
   { to: '/network', words: 'network', icon: <ClusterOutlined />, permission: 'network.read' },
   { to: '/duty', words: 'duty', icon: <PhoneOutlined />, permission: 'directory.read' },
+  { to: '/managers', words: 'managers', icon: <CloudServerOutlined />, permission: 'traps.read' },
   { to: '/raw-events', words: 'rawEvents', icon: <ApiOutlined />, permission: 'traps.read' },
   { to: '/trap-profiles', words: 'trapProfiles', icon: <BranchesOutlined />, permission: 'traps.read' },
 ];

@@ -14,6 +14,7 @@ export const en: Record<keyof typeof zh, string> = {
   network: 'Network',
   duty: 'Duty',
   rawEvents: 'Raw events',
+  managers: 'Network managers',
   trapProfiles: 'Trap profiles',
   more: 'More',
   menu: 'Main menu',

@@ -12,6 +12,7 @@ export const zh = {
   network: '网络',
   duty: '值班',
   rawEvents: '原始报文',
+  managers: '网管',
   trapProfiles: '转换规则',
   more: '更多',
   menu: '主菜单',
