@@ -20,7 +20,17 @@ const browsers = [
 ];
 const patienceMs = 15_000;
 /** In this order: each plays on with what the ones before it left in the county. */
-const stories = ['words', 'sign-in', 'alarms', 'outage', 'loan', 'profiles', 'every-page', 'broken-line'];
+const stories = [
+  'words',
+  'sign-in',
+  'alarms',
+  'outage',
+  'loan',
+  'profiles',
+  'managers',
+  'every-page',
+  'broken-line',
+];
 
 function findBrowser() {
   const found = browsers.find((path) => path && existsSync(path));

@@ -45,7 +45,7 @@ export function AccessForm({ source, given }: { source: string; given: ManagerAc
   const w = useWords({ zh, en });
   const { message } = App.useApp();
   const [form] = Form.useForm<Given>();
-  const watched: Given['version'] | undefined = Form.useWatch('version', form);
+  const watched = Form.useWatch<Given['version'] | undefined>('version', form);
   const version = watched ?? given?.version ?? 'v2c';
   const save = useWrite<ManagerAccessForm, unknown>(`/managers/${encodeURIComponent(source)}/access`);
   const submit = (filled: Given): void =>
