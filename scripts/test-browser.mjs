@@ -27,8 +27,8 @@ const stories = [
   'outage',
   'loan',
   'profiles',
-  'managers',
   'every-page',
+  'live-list',
   'broken-line',
 ];
 

@@ -15,15 +15,15 @@ export default async function tell(stage) {
   });
   for (const link of bridge) await stage.sendTrap(down(link));
   await stage.check('three carriers’ traps show up without a reload', async () => {
-    await page.locator('tbody tr.ant-table-row').nth(2).waitFor();
+    await page.locator('[role=grid] .live-row').nth(2).waitFor();
     for (const carrier of ['青岚电信', '青岚移动', '青岚联通'])
-      await page.getByRole('cell', { name: carrier, exact: true }).first().waitFor();
+      await page.getByRole('gridcell', { name: carrier, exact: true }).first().waitFor();
     return (await page.evaluate(() => document.body.dataset.loaded)) === 'once';
   });
   await stage.sendTrap(unknownTrap);
   await stage.check('an unknown trap is an indeterminate alarm that shows its varbinds', async () => {
     await page.getByText('未定').first().waitFor();
-    await page.locator('tr', { hasText: '青岚广电' }).getByRole('button').first().click();
+    await page.locator('.live-row', { hasText: '青岚广电' }).first().click();
     await page.getByText('未识别的告警').waitFor();
     await page.getByText('机房温度过高').waitFor();
   });
@@ -41,7 +41,7 @@ export default async function tell(stage) {
     await page.keyboard.press('/');
     await page.keyboard.type('88888');
     await page.waitForURL('**q=88888**');
-    await page.locator('tbody tr.ant-table-row').nth(1).waitFor({ state: 'detached' });
+    await page.locator('[role=grid] .live-row').nth(1).waitFor({ state: 'detached' });
   });
   await stage.sendTrap(strangeTrap);
   await stage.check('a stranger’s trap is listed as quarantined, and raises nothing', async () => {
@@ -56,7 +56,7 @@ export default async function tell(stage) {
   await stage.check('a carrier sees only its own alarms', async () => {
     const carrier = await stage.as('telecom.noc');
     await stage.go(carrier, '/alarms');
-    await carrier.getByRole('cell', { name: '青岚电信', exact: true }).first().waitFor();
-    return (await carrier.getByRole('cell', { name: '青岚移动', exact: true }).count()) === 0;
+    await carrier.getByRole('gridcell', { name: '青岚电信', exact: true }).first().waitFor();
+    return (await carrier.getByRole('gridcell', { name: '青岚移动', exact: true }).count()) === 0;
   });
 }

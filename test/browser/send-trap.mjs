@@ -53,4 +53,33 @@ export const unknownTrap = {
   ],
 };
 
+const qinglan = '1.3.6.1.4.1.99999.7';
+
+/** An alarm of the sample manager about an object of any name. */
+export const objectTrap = (object, serial, raised = true) => ({
+  oid: `${qinglan}.0.${raised ? 1 : 2}`,
+  varbinds: [
+    { oid: `${qinglan}.1.1.0`, type: snmp.ObjectType.Gauge, value: serial },
+    { oid: `${qinglan}.1.2.0`, type: snmp.ObjectType.OctetString, value: object },
+    { oid: `${qinglan}.1.3.0`, type: snmp.ObjectType.Integer, value: 2 },
+    { oid: `${qinglan}.1.4.0`, type: snmp.ObjectType.Integer, value: 8 },
+    { oid: `${qinglan}.1.5.0`, type: snmp.ObjectType.Integer, value: raised ? 3 : 1 },
+    { oid: `${qinglan}.1.6.0`, type: snmp.ObjectType.OctetString, value: '光口无光' },
+  ],
+});
+
+/** Many notifications from one manager, so many a second. */
+export async function sendTraps(port, community, traps, perSecond) {
+  const session = snmp.createSession('127.0.0.1', community, { version: snmp.Version2c, trapPort: port });
+  const began = performance.now();
+  for (const [i, { oid, varbinds }] of traps.entries()) {
+    session.trap(oid, varbinds, { upTime: 100 }, () => undefined);
+    if (i % 50 !== 49) continue;
+    const ahead = ((i + 1) / perSecond) * 1000 - (performance.now() - began);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, ahead)));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  session.close();
+}
+
 export const strangeTrap = { community: 'nobody-knows', oid: linkDown, varbinds: [] };

@@ -23,15 +23,21 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/alarms/alarms-page.js')).AlarmsPage }),
       },
       {
-        path: 'raw-events',
+        path: 'maintenance',
         lazy: async () => ({
-          Component: (await import('./features/alarms/raw-events-page.js')).RawEventsPage,
+          Component: (await import('./features/maintenance/maintenance-page.js')).MaintenancePage,
         }),
       },
       {
-        path: 'managers',
+        path: 'receiving',
         lazy: async () => ({
-          Component: (await import('./features/managers/managers-page.js')).ManagersPage,
+          Component: (await import('./features/receiving/receiving-page.js')).ReceivingPage,
+        }),
+      },
+      {
+        path: 'raw-events',
+        lazy: async () => ({
+          Component: (await import('./features/alarms/raw-events-page.js')).RawEventsPage,
         }),
       },
       {

@@ -53,11 +53,12 @@ export function alarmWithTransitionsOf(
 ): AlarmWithTransitions {
   return {
     ...alarmOf(row),
-    transitions: transitions.map(({ at, kind, severity }) => ({
+    transitions: transitions.map(({ at, kind, severity, rawEventId }) => ({
       at: at.toISOString(),
       kind,
       severity,
       severityName: severityName(severity),
+      ...(rawEventId === null ? {} : { rawEventId }),
     })),
     comments: comments.map(({ at, by, text }) => ({ at: at.toISOString(), by, text })),
   };

@@ -49,7 +49,7 @@ export const alarmStates = ['raised', 'cleared'] as const;
 export type AlarmState = (typeof alarmStates)[number];
 
 /** What sets an active alarm apart in the list. */
-export const alarmMarkings = ['shelved', 'flapping', 'unconfirmed', 'maintenance'] as const;
+export const alarmMarkings = ['shelved', 'flapping', 'unconfirmed', 'maintenance', 'unmapped'] as const;
 export type AlarmMarking = (typeof alarmMarkings)[number];
 
 export const transitionKinds = [

@@ -79,6 +79,8 @@ export const alarmTransitionView = z.object({
   kind: z.enum(transitionKinds),
   severity: z.number().int(),
   severityName: z.string(),
+  /** The raw event that brought it. */
+  rawEventId: z.string().optional(),
 });
 
 export const alarmWithTransitions = alarmView

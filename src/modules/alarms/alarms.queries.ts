@@ -58,6 +58,7 @@ const marked: Readonly<Record<AlarmMarking, string>> = {
   shelved: `a.shelved_until is not null`,
   flapping: `a.damped_at is not null`,
   maintenance: `a.maintenance_until is not null`,
+  unmapped: `not a.mapped`,
   unconfirmed: `a.unconfirmed_since is not null and a.state = 'raised'`,
 };
 
@@ -100,6 +101,7 @@ export interface TransitionRow {
   at: Date;
   kind: TransitionKind;
   severity: number;
+  rawEventId: string | null;
 }
 
 const mostTransitions = 500;
@@ -108,7 +110,7 @@ const mostTransitions = 500;
 export function readTransitions(tx: Tx, alarmId: string): Promise<TransitionRow[]> {
   return rows<TransitionRow>(
     tx,
-    `select at, kind, severity from alarm_transition where alarm_id = $1 order by id desc limit ${mostTransitions}`,
+    `select at, kind, severity, raw_event_id as "rawEventId" from alarm_transition where alarm_id = $1 order by id desc limit ${mostTransitions}`,
     [alarmId],
   );
 }

@@ -45,6 +45,8 @@ export const activePage = z
     eventId: z.string(),
     items: z.array(liveAlarm),
     next: z.uuid().optional(),
+    /** The words of probable causes by number, with the first page. */
+    causes: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })).optional(),
   })
   .meta({ id: 'ActiveAlarms' });
 

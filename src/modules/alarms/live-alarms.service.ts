@@ -19,6 +19,7 @@ import {
   readChanges,
 } from './live-alarms.queries.js';
 import { eventText, LiveClient, type LiveSink } from './live-client.js';
+import { causeWords } from './probable-causes.js';
 import { readMark, resetBecause, type ResetReason, writeMark } from './live-mark.js';
 
 /** Notices this close together are answered by one read. */
@@ -70,9 +71,10 @@ export class LiveAlarms implements OnApplicationBootstrap, BeforeApplicationShut
     const { seen, rows } = await this.transactions.run(officer, (tx) => readActive(tx, after, limit));
     const kept = rows.slice(0, limit);
     const next = rows.length > limit ? `,"next":${JSON.stringify(kept.at(-1)?.id)}` : '';
+    const causes = after === undefined ? `,"causes":${JSON.stringify(causeWords)}` : '';
     return `{"columns":${JSON.stringify(liveColumns)},"eventId":${JSON.stringify(this.idOf(seen))},"items":[${kept
       .map(({ compact }) => compact)
-      .join(',')}]${next}}`;
+      .join(',')}]${next}${causes}}`;
   }
 
   /** Answers how to leave. The client is told what it missed since `after`, then everything as it happens. */

@@ -81,6 +81,9 @@ const table: readonly (readonly [number, string, string])[] = [
 
 const words = new Map<number, Words>(table.map(([number, zh, en]) => [number, { zh, en }]));
 
+/** By number, for who shows many alarms. */
+export const causeWords: Readonly<Record<number, Words>> = Object.fromEntries(words);
+
 export const lossOfSignal = 8;
 /** IANAItuProbableCause other(1024): what the sender gave no cause for. */
 export const otherCause = 1024;

@@ -15,6 +15,8 @@ export interface Notification {
   community: Buffer;
   trapOid: string;
   varbinds: Varbind[];
+  /** Of v1: agent-addr as it was sent. */
+  agentAddr?: string;
   /** The octets that are the same in every copy sent: of v1 the PDU, else the varbinds; no request id. */
   content: Buffer;
 }
@@ -71,7 +73,7 @@ export function decodeScoped(scoped: Buffer): Notification | Extract<Packet, { k
   }
 }
 
-type Body = Pick<Notification, 'pdu' | 'trapOid' | 'varbinds' | 'content'>;
+type Body = Pick<Notification, 'pdu' | 'trapOid' | 'varbinds' | 'agentAddr' | 'content'>;
 
 function trapV1(bytes: Buffer, pdu: ReturnType<typeof elementAt>): Body {
   if (pdu.tag !== pduTrapV1) throw new Malformed(`pdu: ${pduName(pdu.tag)} is no v1 trap`);
@@ -88,6 +90,7 @@ function trapV1(bytes: Buffer, pdu: ReturnType<typeof elementAt>): Body {
   const content = bytes.subarray(pdu.at, pdu.end);
   return {
     pdu: 'trap',
+    agentAddr: agentAddress,
     content,
     ...convertV1({ enterprise, agentAddress, generic, specific, upTime, varbinds }),
   };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { agentAddress, plainAddress, SourceBook, type TrapSource } from './find-source.js';
+import { plainAddress, SourceBook, type TrapSource } from './find-source.js';
 
 const source = (code: string, network: string, community: string, trustedRelay = false): TrapSource => ({
   code,
@@ -44,19 +44,5 @@ describe('whose trap it is', () => {
   test('IPv6 and IPv4 written as IPv6 are understood', () => {
     expect(found('2001:db8::7', 'c')).toBe('six');
     expect(plainAddress('::ffff:10.1.2.3')).toBe('10.1.2.3');
-  });
-});
-
-describe('which device the trap speaks of', () => {
-  const named = [{ oid: '1.3.6.1.6.3.18.1.3.0', type: 'IpAddress', value: '10.9.9.9' }] as const;
-
-  test('snmpTrapAddress counts only from a trusted relay', () => {
-    expect(agentAddress(source('r', '10.0.0.0/8', 'c', true), named, '10.1.1.1')).toBe('10.9.9.9');
-    expect(agentAddress(source('s', '10.0.0.0/8', 'c', false), named, '10.1.1.1')).toBe('10.1.1.1');
-  });
-
-  test('0.0.0.0 names no device', () => {
-    const none = [{ ...named[0], value: '0.0.0.0' }];
-    expect(agentAddress(source('r', '10.0.0.0/8', 'c', true), none, '10.1.1.1')).toBe('10.1.1.1');
   });
 });

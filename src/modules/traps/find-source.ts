@@ -1,8 +1,6 @@
 /** Whose trap it is: the narrowest known network that holds the address and whose community it carries. */
 import { BlockList, isIPv4 } from 'node:net';
-import { trapAddressName } from './convert-v1.js';
 import type { Charset } from './text-decoding.js';
-import type { Varbind } from './varbind.js';
 
 export interface TrapSource {
   code: string;
@@ -84,15 +82,4 @@ export class SourceBook {
     if (hit) return { ok: true, source: hit.source };
     return { ok: false, reason: around.length > 0 ? 'wrong community' : 'unknown source' };
   }
-}
-
-/** The device the trap speaks of; `address` is where the datagram came from. */
-export function agentAddress(
-  source: Readonly<TrapSource>,
-  varbinds: readonly Varbind[],
-  address: string,
-): string {
-  if (!source.trustedRelay) return address;
-  const named = varbinds.find(({ oid, type }) => oid === trapAddressName && type === 'IpAddress');
-  return typeof named?.value === 'string' && named.value !== '0.0.0.0' ? named.value : address;
 }

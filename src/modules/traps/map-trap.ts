@@ -157,8 +157,21 @@ function read(field: Field, values: Values): string | number | undefined {
   const text = String(value);
   const dot = text.lastIndexOf('.');
   const taken =
-    field.take === 'all' ? value : field.take === 'last-arc' ? text.slice(dot + 1) : text.slice(0, dot);
+    field.take === 'all'
+      ? value
+      : field.take === 'first-bit'
+        ? firstBit(text)
+        : field.take === 'last-arc'
+          ? text.slice(dot + 1)
+          : text.slice(0, dot);
   return field.map ? field.map[String(taken)] : taken;
+}
+
+/** Octets are read as text where they are plain, else as 0x and hexadecimal; noughts at the end are left out. */
+function firstBit(text: string): string {
+  const octets = /^0x([0-9a-f]{2})+$/.test(text) ? Buffer.from(text.slice(2), 'hex') : Buffer.from(text);
+  const at = octets.findIndex((octet) => octet !== 0);
+  return at < 0 ? 'none' : String(at * 8 + Math.clz32(octets[at] ?? 0) - 24);
 }
 
 /** A 32-bit whole number, as PostgreSQL's integer holds it. */

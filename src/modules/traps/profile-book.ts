@@ -45,11 +45,11 @@ export class ProfileBook {
 
   /** In order of preference; which one holds depends on the trap's varbinds. */
   rules(trapOid: string): readonly Ruled[] {
-    return this.inUse.get(trapOid) ?? [];
+    return found(this.inUse, trapOid);
   }
 
   shadowRules(trapOid: string): readonly Ruled[] {
-    return this.inShadow.get(trapOid) ?? [];
+    return found(this.inShadow, trapOid);
   }
 
   /** The name of the column a varbind is an instance of. */
@@ -70,6 +70,17 @@ export class ProfileBook {
     return undefined;
   }
 }
+
+/** A conversion from v1 puts a 0 before the last arc, though the notification may have none there (RFC 3584 §3.1). */
+function found(rules: RulesByTrap, trapOid: string): readonly Ruled[] {
+  const exact = rules.get(trapOid);
+  if (exact) return exact;
+  const dot = trapOid.lastIndexOf('.');
+  const before = trapOid.slice(0, dot);
+  return before.endsWith('.0') ? (rules.get(before.slice(0, -2) + trapOid.slice(dot)) ?? none) : none;
+}
+
+const none: readonly Ruled[] = [];
 
 function rulesOf(profiles: readonly TrapProfile[]): RulesByTrap {
   const rules = new Map<string, Ruled[]>();

@@ -7,9 +7,11 @@ import { Settings } from '../../platform/config/settings.js';
 import { rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { AlarmSignal } from '../alarms/alarm-change.js';
 import { activeByIdentity, lockCarriers } from '../alarms/alarm-intake.queries.js';
+import { standingSplits } from '../alarms/alarm-splits.queries.js';
 import { AlarmIntake } from '../alarms/alarm-intake.service.js';
 import type { ListedAlarm } from './active-table.js';
-import { agentAddress, type TrapSource } from './find-source.js';
+import type { TrapSource } from './find-source.js';
+import { nameDevice } from './identity-evidence.js';
 import { lastRawEvent, lockManager, type WatchedManager } from './manager-contracts.queries.js';
 import { ProfileBook } from './profile-book.js';
 import { type Differences, type Listed, type OurAlarm, reconcile, safeSkew, type Word } from './reconcile.js';
@@ -105,9 +107,14 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     const { sources } = await this.lookups.current(this.clock.now().getTime());
     const source = sources.withCode(taken.source);
     if (!source) throw new Error('no such source');
-    const theirs = await this.read(source, listed, address);
+    const read = await this.read(source, listed, address);
     await this.transactions.run(clockActor, async (tx) => {
       await lockCarriers(tx, [taken.carrier]);
+      const splits = await standingSplits(tx, [taken.carrier]);
+      const theirs = read.map((each) => ({
+        ...each,
+        identity: splits.identityOf({ ...each, source: taken.source }),
+      }));
       const differences = await this.settle(tx, taken, theirs, askedAt);
       const { missing, stale, changed, equal, later } = differences;
       const [raised, closed] = [missing.length, stale.length];
@@ -141,7 +148,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
   private async read(source: TrapSource, listed: readonly ListedAlarm[], from: string): Promise<Listed[]> {
     const lookups = await this.lookups.current(this.clock.now().getTime());
     return listed.flatMap(({ trapOid, varbinds }) => {
-      const agent = agentAddress(source, varbinds, from);
+      const agent = nameDevice(source.trustedRelay, { version: 'v2c', varbinds }, from).address;
       const { alarm, profile } = readNotification(this.profiles, lookups, source, agent, {
         trapOid,
         varbinds,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { answerInform } from './answer-inform.js';
-import { agentAddress, type TrapSource } from './find-source.js';
+import type { TrapSource } from './find-source.js';
+import { type Named, nameDevice } from './identity-evidence.js';
 import { type Judged, judgePacket, type UsmKnowledge } from './judge-packet.js';
 import type { MappedTrap } from './map-trap.js';
 import { ProfileBook } from './profile-book.js';
@@ -22,7 +23,7 @@ export interface Judgement extends Omit<Judged, 'verdict'> {
   datagram: Datagram;
   reading?: TrapReading;
   agentAddress?: string;
-  /** By which evidence the device was named. */
+  /** By which evidence the device was named: identity-evidence.ts. */
   identifiedBy?: string;
   /** Why an accepted event makes no alarm, or how it made one: the ledger's reason. */
   outcome: string;
@@ -87,7 +88,7 @@ export class TrapJudge {
       const judged = known?.[at] ?? judgePacket(lookups.sources, usm, datagram);
       const { source, notification, seal } = judged;
       if (!source || !notification) return this.refused(judged, datagram, lookups);
-      const agent = agentAddress(source, notification.varbinds, datagram.address);
+      const agent = nameDevice(source.trustedRelay, notification, datagram.address);
       if (notification.pdu === 'inform') {
         const same = sameInform(datagram, seal);
         const key = informKey(same);
@@ -106,7 +107,7 @@ export class TrapJudge {
         }
         within.add(key);
       }
-      const reading = readNotification(this.profiles, lookups, source, agent, notification);
+      const reading = readNotification(this.profiles, lookups, source, agent.address, notification);
       const share = reading.alarm ? this.shareOf(datagram, source, isUrgent(reading.alarm)) : 'within';
       if (share !== 'within') return judgement(judged, datagram, agent, reading, 'summarised', share, share);
       const outcome = reading.does === 'ignore' ? 'ignored' : reading.does;
@@ -141,7 +142,7 @@ export class TrapJudge {
 function judgement(
   judged: Judged,
   datagram: Datagram,
-  agent: string | undefined,
+  agent: Named | undefined,
   reading: TrapReading | undefined,
   verdict: Judgement['verdict'],
   reason: string | undefined,
@@ -159,8 +160,8 @@ function judgement(
     answer: judged.answer,
     datagram,
     reading,
-    agentAddress: agent,
-    identifiedBy: undefined,
+    agentAddress: agent?.address,
+    identifiedBy: agent?.by,
     outcome,
     dropped: undefined,
   };

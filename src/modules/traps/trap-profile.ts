@@ -5,10 +5,10 @@ import { valueTypes } from './varbind.js';
 
 const oid = z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9}))+$/, '不是对象标识符 / not an object identifier');
 
-/** A value read from a varbind, by its name; an OID may lose its last arc or give only that; `map` renames it. */
+/** A value read from a varbind, by its name; an OID may lose its last arc or give only that, BITS give their first bit set or `none`; `map` renames it. */
 const fromVarbind = z.strictObject({
   from: z.string(),
-  take: z.enum(['all', 'last-arc', 'without-last-arc']).default('all'),
+  take: z.enum(['all', 'last-arc', 'without-last-arc', 'first-bit']).default('all'),
   map: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 });
 const field = z.union([z.string(), z.number().int(), fromVarbind]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceKinds, evidenceQuestions, evidenceReasons, evidenceStandings } from './identity-evidence.js';
 
 export const verdicts = ['accepted', 'quarantined', 'malformed', 'summarised'] as const;
 
@@ -34,6 +35,60 @@ export const rawEventView = z
   })
   .meta({ id: 'RawEvent' });
 export type RawEventView = z.infer<typeof rawEventView>;
+
+export const rawEventPath = z.object({ id: z.string().regex(/^[1-9]\d{0,17}$/) });
+
+export const rawVarbindView = z.object({
+  oid: z.string(),
+  name: z.string().optional(),
+  type: z.string(),
+  /** Text where octets are text; never the community. */
+  value: z.union([z.string(), z.number(), z.null()]),
+  /** What the MIB calls that number, or the object an identifier names. */
+  label: z.string().optional(),
+  /** Of octets, as they came. */
+  hex: z.string().optional(),
+});
+
+export const evidenceView = z
+  .object({
+    question: z.enum(evidenceQuestions),
+    by: z.enum(evidenceKinds),
+    says: z.string().optional(),
+    standing: z.enum(evidenceStandings),
+    because: z.enum(evidenceReasons),
+  })
+  .meta({ id: 'IdentityEvidence' });
+
+export const rawEventDetail = rawEventView
+  .extend({
+    /** Hexadecimal, two asterisks for each octet of a community; of what does not read only its head. */
+    hex: z.string(),
+    hiddenOctets: z.number().int(),
+    /** As it was stored: the device named then, and by what. */
+    agentAddress: z.string().optional(),
+    identifiedBy: z.string().optional(),
+    trapOid: z.string().optional(),
+    trapName: z.string().optional(),
+    varbinds: z.array(rawVarbindView),
+    /** Weighed anew by the sources and the inventory of now. */
+    evidence: z.array(evidenceView),
+    /** What the profiles of now read from it. */
+    reading: z
+      .object({
+        does: z.string(),
+        profile: z.string().optional(),
+        managedObject: z.string().optional(),
+        site: z.string().optional(),
+        link: z.string().optional(),
+        severity: z.number().int().optional(),
+        specificProblem: z.string().optional(),
+        eventAt: z.iso.datetime().optional(),
+      })
+      .optional(),
+  })
+  .meta({ id: 'RawEventDetail' });
+export type RawEventDetail = z.infer<typeof rawEventDetail>;
 
 export const trapSourceView = z
   .object({

@@ -13,6 +13,8 @@ import { ManagerContracts } from './manager-contracts.service.js';
 import { ManagerTelling } from './manager-telling.jobs.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { OfficeProfiles } from './office-profiles.service.js';
+import { MibNames } from './mib-names.service.js';
+import { MibsController } from './mibs.controller.js';
 import { ProfileBook } from './profile-book.js';
 import { RawJournal } from './raw-journal.service.js';
 import { ProfileDraftsController } from './profile-drafts.controller.js';
@@ -25,6 +27,7 @@ import { JournalRetention } from './journal-retention.jobs.js';
 import { ReconciliationRuns } from './reconciliation.jobs.js';
 import { ReconciliationsController } from './reconciliations.controller.js';
 import { Reconciliations } from './reconciliations.service.js';
+import { RawEventReader } from './raw-event-reader.service.js';
 import { readRetention, Retention } from './retention.service.js';
 import { StormWatch } from './storm-watch.jobs.js';
 import { TrapCollector } from './trap-collector.service.js';
@@ -54,6 +57,7 @@ import { UsmUsers } from './usm-users.service.js';
     TrapReplaysController,
     ReconciliationsController,
     AlarmMergesController,
+    MibsController,
   ],
   providers: [
     {
@@ -85,6 +89,8 @@ import { UsmUsers } from './usm-users.service.js';
     TrapJudge,
     TrapJournal,
     JournalReader,
+    RawEventReader,
+    MibNames,
     TrapDerivation,
     CollectorSeat,
     CollectorRounds,

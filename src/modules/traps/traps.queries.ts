@@ -1,4 +1,4 @@
-import { rows, type Tx } from '../../platform/database/transaction.js';
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import { median } from './manager-contract.js';
 import type {
   LedgerLine,
@@ -29,19 +29,25 @@ interface RawEventRow {
 /** Tag, length and version: what follows them is the community. */
 const shownOctets = 5;
 
+const eventColumns = `id, received_at, collector, host(source_address) as address, source_port, length(bytes) as octets,
+  case when verdict = 'malformed' then encode(substring(bytes from 1 for ${shownOctets}), 'hex') end as head,
+  snmp_version, pdu_type, verdict, reason, source_code, carrier_id, usm_engine, usm_user`;
+
 /** Newest first, one beyond the limit. */
 export async function listRawEvents(tx: Tx, filters: RawEventFilters): Promise<RawEventView[]> {
   const found = await rows<RawEventRow>(
     tx,
-    `select id, received_at, collector, host(source_address) as address, source_port, length(bytes) as octets,
-       case when verdict = 'malformed' then encode(substring(bytes from 1 for ${shownOctets}), 'hex') end as head,
-       snmp_version, pdu_type, verdict, reason, source_code, carrier_id, usm_engine, usm_user
+    `select ${eventColumns}
      from raw_event
      where ($1::text is null or verdict = $1) and ($2::bigint is null or id < $2) and ($4::bigint is null or id = $4)
      order by id desc limit $3`,
     [filters.verdict ?? null, filters.after ?? null, filters.limit + 1, filters.id ?? null],
   );
-  return found.map((event) => ({
+  return found.map(eventView);
+}
+
+function eventView(event: RawEventRow): RawEventView {
+  return {
     id: event.id,
     receivedAt: event.received_at.toISOString(),
     collector: event.collector,
@@ -57,7 +63,26 @@ export async function listRawEvents(tx: Tx, filters: RawEventFilters): Promise<R
     ...(event.carrier_id === null ? {} : { carrier: event.carrier_id }),
     ...(event.usm_engine === null ? {} : { engineId: event.usm_engine }),
     ...(event.usm_user === null ? {} : { user: event.usm_user }),
-  }));
+  };
+}
+
+export interface WholeEvent {
+  view: RawEventView;
+  bytes: Buffer;
+  agentAddress: string | null;
+  identifiedBy: string | null;
+}
+
+export async function readRawEvent(tx: Tx, id: string): Promise<WholeEvent | undefined> {
+  const found = await row<RawEventRow & Omit<WholeEvent, 'view'>>(
+    tx,
+    `select ${eventColumns}, bytes, host(agent_address) as "agentAddress", identified_by as "identifiedBy"
+     from raw_event where id = $1`,
+    [id],
+  );
+  if (!found) return undefined;
+  const { bytes, agentAddress, identifiedBy } = found;
+  return { view: eventView(found), bytes, agentAddress, identifiedBy };
 }
 
 interface SourceRow {

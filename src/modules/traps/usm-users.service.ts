@@ -7,7 +7,7 @@ import { row } from '../../platform/database/transaction.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { UsmGate } from './usm-gate.service.js';
 import { sealSecret } from './usm-secrets.js';
-import type { NewSnmpUser } from './usm.contract.js';
+import type { NewSnmpUser, SnmpUserSecrets } from './usm.contract.js';
 
 @Injectable()
 export class UsmUsers {
@@ -55,6 +55,35 @@ export class UsmUsers {
         subjectKind: 'snmp-user',
         subjectId: id,
         details: { carrier: carrier.id, source, name },
+      });
+      return { id };
+    });
+  }
+
+  replace(officer: Officer, key: string, id: string, given: SnmpUserSecrets): Promise<{ id: string }> {
+    const { auth, priv } = given;
+    const secret = this.gate.secret();
+    const input = createHash('sha256').update(secret).update(JSON.stringify({ id, given })).digest('hex');
+    return this.commands.once({ key, officer, action: 'snmp-user.replace', input }, async (tx, now) => {
+      const replaced = await row<{ carrier: string; source: string; name: string }>(
+        tx,
+        `update snmp_user set auth = $2, priv = $3, credentials = $4 where id = $1
+         returning carrier_id as carrier, source_code as source, name`,
+        [
+          id,
+          auth?.protocol ?? null,
+          priv?.protocol ?? null,
+          sealSecret(secret, id, JSON.stringify({ auth, priv })),
+        ],
+      );
+      if (!replaced) throw new Refusal('not-found');
+      await writeJournal(tx, {
+        actor: officer,
+        at: now,
+        action: 'snmp-user.replaced',
+        subjectKind: 'snmp-user',
+        subjectId: id,
+        details: { ...replaced },
       });
       return { id };
     });

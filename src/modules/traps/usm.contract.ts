@@ -27,6 +27,18 @@ export const newSnmpUser = z
   });
 export type NewSnmpUser = z.infer<typeof newSnmpUser>;
 
+/** New secrets, and perhaps other protocols, for a user that stays the same. */
+export const snmpUserSecrets = z
+  .strictObject({
+    auth: z.strictObject({ protocol: z.enum(authProtocols), passphrase }).optional(),
+    priv: z.strictObject({ protocol: z.enum(privProtocols), passphrase }).optional(),
+  })
+  .refine(({ auth, priv }) => auth !== undefined || priv === undefined, {
+    path: ['priv'],
+    message: 'privacy needs authentication',
+  });
+export type SnmpUserSecrets = z.infer<typeof snmpUserSecrets>;
+
 /** No secret is ever among these. */
 export const snmpUserView = z
   .object({
@@ -36,6 +48,9 @@ export const snmpUserView = z
     auth: z.enum(authProtocols).optional(),
     priv: z.enum(privProtocols).optional(),
     createdAt: z.iso.datetime(),
+    /** The engine it last spoke from, and when. */
+    lastEngineId: z.string().optional(),
+    lastSeenAt: z.iso.datetime().optional(),
   })
   .meta({ id: 'SnmpUser' });
 export type SnmpUserView = z.infer<typeof snmpUserView>;

@@ -4,7 +4,13 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn } from '../identity/signed-in.decorator.js';
-import { newSnmpUser, type NewSnmpUser, snmpUserPath } from './usm.contract.js';
+import {
+  newSnmpUser,
+  type NewSnmpUser,
+  snmpUserPath,
+  snmpUserSecrets,
+  type SnmpUserSecrets,
+} from './usm.contract.js';
 import { listUsers } from './usm.queries.js';
 import { UsmUsers } from './usm-users.service.js';
 
@@ -30,6 +36,19 @@ export class UsmController {
     @Body({ schema: newSnmpUser }) user: NewSnmpUser,
   ) {
     return this.users.add(officer, key, user);
+  }
+
+  /** Its secrets and protocols; what it is called and where it speaks from stay. */
+  @Post(':id/replace')
+  @HttpCode(200)
+  @Permit('traps.configure')
+  replace(
+    @SignedIn() officer: Officer,
+    @IdempotencyKey() key: string,
+    @Param({ schema: snmpUserPath }) { id }: { id: string },
+    @Body({ schema: snmpUserSecrets }) secrets: SnmpUserSecrets,
+  ) {
+    return this.users.replace(officer, key, id, secrets);
   }
 
   @Delete(':id')

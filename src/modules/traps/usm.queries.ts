@@ -65,18 +65,27 @@ export async function savePeerEngines(tx: Tx, peers: readonly PeerEngine[]): Pro
 }
 
 export async function listUsers(tx: Tx): Promise<SnmpUserView[]> {
-  const found = await rows<Omit<SnmpUserView, 'auth' | 'priv' | 'engineId' | 'createdAt'> & UserRow>(
+  const found = await rows<
+    Omit<SnmpUserView, 'auth' | 'priv' | 'engineId' | 'createdAt' | 'lastEngineId' | 'lastSeenAt'> & UserRow
+  >(
     tx,
-    `select id, carrier_id as carrier, source_code as source, name, encode(engine_id, 'hex') as engine_id, auth, priv, created_at
-     from snmp_user order by source_code, name, engine_id nulls last`,
+    `select u.id, carrier_id as carrier, source_code as source, name, encode(u.engine_id, 'hex') as engine_id, auth, priv, created_at,
+       encode(heard.engine_id, 'hex') as heard_engine, heard.at as heard_at
+     from snmp_user u
+     left join lateral (select p.engine_id, p.at from snmp_peer_engine p where p.user_id = u.id order by p.at desc limit 1) heard on true
+     order by source_code, name, u.engine_id nulls last`,
   );
-  return found.map(({ engine_id: engineId, auth, priv, created_at: createdAt, ...user }) => ({
-    ...user,
-    ...(engineId === null ? {} : { engineId }),
-    ...(auth === null ? {} : { auth }),
-    ...(priv === null ? {} : { priv }),
-    createdAt: createdAt.toISOString(),
-  }));
+  return found.map(
+    ({ engine_id: engineId, auth, priv, created_at: createdAt, heard_engine, heard_at, ...user }) => ({
+      ...user,
+      ...(engineId === null ? {} : { engineId }),
+      ...(auth === null ? {} : { auth }),
+      ...(priv === null ? {} : { priv }),
+      createdAt: createdAt.toISOString(),
+      ...(heard_engine === null ? {} : { lastEngineId: heard_engine }),
+      ...(heard_at === null ? {} : { lastSeenAt: heard_at.toISOString() }),
+    }),
+  );
 }
 
 interface UserRow {
@@ -84,4 +93,6 @@ interface UserRow {
   auth: AuthProtocol | null;
   priv: PrivProtocol | null;
   created_at: Date;
+  heard_engine: string | null;
+  heard_at: Date | null;
 }

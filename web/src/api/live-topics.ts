@@ -5,6 +5,7 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
   outage: ['outages', 'situation', 'cases', 'links', 'circuits'],
   case: ['cases', 'outages', 'situation', 'documents', 'deadlines', 'vehicles', 'store-items', 'teams'],
   document: ['documents', 'cases', 'outages'],
+  maintenance: ['maintenance-windows'],
   deadline: ['deadlines', 'situation', 'cases', 'outages'],
 };
 
@@ -12,6 +13,7 @@ export const topics = [
   'alarms.changed',
   'alarm.acknowledged',
   'alarm.handled',
+  'maintenance.changed',
   'outage.changed',
   'case.step-taken',
   'document.issued',

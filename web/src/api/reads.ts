@@ -8,8 +8,9 @@ import { hearServerClock, read, type Params } from './client.js';
 import { Problem } from './problem.js';
 import {
   type Alarm,
+  type MibName,
   type RawEvent,
-  type TrapLedgerLine,
+  type RawEventDetail,
   type TrapSource,
   type UnknownSource,
 } from './types-alarms.js';
@@ -97,11 +98,15 @@ export const useAlarms = (params: Params): Listing<Alarm> => useListing('/alarms
 export const useAlarm = (id: string | null): Read<Alarm> => useRead(`/alarms/${id ?? ''}`, {}, id !== null);
 export const useRawEvents = (params: Params): Listing<RawEvent> =>
   useListing('/raw-events', params, true, packetsMillis);
+export const useRawEvent = (id: string | null): Read<RawEventDetail> =>
+  useRead(`/raw-events/${id ?? ''}`, {}, id !== null);
+const mostMibNames = 100;
+/** From the imported MIB catalogue. */
+export const useMibNames = (oids: readonly string[], enabled: boolean): Read<{ items: MibName[] }> =>
+  useRead('/mib-names', { oids: oids.slice(0, mostMibNames).join(',') }, enabled && oids.length > 0);
 export const useTrapSources = (): Listing<TrapSource> => useListing('/trap-sources', {}, true, packetsMillis);
 export const useUnknownSources = (): Listing<UnknownSource> =>
   useListing('/unknown-sources', {}, true, packetsMillis);
-export const useTrapLedger = (): Listing<TrapLedgerLine> =>
-  useListing('/trap-ledger', {}, true, packetsMillis);
 
 export const useOutages = (params: Params): Listing<OutageSummary> => useListing('/outages', params);
 export const useOutage = (id: string): Read<Outage> => useRead(`/outages/${id}`);

@@ -26,6 +26,7 @@ export interface AlarmTransition {
     | 'assigned'
     | 'commented';
   severity: number;
+  rawEventId?: string;
 }
 
 export interface AlarmComment {
@@ -64,6 +65,7 @@ export interface Alarm {
   shelfReason?: string;
   flappingSince?: string;
   unconfirmedSince?: string;
+  maintenanceUntil?: string;
   assignedTo?: string;
   clearReason?: string;
   profile: string;
@@ -84,10 +86,54 @@ export interface RawEvent {
   head?: string;
   version?: string;
   pdu?: string;
-  verdict: 'accepted' | 'quarantined' | 'malformed';
+  verdict: 'accepted' | 'quarantined' | 'malformed' | 'summarised';
   reason?: string;
   source?: string;
   carrier?: string;
+}
+
+export interface IdentityEvidence {
+  question: 'source' | 'device' | 'place';
+  by: string;
+  says?: string;
+  standing: 'won' | 'agrees' | 'differs' | 'refused' | 'silent';
+  because: string;
+}
+
+export interface RawVarbind extends Varbind {
+  label?: string;
+  hex?: string;
+}
+
+export interface MibName {
+  oid: string;
+  name: string;
+  module: string;
+  instance: string;
+  labels?: Record<string, string>;
+}
+
+export interface RawEventDetail extends RawEvent {
+  hex: string;
+  hiddenOctets: number;
+  agentAddress?: string;
+  identifiedBy?: string;
+  engineId?: string;
+  user?: string;
+  trapOid?: string;
+  trapName?: string;
+  varbinds: RawVarbind[];
+  evidence: IdentityEvidence[];
+  reading?: {
+    does: string;
+    profile?: string;
+    managedObject?: string;
+    site?: string;
+    link?: string;
+    severity?: number;
+    specificProblem?: string;
+    eventAt?: string;
+  };
 }
 
 export interface TrapSource {
@@ -102,14 +148,10 @@ export interface TrapSource {
 export interface UnknownSource {
   address: string;
   reason: string;
+  /** Of SNMPv3. */
+  engineId?: string;
+  user?: string;
   count: number;
   firstSeenAt: string;
   lastSeenAt: string;
-}
-
-export interface TrapLedgerLine {
-  collector: string;
-  outcome: string;
-  reason: string;
-  count: number;
 }

@@ -12,7 +12,9 @@ import { ReadView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay } from '../shell/signed-in.js';
 import { AlarmComments, AlarmHandling } from './alarm-handling.js';
+import { AlarmMerges } from './alarm-merges.js';
 import { AlarmMarkings } from './alarm-markings.js';
+import { EvidenceOf } from './identity-evidence.js';
 import { alarmPlace } from './alarm-table.js';
 import { SeverityTag } from './severity-tag.js';
 import { Varbinds } from './varbinds.js';
@@ -55,7 +57,9 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
   const transitionWords: Record<string, string> = w;
   const { say } = useSpeech();
   const nameOf = useOrganisationName();
+  const may = useMay();
   const spot = alarm.link ?? alarm.site;
+  const lastRaw = alarm.transitions?.find(({ rawEventId }) => rawEventId !== undefined)?.rawEventId;
   return (
     <div className="stack">
       <div>
@@ -88,6 +92,13 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
       <Acknowledgement alarm={alarm} />
       <AlarmHandling alarm={alarm} />
       <AlarmComments alarm={alarm} />
+      {lastRaw && may('traps.read') && (
+        <>
+          <h3>{w.evidence}</h3>
+          <EvidenceOf rawEvent={lastRaw} />
+        </>
+      )}
+      <AlarmMerges alarm={alarm} />
       <h3>{w.varbinds}</h3>
       <Varbinds varbinds={alarm.varbinds} />
       {alarm.transitions && alarm.transitions.length > 0 && (

@@ -1,11 +1,13 @@
 import { Button, Input, Segmented, Select } from 'antd';
 import { useState } from 'react';
+import { useAssignees } from '../../api/reads-receiving.js';
 import { type Alarm } from '../../api/types-alarms.js';
 import { serverNow } from '../../api/client.js';
 import { useWrite } from '../../api/writes.js';
 import { Moment } from '../../ui/age.js';
-import { fill, useWords } from '../../ui/language.js';
+import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
+import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay, useOfficer } from '../shell/signed-in.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -49,6 +51,9 @@ function Ownership({ alarm }: { alarm: Alarm }) {
             {w.giveUp}
           </Button>
         )}
+        {alarm.state === 'raised' && (
+          <Assign alarm={alarm} busy={assign.isPending} onAssign={(officer) => assign.mutate({ officer })} />
+        )}
         {alarm.shelvedUntil && (
           <Button loading={unshelve.isPending} onClick={() => unshelve.mutate(undefined)}>
             {w.unshelve}
@@ -56,6 +61,42 @@ function Ownership({ alarm }: { alarm: Alarm }) {
         )}
       </div>
     </>
+  );
+}
+
+/** Whom it may be given to is asked when the list is opened. */
+function Assign({
+  alarm,
+  busy,
+  onAssign,
+}: {
+  alarm: Alarm;
+  busy: boolean;
+  onAssign: (officer: string) => void;
+}) {
+  const w = useWords({ zh, en });
+  const { name } = useSpeech();
+  const nameOf = useOrganisationName();
+  const [asked, setAsked] = useState(false);
+  const assignees = useAssignees(alarm.id, asked);
+  return (
+    <Select<string>
+      aria-label={w.assign}
+      placeholder={w.assign}
+      value={null}
+      disabled={busy}
+      loading={asked && assignees.isPending}
+      showSearch={{ optionFilterProp: 'label' }}
+      options={(assignees.data?.items ?? []).map((each) => ({
+        value: each.id,
+        label: `${name(each)} · ${nameOf(each.organisation)}`,
+      }))}
+      onOpenChange={(open) => {
+        if (open) setAsked(true);
+      }}
+      onSelect={(officer: string) => onAssign(officer)}
+      style={{ width: 190 }}
+    />
   );
 }
 

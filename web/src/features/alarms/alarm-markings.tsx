@@ -9,6 +9,9 @@ export function AlarmMarkings({ alarm }: { alarm: Alarm }) {
   const w = useWords({ zh, en });
   const marks = [
     ...(alarm.shelvedUntil ? [fill(w.shelvedUntil, { at: countyMinute(alarm.shelvedUntil) })] : []),
+    ...(alarm.maintenanceUntil
+      ? [fill(w.maintenanceUntil, { at: countyMinute(alarm.maintenanceUntil) })]
+      : []),
     ...(alarm.flappingSince ? [w.flapping] : []),
     ...(alarm.unconfirmedSince && alarm.state === 'raised'
       ? [fill(w.unconfirmedSince, { at: countyMinute(alarm.unconfirmedSince) })]

@@ -10,29 +10,20 @@ import { ListView } from '../../ui/view.js';
 import { useCarriers } from '../identity/organisation-name.js';
 import { AlarmDrawer } from './alarm-drawer.js';
 import { AlarmTable } from './alarm-table.js';
+import { LiveAlarms } from './live/live-alarms.js';
 import { useSeverityName } from './severity-tag.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
+/** What stands is live; what has ended is a list by pages. */
 export function AlarmsPage() {
   const w = useWords({ zh, en });
   const { get, set } = useQueryState();
-  const severityName = useSeverityName();
-  const carriers = useCarriers();
   const state = get('state') || 'raised';
-  const filters = {
-    state: state === 'any' ? undefined : state,
-    carrier: get('carrier'),
-    severity: get('severity'),
-    marking: get('marking'),
-    q: get('q'),
-    link: get('link'),
-    site: get('site'),
-  };
-  const alarms = useAlarms({ ...filters, limit: 100 });
+  const open = (id: string): void => set({ alarm: id });
   return (
-    <PageFrame title={w.title} aside={<Fresh at={alarms.query.dataUpdatedAt} />}>
-      <div className="filters">
+    <PageFrame title={w.title}>
+      <div className="stack">
         <Segmented
           aria-label={w.state}
           value={state}
@@ -42,7 +33,32 @@ export function AlarmsPage() {
             { value: 'any', label: w.anyState },
           ]}
           onChange={(value) => set({ state: value === 'raised' ? null : value })}
+          style={{ alignSelf: 'flex-start' }}
         />
+        {state === 'raised' ? <LiveAlarms onOpen={open} /> : <History state={state} onOpen={open} />}
+      </div>
+      <AlarmDrawer id={get('alarm') || null} onClose={() => set({ alarm: null })} />
+    </PageFrame>
+  );
+}
+
+function History({ state, onOpen }: { state: string; onOpen: (id: string) => void }) {
+  const w = useWords({ zh, en });
+  const { get, set } = useQueryState();
+  const severityName = useSeverityName();
+  const carriers = useCarriers();
+  const filters = {
+    state: state === 'any' ? undefined : state,
+    carrier: get('carrier'),
+    severity: get('severity'),
+    q: get('q'),
+    link: get('link'),
+    site: get('site'),
+  };
+  const alarms = useAlarms({ ...filters, limit: 100 });
+  return (
+    <>
+      <div className="filters">
         <Select
           aria-label={w.carrier}
           value={get('carrier')}
@@ -63,25 +79,13 @@ export function AlarmsPage() {
           onChange={(value) => set({ severity: value })}
           style={{ width: 150 }}
         />
-        <Select
-          aria-label={w.marking}
-          value={get('marking')}
-          options={[
-            { value: '', label: w.anyMarking },
-            { value: 'shelved', label: w.shelved },
-            { value: 'flapping', label: w.flapping },
-            { value: 'unconfirmed', label: w.unconfirmed },
-          ]}
-          onChange={(value) => set({ marking: value })}
-          style={{ width: 150 }}
-        />
         <SearchBox value={get('q')} says={w.search} onSearch={(text) => set({ q: text })} />
         <Button href={`/api${pathWith('/alarms.csv', filters)}`}>{w.export}</Button>
+        <Fresh at={alarms.query.dataUpdatedAt} />
       </div>
       <ListView of={alarms} empty={w.empty}>
-        {(items) => <AlarmTable alarms={items} onOpen={(id) => set({ alarm: id })} />}
+        {(items) => <AlarmTable alarms={items} onOpen={onOpen} />}
       </ListView>
-      <AlarmDrawer id={get('alarm') || null} onClose={() => set({ alarm: null })} />
-    </PageFrame>
+    </>
   );
 }

@@ -1,12 +1,7 @@
-import { Segmented, Table, Tag } from 'antd';
+import { Button, Segmented, Space, Table, Tag } from 'antd';
 import { Link } from 'react-router';
-import { useRawEvents, useTrapLedger, useTrapSources, useUnknownSources } from '../../api/reads.js';
-import {
-  type RawEvent,
-  type TrapLedgerLine,
-  type TrapSource,
-  type UnknownSource,
-} from '../../api/types-alarms.js';
+import { useRawEvents, useTrapSources, useUnknownSources } from '../../api/reads.js';
+import { type RawEvent, type TrapSource, type UnknownSource } from '../../api/types-alarms.js';
 import { Fresh, Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame, Section } from '../../ui/page.js';
@@ -14,6 +9,7 @@ import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay } from '../shell/signed-in.js';
+import { RawEventDrawer } from './raw-event-drawer.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -82,32 +78,6 @@ function KnownSources() {
   );
 }
 
-function Ledger() {
-  const w = useWords({ zh, en });
-  const verdictWords = useVerdictWords();
-  const reasonWords = useReasonWords();
-  const ledger = useTrapLedger();
-  return (
-    <ListView of={ledger} empty={w.ledgerEmpty}>
-      {(items) => (
-        <Table<TrapLedgerLine>
-          size="small"
-          scroll={{ x: 'max-content' }}
-          rowKey={(line) => `${line.collector} ${line.outcome} ${line.reason}`}
-          pagination={false}
-          dataSource={items}
-          columns={[
-            { title: w.collector, render: (_, line) => line.collector },
-            { title: w.outcome, render: (_, line) => verdictWords(line.outcome) },
-            { title: w.reason, render: (_, line) => reasonWords(line.reason) },
-            { title: w.packets, align: 'right', render: (_, line) => line.count },
-          ]}
-        />
-      )}
-    </ListView>
-  );
-}
-
 function RawEvents() {
   const w = useWords({ zh, en });
   const verdictWords = useVerdictWords();
@@ -125,7 +95,7 @@ function RawEvents() {
         <Segmented
           aria-label={w.verdict}
           value={verdict}
-          options={['quarantined', 'malformed', 'accepted', 'any'].map((value) => ({
+          options={['quarantined', 'malformed', 'summarised', 'accepted', 'any'].map((value) => ({
             value,
             label: value === 'any' ? w.anyVerdict : verdictWords(value),
           }))}
@@ -168,16 +138,22 @@ function RawEvents() {
               { title: w.octets, align: 'right', render: (_, line) => line.octets },
               {
                 title: '',
-                render: (_, line) =>
-                  line.source !== undefined &&
-                  may('traps.configure') && (
-                    <Link to={`/trap-profiles/edit?event=${line.id}`}>{w.makeProfile}</Link>
-                  ),
+                render: (_, line) => (
+                  <Space>
+                    <Button size="small" onClick={() => set({ open: line.id })}>
+                      {w.openRaw}
+                    </Button>
+                    {line.source !== undefined && may('traps.configure') && (
+                      <Link to={`/trap-profiles/edit?event=${line.id}`}>{w.makeProfile}</Link>
+                    )}
+                  </Space>
+                ),
               },
             ]}
           />
         )}
       </ListView>
+      <RawEventDrawer id={get('open') || null} onClose={() => set({ open: undefined })} />
     </Section>
   );
 }
@@ -194,9 +170,6 @@ export function RawEventsPage() {
           <KnownSources />
         </Section>
         <RawEvents />
-        <Section title={w.ledger} className="wide">
-          <Ledger />
-        </Section>
       </div>
     </PageFrame>
   );

@@ -4,14 +4,15 @@ import {
   BranchesOutlined,
   CarOutlined,
   ClockCircleOutlined,
-  CloudServerOutlined,
   ClusterOutlined,
   DashboardOutlined,
   DisconnectOutlined,
   FileTextOutlined,
+  InboxOutlined,
   OrderedListOutlined,
   PhoneOutlined,
   SwapOutlined,
+  ToolOutlined,
 } from '@ant-design/icons';
 import { type ReactNode } from 'react';
 import { NavLink } from 'react-router';
@@ -38,7 +39,8 @@ const places: readonly Place[] = [
   { to: '/readiness', words: 'readiness', icon: <CarOutlined />, permission: 'readiness.read' },
   { to: '/network', words: 'network', icon: <ClusterOutlined />, permission: 'network.read' },
   { to: '/duty', words: 'duty', icon: <PhoneOutlined />, permission: 'directory.read' },
-  { to: '/managers', words: 'managers', icon: <CloudServerOutlined />, permission: 'traps.read' },
+  { to: '/maintenance', words: 'maintenance', icon: <ToolOutlined />, permission: 'alarms.read' },
+  { to: '/receiving', words: 'receiving', icon: <InboxOutlined />, permission: 'traps.read' },
   { to: '/raw-events', words: 'rawEvents', icon: <ApiOutlined />, permission: 'traps.read' },
   { to: '/trap-profiles', words: 'trapProfiles', icon: <BranchesOutlined />, permission: 'traps.read' },
 ];
