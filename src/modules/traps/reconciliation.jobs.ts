@@ -22,7 +22,7 @@ import {
   endReconciliation,
   failAbandoned,
   failReconciliation,
-  isAllDerived,
+  isBehind,
   marksOfEnded,
   type Reconciliation,
   resetMarks,
@@ -103,7 +103,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     ) as ManagerAccess['login'];
     const { address, port } = taken;
     const listed = await walkManager({ address, port, login }, performance.now() + walkMs);
-    await this.untilDerived();
+    await this.untilDerived(taken.source, askedAt);
     const { sources } = await this.lookups.current(this.clock.now().getTime());
     const source = sources.withCode(taken.source);
     if (!source) throw new Error('no such source');
@@ -135,14 +135,16 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     });
   }
 
-  /** What was received before the list was read must be alarms before it is compared. */
-  private async untilDerived(): Promise<void> {
+  /**
+   * What was received before the list was read should be alarms before it is compared, so that the report counts nothing twice.
+   * Of collectors far behind it is not waited for: what they make later is placed before the list by its marks.
+   */
+  private async untilDerived(source: string, askedAt: Date): Promise<void> {
     await pause(onTheWayMs);
     for (const until = performance.now() + derivedMs; performance.now() < until;) {
-      if (await this.transactions.run(clockActor, isAllDerived)) return;
+      if (!(await this.transactions.run(clockActor, (tx) => isBehind(tx, source, askedAt)))) return;
       await pause(100);
     }
-    throw new Error('collectors are behind');
   }
 
   private async read(source: TrapSource, listed: readonly ListedAlarm[], from: string): Promise<Listed[]> {

@@ -132,12 +132,16 @@ export async function resetMarks(tx: Tx, marks: readonly { id: string; marks: Ma
   );
 }
 
-export async function isAllDerived(tx: Tx): Promise<boolean> {
-  const left = await row<{ n: number }>(
+/** Whether events of the source received by then still wait to become alarms; what others send does not matter. */
+export async function isBehind(tx: Tx, source: string, until: Date): Promise<boolean> {
+  const waiting = await row(
     tx,
-    `select coalesce(sum(underived + waiting), 0)::float8 as n from trap_collector`,
+    `select 1 from trap_collector c where c.waiting > 0 or c.underived > 0 and exists (
+       select 1 from raw_event r where r.source_code = $1 and r.id > c.derived_to and r.collector = c.collector
+         and r.received_at between $2::timestamptz - interval '1 day' and $2) limit 1`,
+    [source, until],
   );
-  return left?.n === 0;
+  return waiting !== undefined;
 }
 
 const columns = `r.id, r.source_code as source, r.carrier_id as carrier, r.why, r.asked_at as "askedAt", o.name_zh as "askedBy", r.state,
