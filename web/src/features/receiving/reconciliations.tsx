@@ -28,7 +28,7 @@ export function Reconciliations({ source }: { source: string }) {
             columns={[
               { title: w.why, render: (_, line) => `${w[`why.${line.why}`]} ${line.askedBy ?? ''}` },
               { render: (_, line) => <Moment at={line.askedAt} /> },
-              { title: w.outcome, render: (_, line) => <Figures run={line} /> },
+              { title: w.runOutcome, render: (_, line) => <Figures run={line} /> },
               {
                 render: (_, line) =>
                   line.state === 'done' && (

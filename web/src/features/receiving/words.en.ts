@@ -131,4 +131,5 @@ export const en: Record<keyof typeof zh, string> = {
   'did.changed': 'severity',
   details: 'Details',
   noDifference: 'No difference',
+  runOutcome: 'Result',
 };

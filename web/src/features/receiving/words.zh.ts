@@ -126,4 +126,5 @@ export const zh = {
   'did.changed': '改级别',
   details: '明细',
   noDifference: '没有差别',
+  runOutcome: '核对结果',
 };
