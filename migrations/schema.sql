@@ -124,12 +124,18 @@ create table alarm (
   clear_reason text,
   changed_xid xid8 default '0'::xid8 not null,
   maintenance_until timestamp with time zone,
+  acknowledgement_at timestamp with time zone,
+  acknowledged_by_manager text,
+  acknowledgement_told text,
+  acknowledgement_fault text,
+  acknowledgement_tries integer default 0 not null,
   constraint alarm_pkey PRIMARY KEY (id),
   constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
   constraint alarm_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES officer(id),
   constraint alarm_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
   constraint alarm_shelved_by_fkey FOREIGN KEY (shelved_by) REFERENCES officer(id),
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
+  constraint alarm_acknowledgement_told_check CHECK ((acknowledgement_told = ANY (ARRAY['waiting'::text, 'told'::text, 'failed'::text]))),
   constraint alarm_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
 );
 CREATE INDEX alarm_active_id ON alarm USING btree (id) WHERE (state = 'raised'::text);
@@ -236,7 +242,7 @@ create table alarm_transition (
   kind text not null,
   severity integer not null,
   raw_event_id bigint,
-  constraint alarm_transition_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'repeated'::text, 'changed'::text, 'cleared'::text, 'acknowledged'::text, 'shelved'::text, 'unshelved'::text, 'damped'::text, 'released'::text, 'assigned'::text, 'commented'::text])))
+  constraint alarm_transition_kind_check CHECK ((kind = ANY (ARRAY['raised'::text, 'repeated'::text, 'changed'::text, 'cleared'::text, 'acknowledged'::text, 'unacknowledged'::text, 'shelved'::text, 'unshelved'::text, 'damped'::text, 'released'::text, 'assigned'::text, 'commented'::text])))
 ) partition by RANGE (at);
 CREATE INDEX alarm_transition_of_alarm ON ONLY alarm_transition USING btree (alarm_id, id);
 alter table alarm_transition enable row level security;

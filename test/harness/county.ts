@@ -60,7 +60,7 @@ export class County {
     readonly owner: pg.Client,
     readonly base: string,
     private readonly settings: Settings,
-    trapPort: number,
+    readonly trapPort: number,
   ) {
     this.managers = new NetworkManagers(sample, trapPort);
   }

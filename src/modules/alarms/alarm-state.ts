@@ -93,11 +93,12 @@ export function joinMarks(marks: Readonly<Marks>, more: Readonly<Marks>): Marks 
   );
 }
 
-/** The message that decides. */
+/** The message that decides. One without a number that overrules the highest number is itself overruled by a later time. */
 export function newestMark({ sequenced, timed, bare }: Readonly<Marks>): Mark | undefined {
   const counted = sequenced && timed && restarted(sequenced, timed) ? timed : sequenced;
   if (!counted || !bare) return counted ?? bare;
-  return laterByTime(bare, counted);
+  if (laterByTime(bare, counted) === counted) return counted;
+  return timed ? laterByTime(timed, bare) : bare;
 }
 
 function restarted(sequenced: Mark, timed: Mark): boolean {

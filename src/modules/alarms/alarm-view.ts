@@ -28,6 +28,8 @@ export function alarmOf(row: Readonly<AlarmRow>): AlarmView {
     ...(row.cleared_at === null ? {} : { clearedAt: row.cleared_at.toISOString() }),
     ...(row.acknowledged_at === null ? {} : { acknowledgedAt: row.acknowledged_at.toISOString() }),
     ...(row.acknowledged_by_name === null ? {} : { acknowledgedBy: row.acknowledged_by_name }),
+    ...(row.acknowledgement_told === null ? {} : { acknowledgementTold: row.acknowledgement_told }),
+    ...(row.acknowledgement_fault === null ? {} : { acknowledgementFault: row.acknowledgement_fault }),
     ...(row.event_at === null ? {} : { eventAt: row.event_at.toISOString() }),
     ...(row.shelved_until === null ? {} : { shelvedUntil: row.shelved_until.toISOString() }),
     ...(row.shelved_by_name === null ? {} : { shelvedBy: row.shelved_by_name }),

@@ -58,6 +58,7 @@ export const transitionKinds = [
   'changed',
   'cleared',
   'acknowledged',
+  'unacknowledged',
   'shelved',
   'unshelved',
   'damped',

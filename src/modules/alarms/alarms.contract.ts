@@ -54,6 +54,9 @@ export const alarmView = z
     clearedAt: z.iso.datetime().optional(),
     acknowledgedAt: z.iso.datetime().optional(),
     acknowledgedBy: z.string().optional(),
+    /** Whether the manager was told of ours; absent where its contract has no way. */
+    acknowledgementTold: z.enum(['waiting', 'told', 'failed']).optional(),
+    acknowledgementFault: z.string().optional(),
     eventAt: z.iso.datetime().optional(),
     shelvedUntil: z.iso.datetime().optional(),
     shelvedBy: z.string().optional(),

@@ -18,6 +18,8 @@ export interface AlarmRow {
   cleared_at: Date | null;
   acknowledged_at: Date | null;
   acknowledged_by_name: string | null;
+  acknowledgement_told: 'waiting' | 'told' | 'failed' | null;
+  acknowledgement_fault: string | null;
   event_at: Date | null;
   shelved_until: Date | null;
   shelved_by_name: string | null;
@@ -40,7 +42,8 @@ export interface AlarmRow {
 const withNames = (chosen: string): string => `
   select a.id, a.carrier_id, host(a.agent_address) as agent_address, a.managed_object, a.event_type, a.probable_cause,
     a.specific_problem, a.severity, a.state, a.raise_count, a.first_raised_at, a.last_raised_at, a.cleared_at,
-    a.acknowledged_at, o.name_zh as acknowledged_by_name, a.site_code, a.link_code, s.name_zh as site_name_zh,
+    a.acknowledged_at, coalesce(o.name_zh, '网管 ' || a.acknowledged_by_manager) as acknowledged_by_name, a.acknowledgement_told,
+    a.acknowledgement_fault, a.site_code, a.link_code, s.name_zh as site_name_zh,
     l.name_zh as link_name_zh, a.profile, a.mapped, a.varbinds, a.event_at, a.shelved_until,
     v.name_zh as shelved_by_name, a.shelf_reason, a.damped_at, a.unconfirmed_since, a.maintenance_until, t.name_zh as assigned_to_name, a.clear_reason
   from (${chosen}) a
@@ -137,7 +140,8 @@ export async function markAcknowledged(
 ): Promise<string | undefined> {
   const marked = await row<{ carrier_id: string; severity: number }>(
     tx,
-    `update alarm set acknowledged_at = $3, acknowledged_by = $2 where id = $1 and acknowledged_at is null returning carrier_id, severity`,
+    `update alarm set acknowledged_at = $3, acknowledged_by = $2, acknowledged_by_manager = null, acknowledgement_at = $3,
+       acknowledgement_told = null, acknowledgement_fault = null, acknowledgement_tries = 0 where id = $1 and acknowledged_at is null returning carrier_id, severity`,
     [id, officerId, at],
   );
   if (!marked) return undefined;

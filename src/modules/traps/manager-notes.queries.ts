@@ -1,10 +1,16 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import { askReconciliation } from './reconciliation.queries.js';
+import type { Acknowledging } from '../alarms/judge-acknowledgement.js';
+import {
+  type ManagerAcknowledgement,
+  takeAcknowledgements,
+} from '../alarms/manager-acknowledgements.queries.js';
 import { hear, type ManagerContract, type ManagerNote } from './manager-contract.js';
 
 export interface HeardTrap extends ManagerNote {
   source: { code: string; carrier: string };
   shadow?: { profile: string; does: string };
+  acknowledgement?: { does: Acknowledging; serial: string; by?: string };
   rawEventId?: string;
 }
 
@@ -16,6 +22,8 @@ export const contractColumns = `c.source_code as source, c.carrier_id as carrier
 /** What a batch says about the managers it came from; the caller's transaction stores it with the batch. */
 export async function noteManagers(tx: Tx, heard: readonly HeardTrap[]): Promise<void> {
   if (heard.length === 0) return;
+  // Before the managers' rows: alarms come first in every transaction that touches both.
+  await takeAcknowledgements(tx, heard.flatMap(acknowledgementOf));
   const bySource = new Map<string, HeardTrap[]>();
   for (const trap of heard) {
     const others = bySource.get(trap.source.code);
@@ -33,6 +41,11 @@ export async function noteManagers(tx: Tx, heard: readonly HeardTrap[]): Promise
       await askReconciliation(tx, contract.source, 'list-rebuilt', now);
   }
   await countShadows(tx, heard);
+}
+
+function acknowledgementOf({ source, at, acknowledgement }: HeardTrap): ManagerAcknowledgement[] {
+  if (!acknowledgement) return [];
+  return [{ ...acknowledgement, source: source.code, carrier: source.carrier, at }];
 }
 
 async function lockContracts(tx: Tx, sources: readonly string[], now: Date): Promise<ManagerContract[]> {

@@ -1,5 +1,6 @@
 /** Reads a notification by the profiles: an alarm, or a word about the manager itself; its text, time and number as the source writes them. */
-import type { ShownVarbind } from '../alarms/alarm.js';
+import { serialName, type ShownVarbind } from '../alarms/alarm.js';
+import type { Acknowledging } from '../alarms/judge-acknowledgement.js';
 import { eventTime } from './event-time.js';
 import type { NetworkElements } from './find-element.js';
 import { alarmByRule, type MappedTrap, type Trap, unmappedAlarm, type Values } from './map-trap.js';
@@ -19,6 +20,8 @@ export interface TrapReading {
   listed?: boolean;
   /** The sender's running number, where one left out means a message lost. */
   counted?: { sequence: number; previous?: number };
+  /** What one of the manager's operators did with the alarm of this number. */
+  acknowledgement?: { does: Acknowledging; serial: string; by?: string };
   /** What a profile that is only tried out would have done. */
   shadow?: { profile: string; does: TrapReading['does'] };
 }
@@ -55,9 +58,13 @@ function readBy(
     eventAt: said.eventAt,
     listed: undefined,
     counted: said.counted,
+    acknowledgement: undefined,
     shadow: undefined,
   };
-  if (!('object' in rule)) return reading;
+  if (!('object' in rule)) {
+    reading.acknowledgement = acknowledgementOf(profile, rule.does, values);
+    return reading;
+  }
   const alarm = alarmByRule(book, elements, trap, profile.profile, rule, values, shown);
   if (!alarm) {
     reading.does = 'unmapped';
@@ -70,6 +77,19 @@ function readBy(
   reading.alarm = alarm;
   if (rule.listed) reading.listed = true;
   return reading;
+}
+
+/** Only where the profile says who did it: elsewhere one notification may mean that it was given or taken back. */
+function acknowledgementOf(
+  { operator }: TrapProfile,
+  does: TrapRule['does'],
+  values: Values,
+): TrapReading['acknowledgement'] {
+  const serial = values.get(serialName);
+  if (operator === undefined || serial === undefined) return undefined;
+  if (does !== 'acknowledge' && does !== 'unacknowledge') return undefined;
+  const by = values.get(operator);
+  return { does, serial: String(serial), ...(by === undefined ? {} : { by: String(by).slice(0, 100) }) };
 }
 
 /** A source whose character set is known overrules the profile's. */

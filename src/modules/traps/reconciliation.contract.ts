@@ -11,6 +11,8 @@ export const managerAccess = z
     address: z.string().refine((text) => isIP(text) !== 0, '不是 IP 地址 / no IP address'),
     port: z.number().int().min(1).max(65_535).default(161),
     community: z.string().min(1).max(255).optional(),
+    /** For what is set in the manager; the reading one where left out. */
+    writeCommunity: z.string().min(1).max(255).optional(),
     user: z
       .strictObject({
         name: z.string().min(1).max(32),

@@ -6,17 +6,15 @@ import { Sweeps } from '../../platform/clock/sweeps.js';
 import { Settings } from '../../platform/config/settings.js';
 import { rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import type { AlarmSignal } from '../alarms/alarm-change.js';
-import { lockCarriers } from '../alarms/alarm-intake.queries.js';
+import { activeByIdentity, lockCarriers } from '../alarms/alarm-intake.queries.js';
 import { standingSplits } from '../alarms/alarm-splits.queries.js';
 import { AlarmIntake } from '../alarms/alarm-intake.service.js';
-import type { Severity } from '../alarms/alarm.js';
 import type { ListedAlarm } from './active-table.js';
 import type { TrapSource } from './find-source.js';
 import { nameDevice } from './identity-evidence.js';
-import { lastRawEvent, lockManager } from './manager-contracts.queries.js';
-import { median } from './manager-contract.js';
+import { lastRawEvent, lockManager, type WatchedManager } from './manager-contracts.queries.js';
 import { ProfileBook } from './profile-book.js';
-import { type Differences, type Listed, listedAt, type OurAlarm, reconcile } from './reconcile.js';
+import { type Differences, type Listed, type OurAlarm, reconcile, safeSkew, type Word } from './reconcile.js';
 import type { ReconciliationLine } from './reconciliation.contract.js';
 import {
   alarmsOfSource,
@@ -117,19 +115,19 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
         ...each,
         identity: splits.identityOf({ ...each, source: taken.source }),
       }));
-      const ours = await alarmsOfSource(tx, taken.source);
-      const differences = reconcile(theirs, ours, askedAt);
-      await this.settle(tx, taken, differences, ours, askedAt);
+      const differences = await this.settle(tx, taken, theirs, askedAt);
+      const { missing, stale, changed, equal, later } = differences;
+      const [raised, closed] = [missing.length, stale.length];
       await endReconciliation(
         tx,
         taken.id,
         {
           listed: theirs.length,
-          raised: differences.missing.length,
-          closed: differences.stale.length,
-          changed: differences.changed.length,
-          equal: differences.equal,
-          later: differences.later,
+          raised,
+          closed,
+          changed: changed.length,
+          equal,
+          later,
           lines: linesOf(differences),
         },
         this.clock.now(),
@@ -137,7 +135,10 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     });
   }
 
-  /** What was received before the list was read must be alarms before it is compared. */
+  /**
+   * What was received before the list was read should be alarms before it is compared, so that the report counts nothing twice.
+   * Of collectors far behind it is not waited for: what they make later is placed before the list by its marks.
+   */
   private async untilDerived(source: string): Promise<void> {
     await pause(onTheWayMs);
     const read = this.clock.now();
@@ -145,13 +146,12 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
       if (await this.transactions.run(clockActor, (tx) => isDerived(tx, source, read))) return;
       await pause(100);
     }
-    throw new Error('collectors are behind');
   }
 
   /** Throws when its profile reads a row as nothing it knows: a list not known whole would close what stands. */
   private async read(source: TrapSource, listed: readonly ListedAlarm[], from: string): Promise<Listed[]> {
     const lookups = await this.lookups.current(this.clock.now().getTime());
-    const readings = listed.map(({ trapOid, varbinds }) => {
+    const readings = withVariables(listed).map(({ trapOid, varbinds }) => {
       const agent = nameDevice(source.trustedRelay, { version: 'v2c', varbinds }, from).address;
       return readNotification(this.profiles, lookups, source, agent, { trapOid, varbinds });
     });
@@ -163,63 +163,70 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
   private async settle(
     tx: Tx,
     { source, carrier }: Reconciliation,
-    { missing, stale, changed }: Differences,
-    ours: readonly OurAlarm[],
+    theirs: readonly Listed[],
     askedAt: Date,
-  ): Promise<void> {
+  ): Promise<Differences> {
     const contract = await lockManager(tx, source);
-    const skewMs = median(contract?.skews ?? []) ?? 0;
     const rawEventId = await lastRawEvent(tx, source);
-    const ended = await marksOfEnded(
-      tx,
-      carrier,
-      missing.map(({ identity }) => identity),
-    );
-    const signal = (listed: Listed, marks: OurAlarm['marks'] | undefined): AlarmSignal => ({
+    const ours = await alarmsOfSource(tx, source);
+    const active = new Set(ours.map(({ identity }) => identity));
+    const identities = theirs.flatMap(({ identity }) => (active.has(identity) ? [] : [identity]));
+    const differences = reconcile(theirs, ours, await marksOfEnded(tx, carrier, identities), {
+      askedAt,
+      skewMs: safeSkew(contract?.skews ?? []),
+      sequence: this.numbersOf(contract),
+    });
+    const { missing, stale, changed, confirmed } = differences;
+    const signal = (listed: Listed, { says }: Word): AlarmSignal => ({
       ...listed,
+      sequence: undefined,
       source,
       at: askedAt,
       rawEventId,
-      orderAt: listedAt(marks, askedAt, skewMs, listed.eventAt !== undefined) ?? askedAt,
+      ...says,
     });
+    const address = contract?.address ?? '0.0.0.0';
     const signals: AlarmSignal[] = [
-      ...missing.map((listed) => signal({ ...listed, does: 'raise' }, ended.get(listed.identity))),
-      ...changed.map(({ listed, ours: own }) => signal({ ...listed, does: 'change' }, own.marks)),
-      ...stale.map((own) => signal(cleared(carrier, own, contract?.address ?? '0.0.0.0'), own.marks)),
+      ...stale.map((each) => signal(cleared(carrier, each.ours, address), each)),
+      ...changed.map((each) => signal({ ...each.listed, does: 'change' }, each)),
+      ...missing.map((each) => signal({ ...each.listed, does: 'raise' }, each)),
     ];
     for (let at = 0; at < signals.length; at += signalsAtOnce)
       await this.intake.apply(tx, signals.slice(at, at + signalsAtOnce), askedAt);
     await sayClosed(
       tx,
-      stale.map(({ id }) => id),
+      stale.map(({ ours: { id } }) => id),
       closedReason,
     );
-    const number = contract?.sequence ?? null;
-    const outnumbered = ours.filter(
-      ({ marks }) => number !== null && (marks.sequenced?.sequence ?? 0) > number,
+    const wanted = missing.map(({ listed: { identity } }) => ({ carrier, identity }));
+    const raised = new Map(
+      (await activeByIdentity(tx, wanted, askedAt)).map(({ id, identity }) => [identity, id]),
     );
-    await resetMarks(
-      tx,
-      outnumbered
-        .filter((own) => !stale.includes(own))
-        .map(({ id, severity, marks }) => ({
-          id,
-          marks: {
-            bare: {
-              kind: 'raise' as const,
-              severity: severity as Severity,
-              eventAt: (listedAt(marks, askedAt, skewMs, false) ?? askedAt).getTime(),
-              receivedAt: askedAt.getTime(),
-            },
-          },
-        })),
-    );
+    await resetMarks(tx, [
+      ...[...stale, ...changed, ...confirmed].map(({ ours: { id }, marks }) => ({ id, marks })),
+      ...missing.flatMap(({ listed: { identity }, marks }) => {
+        const id = raised.get(identity);
+        return id === undefined ? [] : [{ id, marks }];
+      }),
+    ]);
     await rows(
       tx,
       `update manager_contract set missing = '[]', gap_seen_at = null where source_code = $1 and (gap_seen_at is null or gap_seen_at < $2)`,
       [source, askedAt],
     );
+    return differences;
   }
+
+  private numbersOf(contract: WatchedManager | undefined): number | undefined {
+    const policy = this.profiles.profiles.find(({ profile }) => profile === contract?.profile)?.sequence;
+    return policy?.of === 'every' ? (contract?.sequence ?? undefined) : undefined;
+  }
+}
+
+/** A row without variables ended between the reading of the two tables; where no row has any, the manager does not tell them. */
+function withVariables(listed: readonly ListedAlarm[]): readonly ListedAlarm[] {
+  const told = listed.filter(({ varbinds }) => varbinds.length > 1);
+  return told.length === 0 ? listed : told;
 }
 
 function cleared(carrier: string, own: OurAlarm, agent: string): Listed {
@@ -249,8 +256,8 @@ function linesOf({ missing, stale, changed }: Differences): ReconciliationLine[]
       severity,
     });
   return [
-    ...missing.map(line('raised')),
-    ...stale.map(line('closed')),
-    ...changed.map(({ listed }) => line('changed')(listed)),
-  ].slice(0, linesKept);
+    ...missing.slice(0, linesKept).map(({ listed }) => line('raised')(listed)),
+    ...stale.slice(0, linesKept).map(({ ours }) => line('closed')(ours)),
+    ...changed.slice(0, linesKept).map(({ listed }) => line('changed')(listed)),
+  ];
 }

@@ -122,7 +122,7 @@ export async function sayClosed(tx: Tx, ids: readonly string[], reason: string):
   );
 }
 
-/** A numbering begun anew: what is held by the old numbers gives way to what the list said. */
+/** What was heard before gives way to what the list said. */
 export async function resetMarks(tx: Tx, marks: readonly { id: string; marks: Marks }[]): Promise<void> {
   if (marks.length === 0) return;
   await rows(

@@ -25,8 +25,10 @@ export class Reconciliations {
     given: ManagerAccessGiven,
   ): Promise<{ source: string }> {
     const secret = this.gate.secret();
-    const { address, port, community, user } = given;
-    const login = user ? { user: user.name, auth: user.auth, priv: user.priv } : { community };
+    const { address, port, community, writeCommunity, user } = given;
+    const login = user
+      ? { user: user.name, auth: user.auth, priv: user.priv }
+      : { community, writeCommunity };
     // The command table keeps a digest of the input; keyed, so that no secret can be guessed from it.
     const input = createHash('sha256').update(secret).update(JSON.stringify({ source, given })).digest('hex');
     return this.commands.once({ key, officer, action: 'manager-access.set', input }, async (tx, now) => {

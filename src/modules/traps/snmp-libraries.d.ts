@@ -15,6 +15,10 @@ declare module 'net-snmp' {
       feed: (varbinds: ReadVarbind[]) => boolean,
       done: (error?: Error | null) => void,
     ): void;
+    set(
+      varbinds: readonly { oid: string; type: number; value: number }[],
+      done: (error: Error | null) => void,
+    ): void;
     on(event: 'error', listener: (error: Error) => void): void;
     close(): void;
   }

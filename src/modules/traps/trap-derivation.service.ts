@@ -205,6 +205,7 @@ const noteOf = ({ id, receivedAt, source, reading }: DerivableEvent): HeardTrap 
   eventAt: reading.eventAt,
   listed: reading.listed,
   counted: reading.counted,
+  acknowledgement: reading.acknowledgement,
   shadow: reading.shadow,
   source,
   at: receivedAt,

@@ -104,6 +104,15 @@ const sequence = z.strictObject({
   gaps: z.boolean().default(true),
 });
 
+/** Where an acknowledgement of ours is set in the manager: a column, its row named by a varbind of the alarm, and the two values. */
+const acknowledge = z.strictObject({
+  column: oid,
+  index: z.string(),
+  acknowledged: z.number().int(),
+  unacknowledged: z.number().int(),
+});
+export type AcknowledgePolicy = z.infer<typeof acknowledge>;
+
 export const trapProfileShape = z
   .strictObject({
     profile: z.string().regex(/^[a-z0-9-]+$/),
@@ -115,6 +124,9 @@ export const trapProfileShape = z
     eventTime: z.array(z.string()).min(1).optional(),
     sequence: sequence.optional(),
     heartbeat: heartbeat.optional(),
+    /** The varbind that names who acknowledged, or took it back. */
+    operator: z.string().optional(),
+    acknowledge: acknowledge.optional(),
     names: z.record(oid, z.string()),
     traps: z.array(z.discriminatedUnion('does', [alarmRule, quietRule])).min(1),
     samples: z.array(sample).min(1),
@@ -129,6 +141,8 @@ export const trapProfileShape = z
     for (const name of profile.eventTime ?? []) missing(['eventTime'], name);
     for (const name of [profile.sequence?.from, profile.sequence?.previous])
       if (name !== undefined) missing(['sequence'], name);
+    if (profile.operator !== undefined) missing(['operator'], profile.operator);
+    if (profile.acknowledge) missing(['acknowledge', 'index'], profile.acknowledge.index);
     const plain = new Set<string>();
     profile.traps.forEach((rule, position) => {
       for (const [key, name] of namesUsed(rule)) missing(['traps', position, key], name);

@@ -7,7 +7,7 @@ import { valueTypes, type Varbind } from './varbind.js';
 export interface ManagerAccess {
   address: string;
   port: number;
-  login: { community: string } | ({ user: string } & Credentials);
+  login: { community: string; writeCommunity?: string } | ({ user: string } & Credentials);
 }
 
 const timeoutMs = 3_000;
@@ -38,12 +38,30 @@ export async function walkManager(access: ManagerAccess, until: number): Promise
   }
 }
 
-function openSession({ address, port, login }: ManagerAccess): Session {
+/** Sets one integer; rejects when the manager refuses or does not answer. */
+export async function setInManager(access: ManagerAccess, oid: string, value: number): Promise<void> {
+  const session = openSession(access, true);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      session.set([{ oid, type: snmp.ObjectType['Integer'] ?? 2, value }], (error) => {
+        if (error) reject(error);
+        else resolve();
+      });
+    });
+  } finally {
+    session.close();
+  }
+}
+
+function openSession({ address, port, login }: ManagerAccess, writes = false): Session {
   const transport = isIPv6(address) ? ('udp6' as const) : ('udp4' as const);
   const options = { port, transport, timeout: timeoutMs, retries };
   const session =
     'community' in login
-      ? snmp.createSession(address, login.community, { ...options, version: snmp.Version2c })
+      ? snmp.createSession(address, (writes ? login.writeCommunity : undefined) ?? login.community, {
+          ...options,
+          version: snmp.Version2c,
+        })
       : snmp.createV3Session(address, sessionUser(login), { ...options, version: snmp.Version3 });
   // What it says is said again by the request that fails.
   session.on('error', () => undefined);

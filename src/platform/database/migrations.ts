@@ -8,6 +8,7 @@ import { TrapJournal20261124090100 } from '../../../migrations/20261124090100-tr
 import { Reconciliation20261124090200 } from '../../../migrations/20261124090200-reconciliation.js';
 import { TrapReplays20261124090300 } from '../../../migrations/20261124090300-trap-replays.js';
 import { LiveAlarms20261124090400 } from '../../../migrations/20261124090400-live-alarms.js';
+import { ManagerAcknowledgements20261124090600 } from '../../../migrations/20261124090600-manager-acknowledgements.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Reconciliation20261124090200,
   TrapReplays20261124090300,
   LiveAlarms20261124090400,
+  ManagerAcknowledgements20261124090600,
 ];

@@ -18,6 +18,7 @@ export interface AlarmTransition {
     | 'changed'
     | 'cleared'
     | 'acknowledged'
+    | 'unacknowledged'
     | 'shelved'
     | 'unshelved'
     | 'damped'
@@ -55,6 +56,9 @@ export interface Alarm {
   clearedAt?: string | null;
   acknowledgedAt?: string | null;
   acknowledgedBy?: string | null;
+  /** Whether the carrier's manager was told of it. */
+  acknowledgementTold?: 'waiting' | 'told' | 'failed';
+  acknowledgementFault?: string;
   eventAt?: string;
   shelvedUntil?: string;
   shelvedBy?: string;

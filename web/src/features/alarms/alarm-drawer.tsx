@@ -29,6 +29,12 @@ function Acknowledgement({ alarm }: { alarm: Alarm }) {
     return (
       <p className="muted">
         {fill(w.acknowledgedBy, { who: alarm.acknowledgedBy ?? '', at: countyMinute(alarm.acknowledgedAt) })}
+        {alarm.acknowledgementTold && (
+          <>
+            <br />
+            {fill(w[`told.${alarm.acknowledgementTold}`], { fault: alarm.acknowledgementFault ?? '' })}
+          </>
+        )}
       </p>
     );
   }

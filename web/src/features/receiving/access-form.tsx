@@ -14,6 +14,7 @@ interface Filled {
   port: number;
   version: 'v2c' | 'v3';
   community?: string;
+  writeCommunity?: string;
   user?: string;
   auth: string;
   authPass?: string;
@@ -25,6 +26,7 @@ interface Sent {
   address: string;
   port: number;
   community?: string;
+  writeCommunity?: string;
   user?: {
     name: string;
     auth?: { protocol: string; passphrase: string };
@@ -32,8 +34,9 @@ interface Sent {
   };
 }
 
-function sentOf({ address, port, version, community, user, auth, authPass, priv, privPass }: Filled): Sent {
-  if (version === 'v2c') return { address, port, community };
+function sentOf(filled: Filled): Sent {
+  const { address, port, version, community, writeCommunity, user, auth, authPass, priv, privPass } = filled;
+  if (version === 'v2c') return { address, port, community, ...(writeCommunity ? { writeCommunity } : {}) };
   return {
     address,
     port,
@@ -90,9 +93,14 @@ export function AccessForm({ source, onDone }: { source: string; onDone: () => v
           </Form.Item>
         </>
       ) : (
-        <Form.Item name="community" label={w.community} rules={needed}>
-          <Input.Password autoComplete="new-password" maxLength={255} />
-        </Form.Item>
+        <>
+          <Form.Item name="community" label={w.community} rules={needed}>
+            <Input.Password autoComplete="new-password" maxLength={255} />
+          </Form.Item>
+          <Form.Item name="writeCommunity" label={w.writeCommunity}>
+            <Input.Password autoComplete="new-password" maxLength={255} />
+          </Form.Item>
+        </>
       )}
       {save.error && <ProblemNotice problem={save.error} />}
       <Button type="primary" htmlType="submit" loading={save.isPending}>

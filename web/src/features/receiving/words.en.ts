@@ -108,6 +108,7 @@ export const en: Record<keyof typeof zh, string> = {
   port: 'Port',
   accessVersion: 'Version',
   community: 'Community',
+  writeCommunity: 'Write community (for acknowledgements, optional)',
   userName: 'User',
   reconciliations: 'Reconciliations',
   reconciliationsEmpty: 'Not reconciled yet',

@@ -104,6 +104,7 @@ export const zh = {
   port: '端口',
   accessVersion: '版本',
   community: '共同体名',
+  writeCommunity: '写共同体名（确认告警用，可不填）',
   userName: '用户名',
   reconciliations: '核对记录',
   reconciliationsEmpty: '尚未核对过',
