@@ -197,7 +197,14 @@ export class County {
 
   private async moveTo(moment: Date): Promise<void> {
     this.clock.shift(moment.getTime() - this.now().getTime());
-    await this.app.get(DeadlineSweep).sweep();
+    // The worker's own sweep may hold a clock that this one then passes over: all that is due has rung only when none is left.
+    for (const until = performance.now() + settleMs; performance.now() < until;) {
+      await this.app.get(DeadlineSweep).sweep();
+      const due = await this.sql('select 1 from deadline where next_ring_at <= $1 limit 1', [moment]);
+      if (due.length === 0) return;
+      await pause(15);
+    }
+    throw new Error('clocks that are due do not ring');
   }
 
   private tokenOf(username: string): Promise<string> {
