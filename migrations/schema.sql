@@ -122,7 +122,7 @@ create table alarm (
   unconfirmed_since timestamp with time zone,
   assigned_to uuid,
   clear_reason text,
-  changed_xid xid8 default '0'::xid8 not null,
+  changed_xid xid8 default pg_current_xact_id() not null,
   maintenance_until timestamp with time zone,
   acknowledgement_at timestamp with time zone,
   acknowledged_by_manager text,
@@ -138,7 +138,6 @@ create table alarm (
   constraint alarm_acknowledgement_told_check CHECK ((acknowledgement_told = ANY (ARRAY['waiting'::text, 'told'::text, 'failed'::text]))),
   constraint alarm_state_check CHECK ((state = ANY (ARRAY['raised'::text, 'cleared'::text])))
 );
-CREATE INDEX alarm_active_id ON alarm USING btree (id) WHERE (state = 'raised'::text);
 CREATE UNIQUE INDEX alarm_active_identity ON alarm USING btree (carrier_id, identity) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_list ON alarm USING btree (last_raised_at DESC, id DESC) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_active_serial ON alarm USING btree (carrier_id, serial) WHERE ((state = 'raised'::text) AND (serial IS NOT NULL));
@@ -147,11 +146,10 @@ CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS 
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
 CREATE INDEX alarm_maintenance ON alarm USING btree (maintenance_until) WHERE (maintenance_until IS NOT NULL);
-CREATE INDEX alarm_of_source ON alarm USING btree (source_code) WHERE (state = 'raised'::text);
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_unmapped ON alarm USING btree (specific_problem, id) WHERE (NOT mapped);
-CREATE TRIGGER alarm_mark_changed BEFORE INSERT OR UPDATE ON alarm FOR EACH ROW EXECUTE FUNCTION mark_alarm_changed();
+CREATE TRIGGER alarm_mark_changed BEFORE UPDATE ON alarm FOR EACH ROW EXECUTE FUNCTION mark_alarm_changed();
 alter table alarm enable row level security;
 create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on alarm to fengsui_app;

@@ -43,7 +43,7 @@ function onSignal(): void {
 async function start(): Promise<void> {
   const environment = readEnvironment(process.env);
   const roles = readRoles(process.argv.slice(2));
-  const policy = await readPolicy(environment.CONFIG_DIR);
+  const policy = await readPolicy(environment.CONFIG_DIR, roles.includes('worker'));
   step('配置无误', 'Configuration checked');
   if (environment.REDIS_URL !== undefined) await reachRedis(environment.REDIS_URL);
   if (environment.DATABASE_URL === undefined) {

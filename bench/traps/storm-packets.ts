@@ -22,6 +22,10 @@ const clear = (serial: number, mark: string): Buffer => {
   return trapV2(stormCommunity, qinglanCleared, varbinds, 'trap', serial + 1);
 };
 
+/** The serial that the n-th trap of a storm is the first to raise. */
+export const raisedBy = (n: number): number | undefined =>
+  n % 5 < 2 ? Math.floor(n / 5) * 2 + (n % 5) : undefined;
+
 /** The n-th trap of a storm. The first ones of a storm clear what nobody raised: as in life. */
 export function stormPacket(n: number, mark: string): Buffer {
   const group = Math.floor(n / 5);

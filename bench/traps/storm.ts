@@ -14,6 +14,8 @@ export interface Counted {
 
 export interface StormFigures extends Counted {
   perSecond: number;
+  /** Milliseconds since 1970. */
+  startedAt: number;
   sent: number;
   /** Sent and neither received nor counted by the kernel as dropped. */
   unaccounted: number;
@@ -62,6 +64,7 @@ export async function storm(
     const kernelDrops = after.kernelDrops - before.kernelDrops;
     return {
       perSecond,
+      startedAt: sent.startedAt,
       sent: sent.sent - sent.failed,
       received,
       kernelDrops,

@@ -6,6 +6,8 @@ import { countedBy, storm, type StormFigures } from './storm.js';
 import { type PeerCost, snmptrapdCost, snmpttCost } from './peer-cost.js';
 import { openStand, type Stand } from './stand.js';
 import { stormPacket } from './storm-packets.js';
+import { watchStream } from './stream-lag.js';
+import type { Latency } from './latency.js';
 import { residentMb } from './processor-time.js';
 import { historyCost, type HistoryCost } from './history.js';
 
@@ -13,6 +15,7 @@ const limits = {
   journal: { perSecond: 10_000, kernelLoss: 0.001 },
   burst: 40_000,
   alarms: 5_000,
+  streamP99Ms: 1_000,
   v3: 3_000,
   ofSnmptrapd: 0.5,
   ofSnmptt: 10,
@@ -34,6 +37,7 @@ export async function storms(short: boolean): Promise<StormsReport> {
       seconds: short ? 5 : 60,
       packetOf: packets('a'),
     });
+    const stream = await onStream(stand, short);
     const journal = await storm(stand, {
       perSecond: limits.journal.perSecond,
       seconds: short ? 5 : 60,
@@ -58,6 +62,7 @@ export async function storms(short: boolean): Promise<StormsReport> {
     const ledger = await countedBy(stand);
     return report(short, {
       alarms,
+      stream,
       journal,
       burst,
       v3,
@@ -74,6 +79,8 @@ export async function storms(short: boolean): Promise<StormsReport> {
 
 interface Measured {
   alarms: StormFigures;
+  /** From a raise sent to the alarm on the event stream. */
+  stream: Latency;
   journal: StormFigures;
   burst: StormFigures;
   v3: StormFigures;
@@ -86,7 +93,7 @@ interface Measured {
 
 /** The short run proves that everything is accounted for; speed is judged by the full one, on a quiet machine. */
 function report(short: boolean, measured: Measured): StormsReport {
-  const { alarms, journal, burst, v3, memory, history, snmptrapd, snmptt } = measured;
+  const { alarms, stream, journal, burst, v3, memory, history, snmptrapd, snmptt } = measured;
   const ours = alarms.trapsPerProcessorSecond.withPostgres;
   const ratioTo = (peer: PeerCost | { skipped: string }): number | undefined =>
     'skipped' in peer ? undefined : Math.round((ours / peer.trapsPerProcessorSecond) * 100) / 100;
@@ -106,6 +113,7 @@ function report(short: boolean, measured: Measured): StormsReport {
       journalKernelLoss: journal.kernelLoss <= limits.journal.kernelLoss && journal.unaccounted === 0,
       burstBalances: burst.balanced && burst.unaccounted === 0 && measured.balanced,
       alarmsKeepUp: alarms.alarmsKeptUp && alarms.summarised === 0 && alarms.unaccounted === 0,
+      streamKeepsUp: stream.p99 <= limits.streamP99Ms && stream.lost === 0,
       v3KeepsUp: v3.alarmsKeptUp && v3.refused === 0 && v3.unaccounted === 0,
       halfOfSnmptrapd: ratio.snmptrapd === undefined || ratio.snmptrapd >= limits.ofSnmptrapd,
       tenTimesSnmptt: ratio.snmptt === undefined || ratio.snmptt >= limits.ofSnmptt,
@@ -119,6 +127,13 @@ function report(short: boolean, measured: Measured): StormsReport {
 /** Once a minute; the last no more than a tenth above the second. */
 const isFlat = (residents: readonly number[]): boolean =>
   (residents.at(-1) ?? 0) <= (residents[1] ?? 0) * 1.1;
+
+async function onStream(stand: Stand, short: boolean): Promise<Latency> {
+  const mark = `s-${Date.now().toString(36)}`;
+  const watch = await watchStream(stand, mark);
+  const packetOf = (n: number): Buffer => stormPacket(n, mark);
+  return watch.lag(await storm(stand, { perSecond: limits.alarms, seconds: short ? 5 : 60, packetOf }));
+}
 
 async function fiveMinutes(stand: Stand): Promise<{ residentMb: number[] }> {
   const residents: number[] = [];

@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path';
 import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { SwaggerModule } from '@nestjs/swagger';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import { AppModule } from '../app.module.js';
@@ -11,7 +10,6 @@ import type { Settings } from '../platform/config/settings.js';
 import { PinoLogger } from '../platform/http/pino-logger.js';
 import { ProblemFilter } from '../platform/http/problem.filter.js';
 import { validationPipe } from '../platform/http/validation.js';
-import { openApiDocument } from './open-api.js';
 import type { Policy } from './read-policy.js';
 
 const bodyLimit = '256kb';
@@ -71,10 +69,8 @@ export async function createApp(settings: Settings, policy: Policy): Promise<Nes
   app.useGlobalFilters(new ProblemFilter());
   app.disable('x-powered-by');
   if (settings.plays('server')) {
-    SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
-      jsonDocumentUrl: 'api/openapi.json',
-      yamlDocumentUrl: 'api/openapi.yaml',
-    });
+    const { serveOpenApi } = await import('./open-api.js');
+    serveOpenApi(app);
     serveConsole(app, settings.environment.WEB_DIR);
   }
   return app;

@@ -67,3 +67,10 @@ export function openApiDocument(app: NestExpressApplication): OpenAPIObject {
   }
   return document;
 }
+
+export function serveOpenApi(app: NestExpressApplication): void {
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+  });
+}

@@ -6,7 +6,6 @@ import { type AlarmPolicy, readAlarmPolicy } from '../modules/alarms/alarm-polic
 import { type DeadlinePolicy, readDeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
-import { openFonts } from '../modules/documents/render-pdf.js';
 import { loanProcedure } from '../modules/dispatch/loan/loan.procedure.js';
 import { taskProcedure } from '../modules/dispatch/task/task.procedure.js';
 import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.procedure.js';
@@ -93,8 +92,14 @@ const asRead = async <T>(reading: Promise<T>): Promise<Read<T>> =>
     }),
   );
 
-/** All policy under `dir`, or one Error that lists every fault of every file. */
-export async function readPolicy(dir: string): Promise<Policy> {
+/** Opened only to be sure that they are there: the printing thread opens its own. */
+async function checkFonts(): Promise<void> {
+  const { openFonts } = await import('../modules/documents/fonts.js');
+  await openFonts();
+}
+
+/** All policy under `dir`, or one Error that lists every fault of every file; the fonts too where papers are printed. */
+export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const county = await readYaml(join(dir, 'plan.yaml'), plan);
   const alarms = await readAlarmPolicy(join(dir, 'alarms.yaml'));
   const deadlineFile = join(dir, 'deadlines.yaml');
@@ -103,8 +108,7 @@ export async function readPolicy(dir: string): Promise<Policy> {
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
-  // Opened only to be sure that they are there; the printing thread opens its own.
-  const fonts = await asRead(openFonts());
+  const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
   const all = [county, alarms, deadlines, levels, restoration, templates, traps, fonts];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { v7 as uuidInOrder } from 'uuid';
 import { plusMinutes } from '../../kernel/duration.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
@@ -33,7 +33,8 @@ export class AlarmIntake {
     const fold = foldAlarms(
       await this.known(tx, signals, now),
       signals,
-      randomUUID,
+      // In order of their making: the indexes of a table that grows for years are written at one end.
+      () => uuidInOrder(),
       this.policy.flapping.times,
     );
     // Ended alarms first: only one alarm of an identity may be active at a time.

@@ -83,7 +83,7 @@ export async function readChanges(tx: Tx, snapshot: string, most: number): Promi
   );
 }
 
-/** A page of the active alarms by id, one beyond the limit. */
+/** A page of the active alarms by carrier and identity, one beyond the limit; `after` is the last id of the page before. */
 export async function readActive(tx: Tx, after: string | undefined, limit: number): Promise<Changes> {
   return changesOf(
     await rows<SeenRow>(
@@ -91,8 +91,10 @@ export async function readActive(tx: Tx, after: string | undefined, limit: numbe
       `with here as materialized (select pg_current_snapshot() as seen)
        select here.seen::text as seen, active.* from here left join lateral (
          select a.id, a.carrier_id as carrier, true as stands, ${compact} as compact
-         from (select * from alarm where state = 'raised' and ($1::uuid is null or id > $1) order by id limit $2) a ${named}
-         order by a.id
+         from (select * from alarm where state = 'raised'
+             and ($1::uuid is null or (carrier_id, identity) > (select carrier_id, identity from alarm where id = $1))
+           order by carrier_id, identity limit $2) a ${named}
+         order by a.carrier_id, a.identity
        ) active on true`,
       [after ?? null, limit + 1],
     ),

@@ -168,7 +168,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
   ): Promise<Differences> {
     const contract = await lockManager(tx, source);
     const rawEventId = await lastRawEvent(tx, source);
-    const ours = await alarmsOfSource(tx, source);
+    const ours = await alarmsOfSource(tx, carrier, source);
     const active = new Set(ours.map(({ identity }) => identity));
     const identities = theirs.flatMap(({ identity }) => (active.has(identity) ? [] : [identity]));
     const differences = reconcile(theirs, ours, await marksOfEnded(tx, carrier, identities), {

@@ -88,12 +88,13 @@ export async function failAbandoned(tx: Tx, before: Date, now: Date): Promise<vo
 }
 
 /** Active alarms that came from the manager itself by a profile; our own alarms about it and unmapped ones are not its. */
-export function alarmsOfSource(tx: Tx, source: string): Promise<OurAlarm[]> {
+/** By its carrier, whose active alarms have an index. */
+export function alarmsOfSource(tx: Tx, carrier: string, source: string): Promise<OurAlarm[]> {
   return rows<OurAlarm>(
     tx,
     `select id, identity, severity, managed_object as "managedObject", specific_problem as "specificProblem", marks
-     from alarm where source_code = $1 and state = 'raised' and mapped and profile not like 'manager%'`,
-    [source],
+     from alarm where carrier_id = $1 and source_code = $2 and state = 'raised' and mapped and profile not like 'manager%'`,
+    [carrier, source],
   );
 }
 

@@ -134,6 +134,8 @@ export class TrapCollector implements OnApplicationBootstrap, BeforeApplicationS
       throw new Error(
         `几个进程共用端口需要 Node 22.12 以上 / TRAP_SHARE_PORT needs Node 22.12 or newer: ${process.versions.node}`,
       );
+    // Seated before it hears anything: a copy that it hears was kept by another collector that knew it had company.
+    await this.sit().catch((error: unknown) => this.complain(error));
     const opened = await receiver
       .open({ host, port, bufferBytes: receiveBufferBytes, reusePort })
       .catch(async (cause: unknown) => {

@@ -71,7 +71,7 @@ export class TrapJournal {
     await this.usm.current(collector, now);
     return this.transactions.run(clockActor, async (tx) => {
       this.judge.remember(await recentV3(tx, new Date(now.getTime() - replayMs)));
-      const { state, lost } = await openCollector(tx, collector, spilled);
+      const { state, lost } = await openCollector(tx, collector, now, spilled);
       this.batch = state.batch;
       if (lost > 0) {
         await countInLedger(tx, collector, [{ outcome: 'refused', reason: 'lost-at-stop', count: lost }]);

@@ -28,10 +28,11 @@ interface StateRow {
   line: number | null;
 }
 
-/** At a start: what waited when the collector ended and is not on disk is lost. */
+/** At a start: what waited when the collector ended and is not on disk is lost. From now on the others have company. */
 export async function openCollector(
   tx: Tx,
   collector: string,
+  now: Date,
   spilled: (state: CollectorState) => number,
 ): Promise<{ state: CollectorState; lost: number }> {
   const held = await row<StateRow>(
@@ -48,8 +49,8 @@ export async function openCollector(
   const onDisk = spilled(state);
   await rows(
     tx,
-    `update trap_collector set waiting = $2, received = received + greatest(0, $2 - waiting) where collector = $1`,
-    [collector, onDisk],
+    `update trap_collector set waiting = $2, received = received + greatest(0, $2 - waiting), saved_at = $3 where collector = $1`,
+    [collector, onDisk, now],
   );
   return { state, lost: Math.max(0, waiting - onDisk) };
 }

@@ -1,4 +1,4 @@
-import { runMigrations as migrateQueue } from 'bullmq';
+import { createRequire } from 'node:module';
 import pg from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations.js';
@@ -42,8 +42,7 @@ export async function migrate(
     }
     await guard.query('select pg_advisory_lock($1)', [migrationLock]);
     await guard.query(applicationRole);
-    await migrateQueue(guard, queueSchema);
-    await guard.query(queueGrants);
+    await migrateQueue(guard);
     const source = new DataSource({
       type: 'postgres',
       url: ownerUrl,
@@ -60,6 +59,21 @@ export async function migrate(
   } finally {
     await guard.end();
   }
+}
+
+/** The queue's own tables, marked with the version of BullMQ that made them: of the same version there is nothing to do or to load. */
+async function migrateQueue(guard: pg.Client): Promise<void> {
+  const { version } = createRequire(import.meta.url)('bullmq/package.json') as { version: string };
+  const mark = `BullMQ ${version}`;
+  const found = await guard.query<{ mark: string | null }>(
+    `select obj_description(oid, 'pg_namespace') as mark from pg_namespace where nspname = $1`,
+    [queueSchema],
+  );
+  if (found.rows[0]?.mark === mark) return;
+  const { runMigrations } = await import('bullmq');
+  await runMigrations(guard, queueSchema);
+  await guard.query(queueGrants);
+  await guard.query(`comment on schema ${queueSchema} is '${mark}'`);
 }
 
 /** The same server as the role that row-level security binds: set as the connection starts, so RESET cannot shed it. */

@@ -9,6 +9,7 @@ import { Reconciliation20261124090200 } from '../../../migrations/20261124090200
 import { TrapReplays20261124090300 } from '../../../migrations/20261124090300-trap-replays.js';
 import { LiveAlarms20261124090400 } from '../../../migrations/20261124090400-live-alarms.js';
 import { ManagerAcknowledgements20261124090600 } from '../../../migrations/20261124090600-manager-acknowledgements.js';
+import { LighterAlarms20261124090700 } from '../../../migrations/20261124090700-lighter-alarms.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   TrapReplays20261124090300,
   LiveAlarms20261124090400,
   ManagerAcknowledgements20261124090600,
+  LighterAlarms20261124090700,
 ];

@@ -40,9 +40,9 @@ export class OutboxRelay implements OnApplicationBootstrap, BeforeApplicationShu
     this.answers.set(name, answer);
   }
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
     if (!this.settings.plays('worker')) return;
-    this.queue.listen((name, id) => this.answer(name, id));
+    await this.queue.listen((name, id) => this.answer(name, id));
     this.live.onNotice(() => this.wake());
     this.sweeps.every('* * * * * *', 'outbox', () => this.wake());
   }

@@ -1,18 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { createPostgresBackend, type Job, Queue, withBackend, Worker, type WorkerOptions } from 'bullmq';
+import type { Job, Queue, WorkerOptions } from 'bullmq';
 import { Redis } from 'ioredis';
 import { queueSchema } from '../database/migrate.js';
 import { Settings } from '../config/settings.js';
 
 /** A queue that cannot be reached must not keep the process from stopping; the outbox has what it held. */
 const closeWithinMs = 5_000;
+/** A bulk makes two temporary tables on PostgreSQL, which costs more than so many single jobs. */
+const fewAtOnce = 5;
 
-const Postgres = withBackend(createPostgresBackend);
+/** Loaded when a bell is first rung or answered: a collector does neither. */
+async function loadQueues() {
+  const { createPostgresBackend, Queue, withBackend, Worker } = await import('bullmq');
+  return { Queue, Worker, Postgres: withBackend(createPostgresBackend) };
+}
 
 /** What this class needs of a BullMQ queue or worker, on either backend. */
 type Closing = { close(): Promise<void> };
-type Bell = Closing & Pick<Queue, 'addBulk'>;
+type Bell = Closing & Pick<Queue, 'add' | 'addBulk'>;
 
 export interface Ring {
   name: string;
@@ -28,38 +34,42 @@ export interface Ring {
 export class JobQueue implements BeforeApplicationShutdown {
   private readonly logger = new Logger('queue');
   private readonly connections: Redis[] = [];
-  private queue: Bell | undefined;
-  private worker: Closing | undefined;
+  private queue: Promise<Bell> | undefined;
+  private worker: Promise<Closing> | undefined;
 
   constructor(private readonly settings: Settings) {}
 
   async ring(rings: readonly Ring[]): Promise<void> {
     if (rings.length === 0) return;
-    this.queue ??= this.openQueue();
-    await this.queue.addBulk(
-      rings.map((ring) => ({
-        name: ring.name,
-        data: { id: ring.id },
-        opts: {
-          jobId: `${ring.name}-${ring.id}`,
-          attempts: 8,
-          backoff: { type: 'exponential', delay: 500 },
-          removeOnComplete: true,
-          removeOnFail: true,
-          ...(ring.delayMs === undefined ? {} : { delay: Math.max(0, ring.delayMs) }),
-        },
-      })),
-    );
+    const queue = await (this.queue ??= this.openQueue());
+    const jobs = rings.map((ring) => ({
+      name: ring.name,
+      data: { id: ring.id },
+      opts: {
+        jobId: `${ring.name}-${ring.id}`,
+        attempts: 8,
+        backoff: { type: 'exponential', delay: 500 },
+        removeOnComplete: true,
+        removeOnFail: true,
+        ...(ring.delayMs === undefined ? {} : { delay: Math.max(0, ring.delayMs) }),
+      },
+    }));
+    if (jobs.length > fewAtOnce) await queue.addBulk(jobs);
+    else for (const { name, data, opts } of jobs) await queue.add(name, data, opts);
   }
 
   /** Starts answering the bell; called by the worker role only. */
-  listen(answer: (name: string, id: string) => Promise<void>): void {
+  async listen(answer: (name: string, id: string) => Promise<void>): Promise<void> {
+    await (this.worker ??= this.openWorker(answer));
+  }
+
+  private async openWorker(answer: (name: string, id: string) => Promise<void>): Promise<Closing> {
+    const { Worker, Postgres } = await loadQueues();
     const process = async (job: Job<{ id: string }>): Promise<void> => answer(job.name, job.data.id);
     const options = { concurrency: 4, lockDuration: 30_000 };
     const worker = this.settings.redisUrl
       ? new Worker('fengsui', process, { ...options, connection: this.redis(null) } satisfies WorkerOptions)
       : new Postgres.Worker('fengsui', process, { ...options, connection: this.postgres() });
-    this.worker = worker;
     worker.on('error', (error) => this.logger.warn(`worker: ${error.message}`));
     worker.on('failed', (job, error) =>
       this.logger.warn({
@@ -70,6 +80,7 @@ export class JobQueue implements BeforeApplicationShutdown {
         cause: error.cause instanceof Error ? error.cause.message : undefined,
       }),
     );
+    return worker;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -86,11 +97,12 @@ export class JobQueue implements BeforeApplicationShutdown {
   /** The worker first: a job still running may ring the queue, and a closed queue would leave it waiting for ever. */
   private async closeInOrder(): Promise<void> {
     for (const part of [this.worker, this.queue]) {
-      await part?.close().catch((error: unknown) => this.logger.warn(`closing: ${String(error)}`));
+      await part?.then((open) => open.close()).catch((error: unknown) => this.logger.warn(`closing: ${String(error)}`));
     }
   }
 
-  private openQueue(): Bell {
+  private async openQueue(): Promise<Bell> {
+    const { Queue, Postgres } = await loadQueues();
     const queue = this.settings.redisUrl
       ? new Queue('fengsui', { connection: this.redis(1) })
       : new Postgres.Queue('fengsui', { connection: this.postgres() });
