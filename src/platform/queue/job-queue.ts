@@ -97,7 +97,9 @@ export class JobQueue implements BeforeApplicationShutdown {
   /** The worker first: a job still running may ring the queue, and a closed queue would leave it waiting for ever. */
   private async closeInOrder(): Promise<void> {
     for (const part of [this.worker, this.queue]) {
-      await part?.then((open) => open.close()).catch((error: unknown) => this.logger.warn(`closing: ${String(error)}`));
+      await part
+        ?.then((open) => open.close())
+        .catch((error: unknown) => this.logger.warn(`closing: ${String(error)}`));
     }
   }
 
