@@ -5,13 +5,11 @@ import { Transactions } from '../../platform/database/transaction.js';
 import type { TrapSource } from './find-source.js';
 import { ProfileBook } from './profile-book.js';
 import { acceptedEvents, lastNumber, type StoredEvent } from './raw-events.queries.js';
-import { rereadEvent } from './reread-event.js';
+import { type KnownToday, readStored } from './read-notification.js';
 import type { DerivableEvent } from './derivable-event.js';
-import { readNotification } from './trap-judge.service.js';
-import { type Lookups, TrapLookups } from './trap-lookups.service.js';
+import { TrapLookups } from './trap-lookups.service.js';
 import { readDerivedTo } from './trap-stage.queries.js';
 import { UsmGate } from './usm-gate.service.js';
-import type { UserBook } from './usm-users.js';
 
 /** Numbers looked at in one query: those of other collectors and of what makes no alarm lie between. */
 const window = 5_000;
@@ -46,20 +44,25 @@ export class JournalReader {
         const stored = await acceptedEvents(tx, collector, from, from + window, most);
         const isEnd = from + window >= last && stored.length < most;
         if (stored.length === 0 && !isEnd) continue;
-        return { events: stored.map((event) => this.read(event, lookups, users)), isEnd };
+        return { events: stored.map((event) => this.read(event, { lookups, users })), isEnd };
       }
     });
   }
 
   /** One whose source or user is gone meanwhile makes no alarm. */
-  private read(event: StoredEvent, lookups: Lookups, users: UserBook): DerivableEvent {
-    const { id, receivedAt, agentAddress } = event;
-    const source = lookups.sources.withCode(event.source);
-    const notification = source && rereadEvent(event.bytes, event.source, users);
-    if (!source || !notification)
+  private read(event: StoredEvent, known: KnownToday): DerivableEvent {
+    const { id, receivedAt } = event;
+    const stored = readStored(event, known);
+    if (!stored)
       return { id, receivedAt, source: gone(event.source), reading: { does: 'ignore' }, outcome: 'ignored' };
-    const reading = readNotification(this.profiles, lookups, source, agentAddress, notification);
-    return { id, receivedAt, source, reading, outcome: reading.does === 'ignore' ? 'ignored' : reading.does };
+    const reading = stored.by(this.profiles);
+    return {
+      id,
+      receivedAt,
+      source: stored.source,
+      reading,
+      outcome: reading.does === 'ignore' ? 'ignored' : reading.does,
+    };
   }
 }
 

@@ -1,4 +1,4 @@
-import { rows, type Tx } from '../../platform/database/transaction.js';
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { ManagerView } from './manager-contracts.contract.js';
 import { isQuiet, type ManagerContract, median } from './manager-contract.js';
 import { contractColumns } from './manager-notes.queries.js';
@@ -19,6 +19,16 @@ export function watchedManagers(tx: Tx): Promise<WatchedManager[]> {
 
 export async function lockManager(tx: Tx, source: string): Promise<WatchedManager | undefined> {
   return (await rows<WatchedManager>(tx, `${watched} where c.source_code = $1 for update of c`, [source]))[0];
+}
+
+/** By whose profile its notifications were read last. */
+export async function profileOfManager(tx: Tx, source: string): Promise<string | undefined> {
+  const found = await row<{ profile: string | null }>(
+    tx,
+    `select profile from manager_contract where source_code = $1`,
+    [source],
+  );
+  return found?.profile ?? undefined;
 }
 
 /** A source that must send heartbeats and never sent anything is watched from now on. */

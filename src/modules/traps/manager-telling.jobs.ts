@@ -52,7 +52,7 @@ export class ManagerTelling implements OnApplicationBootstrap {
     const target = alarm && this.targetOf(alarm);
     if (!target || !access) return;
     try {
-      await setInManager(this.opened(alarm.source, access), target.oid, target.value);
+      await setInManager(this.opened(alarm.source, access), { ...target, type: 'Integer' });
     } catch (error) {
       const fault = error instanceof Error ? error.message.slice(0, 300) : '';
       const given = alarm.tries + 1 >= mostTries;

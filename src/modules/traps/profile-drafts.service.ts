@@ -9,21 +9,14 @@ import { ProfileBook, profileConflicts } from './profile-book.js';
 import type { Becoming, ProfileCheckView, ProfileDraftView } from './profile-drafts.contract.js';
 import { readRawEvent, unmappedBeside, unmappedEvents } from './profile-drafts.queries.js';
 import type { StoredEvent } from './raw-events.queries.js';
-import { rereadEvent } from './reread-event.js';
+import { type KnownToday, readStored } from './read-notification.js';
 import { runSamples } from './run-samples.js';
-import { readNotification } from './trap-judge.service.js';
-import { type Lookups, TrapLookups } from './trap-lookups.service.js';
+import { TrapLookups } from './trap-lookups.service.js';
 import { type TrapProfile, trapProfileShape } from './trap-profile.js';
 import { UsmGate } from './usm-gate.service.js';
-import type { UserBook } from './usm-users.js';
 
 const mostTrapsTried = 20;
 const mostSamples = 5;
-
-interface Known {
-  lookups: Lookups;
-  users: UserBook;
-}
 
 /** Drafts a profile from an unmapped trap and says what a text would do before it is kept. */
 @Injectable()
@@ -39,9 +32,9 @@ export class ProfileDrafts {
   async draft(officer: Officer, rawEventId: number): Promise<ProfileDraftView> {
     const known = await this.known();
     const event = await this.transactions.run(officer, (tx) => readRawEvent(tx, rawEventId));
-    const source = event && known.lookups.sources.withCode(event.source);
-    const notification = event && rereadEvent(event.bytes, event.source, known.users);
-    if (!event || !source || !notification) throw new Refusal('not-found');
+    const stored = event && readStored(event, known);
+    if (!event || !stored) throw new Refusal('not-found');
+    const { source, notification } = stored;
     const { trapOid, varbinds } = notification;
     const parent = trapOid.slice(0, trapOid.lastIndexOf('.'));
     const seen = await this.transactions.run(officer, (tx) => unmappedBeside(tx, parent));
@@ -86,7 +79,7 @@ export class ProfileDrafts {
     ]);
   }
 
-  private async known(): Promise<Known> {
+  private async known(): Promise<KnownToday> {
     const now = this.clock.now();
     return {
       lookups: await this.lookups.current(now.getTime()),
@@ -99,13 +92,11 @@ function become(
   trapOid: string,
   events: readonly StoredEvent[],
   book: ProfileBook,
-  { lookups, users }: Known,
+  known: KnownToday,
 ): Becoming {
   const becoming: Becoming = { trapOid, events: events.length, by: {}, samples: [] };
   for (const event of events) {
-    const source = lookups.sources.withCode(event.source);
-    const notification = source && rereadEvent(event.bytes, event.source, users);
-    const read = notification && readNotification(book, lookups, source, event.agentAddress, notification);
+    const read = readStored(event, known)?.by(book);
     const does = read?.does ?? 'unreadable';
     becoming.by[does] = (becoming.by[does] ?? 0) + 1;
     if (becoming.samples.length >= mostSamples) continue;

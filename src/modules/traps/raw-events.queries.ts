@@ -79,6 +79,17 @@ export function acceptedEvents(
   );
 }
 
+/** What a source sent after `after`, also over its share, by every collector; copies of one event once. */
+export function heardOfSource(tx: Tx, source: string, after: number, most: number): Promise<StoredEvent[]> {
+  return rows<StoredEvent>(
+    tx,
+    `select id, received_at as "receivedAt", bytes, source_code as source, coalesce(host(agent_address), host(source_address)) as "agentAddress"
+     from raw_event where source_code = $1 and id > $2 and verdict in ('accepted', 'summarised')
+       and reason is distinct from 'duplicate' order by id limit $3`,
+    [source, after, most],
+  );
+}
+
 export async function lastNumber(tx: Tx): Promise<number> {
   const last = await row<{ last: number }>(tx, `select last_value::float8 as last from raw_event_numbers`);
   return last?.last ?? 0;

@@ -4,11 +4,9 @@ import { rows, type Tx } from '../../platform/database/transaction.js';
 import type { AlarmSignal } from '../alarms/alarm-change.js';
 import { ProfileBook } from './profile-book.js';
 import type { StoredEvent } from './raw-events.queries.js';
-import { rereadEvent } from './reread-event.js';
-import { readNotification } from './trap-judge.service.js';
-import { type Lookups, TrapLookups } from './trap-lookups.service.js';
+import { type KnownToday, readStored } from './read-notification.js';
+import { TrapLookups } from './trap-lookups.service.js';
 import { UsmGate } from './usm-gate.service.js';
-import type { UserBook } from './usm-users.js';
 
 export interface JournalRange {
   carrier: string;
@@ -55,17 +53,17 @@ export class RawJournal {
     );
     const last = events.at(-1);
     return {
-      signals: events.flatMap((event) => this.signalOf(event, lookups, users) ?? []),
+      signals: events.flatMap((event) => this.signalOf(event, { lookups, users }) ?? []),
       ...(events.length === most && last ? { next: last.id } : {}),
     };
   }
 
   /** Undefined for what makes no alarm, or reads no more: its source or user is gone. */
-  private signalOf(event: Readonly<StoredEvent>, lookups: Lookups, users: UserBook): AlarmSignal | undefined {
-    const source = lookups.sources.withCode(event.source);
-    const notification = source && rereadEvent(event.bytes, event.source, users);
-    if (!source || !notification) return undefined;
-    const { alarm } = readNotification(this.profiles, lookups, source, event.agentAddress, notification);
-    return alarm && { ...alarm, source: source.code, at: event.receivedAt, rawEventId: event.id };
+  private signalOf(event: Readonly<StoredEvent>, known: KnownToday): AlarmSignal | undefined {
+    const stored = readStored(event, known);
+    const alarm = stored?.by(this.profiles).alarm;
+    return (
+      stored && alarm && { ...alarm, source: stored.source.code, at: event.receivedAt, rawEventId: event.id }
+    );
   }
 }

@@ -12,7 +12,13 @@ import { AlarmIntake } from '../alarms/alarm-intake.service.js';
 import type { ListedAlarm } from './active-table.js';
 import type { TrapSource } from './find-source.js';
 import { nameDevice } from './identity-evidence.js';
-import { lastRawEvent, lockManager, type WatchedManager } from './manager-contracts.queries.js';
+import {
+  lastRawEvent,
+  lockManager,
+  profileOfManager,
+  type WatchedManager,
+} from './manager-contracts.queries.js';
+import { ManagerList } from './manager-list.service.js';
 import { ProfileBook } from './profile-book.js';
 import { type Differences, type Listed, type OurAlarm, reconcile, safeSkew, type Word } from './reconcile.js';
 import type { ReconciliationLine } from './reconciliation.contract.js';
@@ -29,13 +35,12 @@ import {
   sayClosed,
   takeReconciliation,
 } from './reconciliation.queries.js';
-import { readNotification } from './trap-judge.service.js';
+import { readNotification } from './read-notification.js';
 import { TrapLookups } from './trap-lookups.service.js';
 import { UsmGate } from './usm-gate.service.js';
 import { openSecret } from './usm-secrets.js';
-import { type ManagerAccess, walkManager } from './walk-manager.service.js';
+import type { ManagerAccess } from './walk-manager.service.js';
 
-const walkMs = 120_000;
 const abandonedMs = 10 * 60_000;
 const derivedMs = 30_000;
 const onTheWayMs = 500;
@@ -57,6 +62,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     private readonly lookups: TrapLookups,
     private readonly profiles: ProfileBook,
     private readonly gate: UsmGate,
+    private readonly list: ManagerList,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -102,12 +108,14 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
       openSecret(this.gate.secret(), taken.source, taken.credentials),
     ) as ManagerAccess['login'];
     const { address, port } = taken;
-    const listed = await walkManager({ address, port, login }, performance.now() + walkMs);
+    const profile = await this.transactions.run(clockActor, (tx) => profileOfManager(tx, taken.source));
+    const sent = this.profiles.profiles.find((each) => each.profile === profile)?.list;
+    const listed = await this.list.read(taken.source, { address, port, login }, sent);
     await this.untilDerived(taken.source);
     const { sources } = await this.lookups.current(this.clock.now().getTime());
     const source = sources.withCode(taken.source);
     if (!source) throw new Error('no such source');
-    const read = await this.read(source, listed, address);
+    const read = onceEach(await this.read(source, listed, address));
     await this.transactions.run(clockActor, async (tx) => {
       await lockCarriers(tx, [taken.carrier]);
       const splits = await standingSplits(tx, [taken.carrier]);
@@ -227,6 +235,11 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
 function withVariables(listed: readonly ListedAlarm[]): readonly ListedAlarm[] {
   const told = listed.filter(({ varbinds }) => varbinds.length > 1);
   return told.length === 0 ? listed : told;
+}
+
+/** One that is sent twice is on the list once, as it was said last. */
+function onceEach(read: readonly Listed[]): Listed[] {
+  return [...new Map(read.map((each) => [each.identity, each])).values()];
 }
 
 function cleared(carrier: string, own: OurAlarm, agent: string): Listed {

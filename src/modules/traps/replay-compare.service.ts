@@ -11,12 +11,10 @@ import { profileOf } from './profile-versions.service.js';
 import type { StoredEvent } from './raw-events.queries.js';
 import { BooksInTime, withCandidate } from './replay-books.js';
 import { ReplayDiff, type ReplayedEvent, type ReplayedReading } from './replay-diff.js';
-import { rereadEvent } from './reread-event.js';
-import { readNotification } from './trap-judge.service.js';
-import { type Lookups, TrapLookups } from './trap-lookups.service.js';
+import { type KnownToday, readStored } from './read-notification.js';
+import { TrapLookups } from './trap-lookups.service.js';
 import { boundsOf, type Ending, eventsOf, inventoryHash, type ReplayTask } from './trap-replays.queries.js';
 import { UsmGate } from './usm-gate.service.js';
-import type { UserBook } from './usm-users.js';
 
 const mostEvents = 1_000_000;
 const mostHeld = 1_000_000;
@@ -30,9 +28,7 @@ const endOfTime = new Date(8_640_000_000_000_000);
 /** Says how far it is; throws when it is no longer wanted. */
 export type Pulse = (done: number, total: number) => Promise<void>;
 
-interface Readers {
-  lookups: Lookups;
-  users: UserBook;
+interface Readers extends KnownToday {
   beforeAt: (at: Date) => ProfileBook;
   after: ProfileBook;
 }
@@ -127,30 +123,23 @@ function bookOf(present: ProfileBook, profiles: ProfileBook['profiles']): Profil
   return isSame ? present : new ProfileBook(profiles);
 }
 
-function replayed(event: StoredEvent, { lookups, users, beforeAt, after }: Readers): ReplayedEvent[] {
-  const source = lookups.sources.withCode(event.source);
-  const notification = source && rereadEvent(event.bytes, event.source, users);
-  if (!source || !notification) return [];
+function replayed(event: StoredEvent, { beforeAt, after, ...known }: Readers): ReplayedEvent[] {
+  const stored = readStored(event, known);
+  if (!stored) return [];
   const by = (book: ProfileBook): ReplayedReading => {
-    const { does, profile, alarm } = readNotification(
-      book,
-      lookups,
-      source,
-      event.agentAddress,
-      notification,
-    );
+    const { does, profile, alarm } = stored.by(book);
     if (!alarm) return { does, profile };
     const signal = {
       ...alarm,
       at: event.receivedAt,
       rawEventId: event.id,
-      source: source.code,
+      source: stored.source.code,
       varbinds: [],
     };
     return { does, profile, signal };
   };
   const earlier = beforeAt(event.receivedAt);
   const before = by(earlier);
-  const reading = { rawEventId: event.id, trapOid: notification.trapOid, before };
+  const reading = { rawEventId: event.id, trapOid: stored.notification.trapOid, before };
   return [{ ...reading, after: earlier === after ? before : by(after) }];
 }

@@ -8,20 +8,13 @@ import { type HeardTrap, noteManagers } from './manager-notes.queries.js';
 import { ProfileBook } from './profile-book.js';
 import type { StoredEvent } from './raw-events.queries.js';
 import type { Pulse } from './replay-compare.service.js';
-import { rereadEvent } from './reread-event.js';
+import { type KnownToday, readStored } from './read-notification.js';
 import { isDataFault } from './sql-state.js';
-import { readNotification } from './trap-judge.service.js';
-import { type Lookups, TrapLookups } from './trap-lookups.service.js';
+import { TrapLookups } from './trap-lookups.service.js';
 import { boundsOf, type Ending, type ReplayTask, takeSummarised } from './trap-replays.queries.js';
 import { UsmGate } from './usm-gate.service.js';
-import type { UserBook } from './usm-users.js';
 
 const mostAtOnce = 500;
-
-interface Known {
-  lookups: Lookups;
-  users: UserBook;
-}
 
 /**
  * What was over a source's share and only summarised goes on to the alarms now. Alarms are the same in whatever order
@@ -91,18 +84,12 @@ export class ReplaySummaries {
 
   private read(
     event: StoredEvent,
-    { lookups, users }: Known,
+    known: KnownToday,
   ): { does: string; signal?: AlarmSignal; heard?: HeardTrap } {
-    const source = lookups.sources.withCode(event.source);
-    const notification = source && rereadEvent(event.bytes, event.source, users);
-    if (!source || !notification) return { does: 'unreadable' };
-    const { alarm, ...reading } = readNotification(
-      this.profiles,
-      lookups,
-      source,
-      event.agentAddress,
-      notification,
-    );
+    const stored = readStored(event, known);
+    if (!stored) return { does: 'unreadable' };
+    const { source } = stored;
+    const { alarm, ...reading } = stored.by(this.profiles);
     const heard = { ...reading, source, at: event.receivedAt, rawEventId: event.id };
     if (!alarm) return { does: reading.does, heard };
     const signal = { ...alarm, at: event.receivedAt, rawEventId: event.id, source: source.code };

@@ -16,7 +16,7 @@ declare module 'net-snmp' {
       done: (error?: Error | null) => void,
     ): void;
     set(
-      varbinds: readonly { oid: string; type: number; value: number }[],
+      varbinds: readonly { oid: string; type: number; value: number | string }[],
       done: (error: Error | null) => void,
     ): void;
     on(event: 'error', listener: (error: Error) => void): void;

@@ -6,10 +6,11 @@ import { type Judged, judgePacket, type UsmKnowledge } from './judge-packet.js';
 import type { MappedTrap } from './map-trap.js';
 import { ProfileBook } from './profile-book.js';
 import { FairShares, type Share } from './rate-limit.js';
-import { readTrap, type TrapReading } from './read-trap.js';
+import type { TrapReading } from './read-trap.js';
 import { type Datagram, informKey, RecentInforms } from './recent-informs.js';
 import { TrapLimits } from './trap-limits.service.js';
-import { type Lookups, TrapLookups } from './trap-lookups.service.js';
+import { type Lookups, readNotification } from './read-notification.js';
+import { TrapLookups } from './trap-lookups.service.js';
 import { UsmGate } from './usm-gate.service.js';
 import { messageKey, RecentMessages } from './usm-replays.js';
 
@@ -165,17 +166,6 @@ function judgement(
     outcome,
     dropped: undefined,
   };
-}
-
-export function readNotification(
-  profiles: ProfileBook,
-  { elements }: Lookups,
-  source: Readonly<TrapSource>,
-  agent: string,
-  { trapOid, varbinds }: Pick<NonNullable<Judged['notification']>, 'trapOid' | 'varbinds'>,
-): TrapReading {
-  const { carrier, zone, charset } = source;
-  return readTrap(profiles, elements, { carrier, agentAddress: agent, trapOid, varbinds, zone, charset });
 }
 
 /** An inform sent again under v3 is sealed anew, but its scoped PDU is the same. */

@@ -3,11 +3,7 @@ import { clockActor } from '../../kernel/actor.js';
 import { rows, Transactions } from '../../platform/database/transaction.js';
 import { type KnownLink, type KnownSite, NetworkElements } from './find-element.js';
 import { SourceBook, type TrapSource } from './find-source.js';
-
-export interface Lookups {
-  sources: SourceBook;
-  elements: NetworkElements;
-}
+import type { Lookups } from './read-notification.js';
 
 const refreshAfterMs = 3_000;
 /** Unknown senders must not make the collector read the inventory for every datagram. */

@@ -113,6 +113,23 @@ const acknowledge = z.strictObject({
 });
 export type AcknowledgePolicy = z.infer<typeof acknowledge>;
 
+/**
+ * A manager that sends its whole list when asked: what is set in it (the value as its interface agreement says), the
+ * notifications that begin and end the list, those in between, and the one whose rules read them.
+ */
+const list = z.strictObject({
+  ask: z.strictObject({
+    oid,
+    type: z.enum(['Integer', 'OctetString']),
+    value: z.union([z.number().int(), z.string().max(255)]),
+  }),
+  begins: oid,
+  item: oid,
+  ends: oid,
+  readAs: oid,
+});
+export type ListPolicy = z.infer<typeof list>;
+
 export const trapProfileShape = z
   .strictObject({
     profile: z.string().regex(/^[a-z0-9-]+$/),
@@ -127,6 +144,7 @@ export const trapProfileShape = z
     /** The varbind that names who acknowledged, or took it back. */
     operator: z.string().optional(),
     acknowledge: acknowledge.optional(),
+    list: list.optional(),
     names: z.record(oid, z.string()),
     traps: z.array(z.discriminatedUnion('does', [alarmRule, quietRule])).min(1),
     samples: z.array(sample).min(1),

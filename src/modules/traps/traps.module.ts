@@ -10,6 +10,7 @@ import { CollectorSeat } from './collector-seat.service.js';
 import { JournalReader } from './journal-reader.service.js';
 import { ManagerContractsController } from './manager-contracts.controller.js';
 import { ManagerContracts } from './manager-contracts.service.js';
+import { ManagerList } from './manager-list.service.js';
 import { ManagerTelling } from './manager-telling.jobs.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { OfficeProfiles } from './office-profiles.service.js';
@@ -102,6 +103,7 @@ import { UsmUsers } from './usm-users.service.js';
     TrapCollector,
     ManagerContracts,
     ManagerWatch,
+    ManagerList,
     ManagerTelling,
     RawJournal,
     AlarmMessages,

@@ -38,12 +38,15 @@ export async function walkManager(access: ManagerAccess, until: number): Promise
   }
 }
 
-/** Sets one integer; rejects when the manager refuses or does not answer. */
-export async function setInManager(access: ManagerAccess, oid: string, value: number): Promise<void> {
+/** Rejects when the manager refuses or does not answer. */
+export async function setInManager(
+  access: ManagerAccess,
+  { oid, type, value }: { oid: string; type: 'Integer' | 'OctetString'; value: number | string },
+): Promise<void> {
   const session = openSession(access, true);
   try {
     await new Promise<void>((resolve, reject) => {
-      session.set([{ oid, type: snmp.ObjectType['Integer'] ?? 2, value }], (error) => {
+      session.set([{ oid, type: snmp.ObjectType[type] ?? 2, value }], (error) => {
         if (error) reject(error);
         else resolve();
       });
