@@ -10,6 +10,7 @@ const modules = [
   'readiness',
   'alarms',
   'traps',
+  'causes',
   'outages',
   'warnings',
   'restoration',

@@ -1,5 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
-import { seededRandom } from './seeded-random.js';
+import { seededRandom } from '../../src/kernel/seeded-random.js';
 import { SimulatedTable } from './simulated-table.js';
 import {
   answerPacket,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type SimulatedAlarm, SimulatedManager } from '../harness/simulated-manager.js';
-import { seededRandom } from '../harness/seeded-random.js';
+import { seededRandom } from '../../src/kernel/seeded-random.js';
 import type {
   ReconciliationLine,
   ReconciliationView,

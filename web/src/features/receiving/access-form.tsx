@@ -50,8 +50,15 @@ function sentOf(filled: Filled): Sent {
 
 const choices = (list: readonly string[]) => list.map((value) => ({ value, label: value }));
 
+interface Given {
+  source: string;
+  /** How it is read now; its secrets are not told. */
+  present: { address: string; port: number; version: 'v2c' | 'v3' } | undefined;
+  onDone: () => void;
+}
+
 /** How a manager's own list is read. */
-export function AccessForm({ source, onDone }: { source: string; onDone: () => void }) {
+export function AccessForm({ source, present, onDone }: Given) {
   const w = useWords({ zh, en });
   const save = useWrite<Sent, { source: string }>(`/managers/${source}/access`);
   const [form] = Form.useForm<Filled>();
@@ -61,7 +68,13 @@ export function AccessForm({ source, onDone }: { source: string; onDone: () => v
     <Form<Filled>
       form={form}
       layout="vertical"
-      initialValues={{ port: snmpPort, version: 'v2c', auth: 'SHA-256', priv: 'AES' }}
+      initialValues={{
+        address: present?.address,
+        port: present?.port ?? snmpPort,
+        version: present?.version ?? 'v2c',
+        auth: 'SHA-256',
+        priv: 'AES',
+      }}
       onFinish={(filled) => save.mutate(sentOf(filled), { onSuccess: onDone })}
     >
       <p className="muted">{w.accessNote}</p>

@@ -77,7 +77,9 @@ export function Managers() {
         destroyOnHidden
         onCancel={() => setSetting(undefined)}
       >
-        {setting !== undefined && <AccessForm source={setting} onDone={() => setSetting(undefined)} />}
+        {setting !== undefined && (
+          <AccessForm source={setting} present={accessOf(setting)} onDone={() => setSetting(undefined)} />
+        )}
       </Modal>
     </Section>
   );

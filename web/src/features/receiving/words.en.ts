@@ -104,11 +104,11 @@ export const en: Record<keyof typeof zh, string> = {
   accessNone: 'not set',
   accessSet: 'Set access',
   accessNote:
-    'Reads the manager’s table of active alarms by SNMP (RFC 3877). Community and passphrases go in and never come out.',
+    'Reads the manager’s table of active alarms by SNMP (RFC 3877), or asks for its list as the profile says. Community and passphrases go in and never come out: a change needs them again.',
   port: 'Port',
   accessVersion: 'Version',
   community: 'Community',
-  writeCommunity: 'Write community (for acknowledgements, optional)',
+  writeCommunity: 'Write community (to acknowledge and to ask for the list; optional)',
   userName: 'User',
   reconciliations: 'Reconciliations',
   reconciliationsEmpty: 'Not reconciled yet',

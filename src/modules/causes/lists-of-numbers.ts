@@ -1,0 +1,39 @@
+/** Many short lists of numbers in two arrays: a network of a hundred thousand circuits fits into a few megabytes. */
+export class ListsOfNumbers {
+  private constructor(
+    private readonly starts: Int32Array,
+    private readonly numbers: Int32Array,
+  ) {}
+
+  static of(lists: readonly (readonly number[])[]): ListsOfNumbers {
+    const starts = new Int32Array(lists.length + 1);
+    lists.forEach((list, at) => (starts[at + 1] = (starts[at] ?? 0) + list.length));
+    const numbers = new Int32Array(starts[lists.length] ?? 0);
+    lists.forEach((list, at) => numbers.set(list, starts[at]));
+    return new ListsOfNumbers(starts, numbers);
+  }
+
+  /** `of` a list of numbers for each key: the keys of each number, of `count` numbers. */
+  static inverse(lists: ListsOfNumbers, count: number): ListsOfNumbers {
+    const starts = new Int32Array(count + 1);
+    for (const number of lists.numbers) starts[number + 1] = (starts[number + 1] ?? 0) + 1;
+    for (let at = 0; at < count; at += 1) starts[at + 1] = (starts[at + 1] ?? 0) + (starts[at] ?? 0);
+    const next = starts.slice();
+    const numbers = new Int32Array(lists.numbers.length);
+    for (let key = 0; key < lists.length; key += 1)
+      for (const number of lists.at(key)) {
+        const place = next[number] ?? 0;
+        numbers[place] = key;
+        next[number] = place + 1;
+      }
+    return new ListsOfNumbers(starts, numbers);
+  }
+
+  get length(): number {
+    return this.starts.length - 1;
+  }
+
+  at(key: number): Int32Array {
+    return this.numbers.subarray(this.starts[key], this.starts[key + 1]);
+  }
+}
