@@ -283,6 +283,29 @@ create table case_step (
 alter table case_step enable row level security;
 create policy party on case_step using ((sees_all() OR party_to(case_id))) with check (true);
 grant insert, select on case_step to fengsui_app;
+create table cause_correction (
+  id uuid not null,
+  kind text not null,
+  code text not null,
+  carrier_id text,
+  says text not null,
+  reason text not null,
+  said_by uuid not null,
+  said_at timestamp with time zone not null,
+  undone_by uuid,
+  undone_at timestamp with time zone,
+  constraint cause_correction_pkey PRIMARY KEY (id),
+  constraint cause_correction_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint cause_correction_said_by_fkey FOREIGN KEY (said_by) REFERENCES officer(id),
+  constraint cause_correction_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES officer(id),
+  constraint cause_correction_kind_check CHECK ((kind = ANY (ARRAY['span'::text, 'trench'::text, 'node'::text, 'mains'::text, 'site'::text, 'building'::text]))),
+  constraint cause_correction_says_check CHECK ((says = ANY (ARRAY['failed'::text, 'not-failed'::text])))
+);
+CREATE INDEX cause_correction_list ON cause_correction USING btree (said_at DESC, id DESC);
+CREATE UNIQUE INDEX cause_correction_standing ON cause_correction USING btree (kind, code) WHERE (undone_at IS NULL);
+alter table cause_correction enable row level security;
+create policy own_carrier on cause_correction using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on cause_correction to fengsui_app;
 create table circuit (
   code text not null,
   name_zh text not null,

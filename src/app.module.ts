@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PolicyModule } from './boot/policy.module.js';
 import type { Policy } from './boot/read-policy.js';
 import { AlarmsModule } from './modules/alarms/alarms.module.js';
+import { CausesModule } from './modules/causes/causes.module.js';
 import { DeadlinesModule } from './modules/deadlines/deadlines.module.js';
 import { DispatchModule } from './modules/dispatch/dispatch.module.js';
 import { DocumentsModule } from './modules/documents/documents.module.js';
@@ -35,6 +36,7 @@ export class AppModule {
         ReadinessModule,
         AlarmsModule,
         TrapsModule,
+        CausesModule,
         OutagesModule,
         RestorationModule,
         DispatchModule,

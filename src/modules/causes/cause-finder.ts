@@ -1,6 +1,6 @@
 /** The smallest set of failed elements that accounts for the alarms, kept as alarms come and clear. */
 import type { CauseNetwork } from './cause-network.js';
-import type { Causes, Element, Finding, Sign } from './cause.js';
+import { byName, type Causes, type Element, type Finding, type Sign } from './cause.js';
 import { type CauseWeights, Explanation, usualWeights } from './explanation.js';
 import { Suspects } from './suspects.js';
 
@@ -138,7 +138,7 @@ export class CauseFinder {
     const findings = [...this.account.chosen].map((element) => this.tell(element));
     const unexplained = [...this.standing.keys()].filter((symptom) => !this.account.isExplained(symptom));
     return {
-      findings: findings.sort((a, b) => b.explains.length - a.explains.length || order(a, b)),
+      findings: findings.sort((a, b) => b.explains.length - a.explains.length || byName(a, b)),
       unexplained: unexplained.sort((a, b) => a - b).map((symptom) => this.network.symptomOf(symptom)),
     };
   }
@@ -164,6 +164,9 @@ export class CauseFinder {
       waiting.splice(at, 1);
       this.account.add(best.element);
       touched.add(best.element);
+      // What was taken before it may not be needed beside it.
+      for (const other of this.suspects.ofElement(best.element))
+        if (this.account.chosen.has(other)) touched.add(other);
     }
   }
 
@@ -286,6 +289,3 @@ export class CauseFinder {
     return rivals.sort((a, b) => a.gain - b.gain || a.element - b.element);
   }
 }
-
-const order = (a: Element, b: Element): number =>
-  a.kind === b.kind ? (a.code < b.code ? -1 : 1) : a.kind < b.kind ? -1 : 1;

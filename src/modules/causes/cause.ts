@@ -13,6 +13,9 @@ export interface Element {
   code: string;
 }
 
+export const byName = (a: Element, b: Element): number =>
+  a.kind === b.kind ? (a.code < b.code ? -1 : 1) : a.kind < b.kind ? -1 : 1;
+
 /**
  * One thing that alarms can say of the network. end: a link's end has lost its signal; power: a site has lost its
  * mains; silent: a site's equipment is not reached; circuit: a circuit has failed or gone to its protection.

@@ -15,8 +15,14 @@ export interface CauseWeights {
 
 export const usualWeights: CauseWeights = {
   unexplained: { end: 3.5, power: 4.5, silent: 3.5, circuit: 0.5 },
-  unheard: { end: 2.8, power: 2.8, silent: 2.8, circuit: 0.45 },
+  unheard: { end: 1.5, power: 1.5, silent: 1.5, circuit: 0.45 },
   prior: { span: 4, node: 5, mains: 3, site: 5.5, trench: 5, building: 6.5 },
+};
+
+/** Where managers say nothing of circuits their silence means nothing. */
+export const withoutCircuits: CauseWeights = {
+  ...usualWeights,
+  unheard: { ...usualWeights.unheard, circuit: 0 },
 };
 
 export class Explanation {

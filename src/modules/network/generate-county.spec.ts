@@ -30,7 +30,7 @@ describe('a made-up county', () => {
         let here = a;
         for (const code of path) {
           const link = links.get(code);
-          here = link?.a === here ? (link.z ?? '') : link?.z === here ? link.a : 'off the path';
+          here = link?.a === here ? link.z : link?.z === here ? link.a : 'off the path';
         }
         expect(here).toBe(z);
       }

@@ -1,5 +1,6 @@
 /** Made-up counties of any size: towns along roads, carriers that share trenches, rings and chains of sites, circuits with protection. */
 import { seededRandom } from '../../kernel/seeded-random.js';
+import { pathTo, treeFrom } from './shortest-paths.js';
 
 export interface GeneratedSite {
   code: string;
@@ -271,31 +272,3 @@ class CountyMaker {
 }
 
 const carrierName = (carrier: number): string => `carrier-${carrier + 1}`;
-
-type Graph = ReadonlyMap<string, readonly { link: string; to: string }[]>;
-
-/** Of each site the link towards `from` on a shortest path, as far as `until`; some links may not be used. */
-function treeFrom(
-  graph: Graph,
-  from: string,
-  without: ReadonlySet<string>,
-  until?: string,
-): Map<string, { link: string; from: string }> {
-  const tree = new Map<string, { link: string; from: string }>();
-  const waiting = [from];
-  for (let at = 0; at < waiting.length && !(until !== undefined && tree.has(until)); at += 1) {
-    const here = waiting[at] ?? from;
-    for (const { link, to } of graph.get(here) ?? []) {
-      if (to === from || tree.has(to) || without.has(link)) continue;
-      tree.set(to, { link, from: here });
-      waiting.push(to);
-    }
-  }
-  return tree;
-}
-
-function pathTo(tree: ReadonlyMap<string, { link: string; from: string }>, to: string): string[] {
-  const path: string[] = [];
-  for (let step = tree.get(to); step; step = tree.get(step.from)) path.push(step.link);
-  return path.reverse();
-}

@@ -10,6 +10,7 @@ import { TrapReplays20261124090300 } from '../../../migrations/20261124090300-tr
 import { LiveAlarms20261124090400 } from '../../../migrations/20261124090400-live-alarms.js';
 import { ManagerAcknowledgements20261124090600 } from '../../../migrations/20261124090600-manager-acknowledgements.js';
 import { LighterAlarms20261124090700 } from '../../../migrations/20261124090700-lighter-alarms.js';
+import { CauseCorrections20261124100100 } from '../../../migrations/20261124100100-cause-corrections.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   LiveAlarms20261124090400,
   ManagerAcknowledgements20261124090600,
   LighterAlarms20261124090700,
+  CauseCorrections20261124100100,
 ];

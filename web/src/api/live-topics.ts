@@ -1,6 +1,16 @@
 /** Which reads an event makes stale, by the first word of its topic. Events carry no facts of their own. */
 const staleByFamily: Readonly<Record<string, readonly string[]>> = {
-  alarms: ['alarms', 'situation', 'outages', 'links', 'raw-events', 'unknown-sources', 'trap-ledger'],
+  alarms: [
+    'alarms',
+    'situation',
+    'outages',
+    'links',
+    'raw-events',
+    'unknown-sources',
+    'trap-ledger',
+    'causes',
+  ],
+  cause: ['causes'],
   alarm: ['alarms', 'situation'],
   outage: ['outages', 'situation', 'cases', 'links', 'circuits'],
   case: ['cases', 'outages', 'situation', 'documents', 'deadlines', 'vehicles', 'store-items', 'teams'],
@@ -14,6 +24,7 @@ export const topics = [
   'alarm.acknowledged',
   'alarm.handled',
   'maintenance.changed',
+  'cause.corrected',
   'outage.changed',
   'case.step-taken',
   'document.issued',

@@ -14,6 +14,7 @@ import {
   type TrapSource,
   type UnknownSource,
 } from './types-alarms.js';
+import type { Causes } from './types-causes.js';
 import { type CaseSummary, type CaseView } from './types-cases.js';
 import { type DocumentSummary } from './types-documents.js';
 import { type Outage, type OutageSummary, type Restoration, type Situation } from './types-outages.js';
@@ -109,6 +110,9 @@ export const useUnknownSources = (): Listing<UnknownSource> =>
   useListing('/unknown-sources', {}, true, packetsMillis);
 
 export const useOutages = (params: Params): Listing<OutageSummary> => useListing('/outages', params);
+/** What has failed by the alarms; looked at again when they change, and now and then. */
+export const useCauses = (outage?: string): Read<Causes> =>
+  useRead('/causes', outage === undefined ? {} : { outage });
 export const useOutage = (id: string): Read<Outage> => useRead(`/outages/${id}`);
 export const useRestoration = (id: string): Read<Restoration> => useRead(`/outages/${id}/restoration`);
 

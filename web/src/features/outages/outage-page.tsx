@@ -8,11 +8,13 @@ import { useQueryState } from '../../ui/use-query-state.js';
 import { ReadView } from '../../ui/view.js';
 import { AlarmDrawer } from '../alarms/alarm-drawer.js';
 import { AlarmTable } from '../alarms/alarm-table.js';
+import { CausePanel } from '../causes/cause-panel.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
 import { DocumentList } from '../documents/document-list.js';
 import { CaseHistory } from '../procedures/case-history.js';
 import { CaseRow } from '../procedures/case-row.js';
 import { CaseSteps } from '../procedures/case-steps.js';
+import { useMay } from '../shell/signed-in.js';
 import { LevelCard } from './level-card.js';
 import { OutageActions, OutageHead } from './outage-head.js';
 import { OutageReports } from './outage-reports.js';
@@ -54,6 +56,7 @@ function Alarms({ outage }: { outage: Outage }) {
 function OutageView({ outage }: { outage: Outage }) {
   const w = useWords({ zh, en });
   const p = useWords({ zh: procedureZh, en: procedureEn });
+  const may = useMay();
   return (
     <div className="stack">
       <OutageHead outage={outage} />
@@ -74,6 +77,7 @@ function OutageView({ outage }: { outage: Outage }) {
           <Section title={w.reports}>
             <OutageReports reports={outage.reports} />
           </Section>
+          {may('alarms.read') && <CausePanel outage={outage.id} />}
           <Section title={w.alarms}>
             <Alarms outage={outage} />
           </Section>

@@ -7,6 +7,7 @@ import { useWords } from '../../ui/language.js';
 import { PageFrame } from '../../ui/page.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
+import { CausePanel } from '../causes/cause-panel.js';
 import { useMay } from '../shell/signed-in.js';
 import { OutageRow } from './outage-row.js';
 import { en } from './words.en.js';
@@ -36,15 +37,18 @@ export function OutagesPage() {
           </Button>
         )}
       </div>
-      <ListView of={outages} empty={closed ? w.emptyClosed : w.empty}>
-        {(items) => (
-          <div className="card-list">
-            {items.map((outage) => (
-              <OutageRow key={outage.id} outage={outage} />
-            ))}
-          </div>
-        )}
-      </ListView>
+      <div className="stack">
+        {!closed && may('alarms.read') && <CausePanel />}
+        <ListView of={outages} empty={closed ? w.emptyClosed : w.empty}>
+          {(items) => (
+            <div className="card-list">
+              {items.map((outage) => (
+                <OutageRow key={outage.id} outage={outage} />
+              ))}
+            </div>
+          )}
+        </ListView>
+      </div>
     </PageFrame>
   );
 }

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import type { Officer } from '../../kernel/actor.js';
+import type { Words } from '../../kernel/words.js';
+import { WallClock } from '../../platform/clock/clock.js';
+import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { CauseFinder } from './cause-finder.js';
+import { CauseNetwork } from './cause-network.js';
+import type { Finding, Symptom } from './cause.js';
+import { withoutCircuits } from './explanation.js';
+import type { CausesQuery, CausesView, FindingView } from './causes.contract.js';
+import {
+  type CorrectionRow,
+  outagesOfAlarms,
+  readInventory,
+  type StandingAlarm,
+  standingAlarms,
+  standingCorrections,
+} from './causes.queries.js';
+import { kindWords, type Names, reasonsOf, wordsOf } from './reasons-of-finding.js';
+import { type LinkEnds, symptomsOfAlarm } from './symptoms-of-alarm.js';
+
+/** The inventory is read again after so long; so long consoles that ask at once get one answer. */
+const inventoryMs = 60_000;
+const answerMs = 1_000;
+const mostAlarms = 20_000;
+const alarmsShown = 200;
+const symptomsShown = 50;
+
+interface Known {
+  at: number;
+  network: CauseNetwork;
+  names: Names;
+  endsOf: (link: string) => LinkEnds | undefined;
+  carriersOf: (finding: Finding) => string[];
+}
+
+/** What has failed, by the alarms that stand now, as far as the officer may see the network. */
+@Injectable()
+export class CauseFindings {
+  private readonly known = new Map<string, Known>();
+  private readonly answers = new Map<string, { at: number; answer: Promise<CausesView> }>();
+
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: WallClock,
+  ) {}
+
+  async read(officer: Officer, { outage }: CausesQuery): Promise<CausesView> {
+    const whole = await this.current(officer);
+    if (outage === undefined) return whole;
+    const findings = whole.findings.filter(({ outages }) => outages.some(({ id }) => id === outage));
+    return { ...whole, findings };
+  }
+
+  private current(officer: Officer): Promise<CausesView> {
+    const view = officer.reach === 'all' ? 'all' : officer.organisation;
+    const held = this.answers.get(view);
+    const now = this.clock.now();
+    if (held && Math.abs(now.getTime() - held.at) < answerMs) return held.answer;
+    const answer = this.transactions.run(officer, (tx) => this.find(tx, view, now));
+    this.answers.set(view, { at: now.getTime(), answer });
+    answer.catch(() => this.answers.delete(view));
+    return answer;
+  }
+
+  private async find(tx: Tx, view: string, now: Date): Promise<CausesView> {
+    const known = await this.networkOf(tx, view, now.getTime());
+    const corrections = await standingCorrections(tx);
+    const alarms = await standingAlarms(tx, mostAlarms + 1);
+    const finder = new CauseFinder(known.network, withoutCircuits);
+    for (const { says, kind, code } of corrections)
+      if (says === 'failed') finder.pin({ kind, code });
+      else finder.exclude({ kind, code });
+    const saidBy = new Map<string, string[]>();
+    for (const alarm of alarms.slice(0, mostAlarms)) hear(finder, alarm, known, saidBy);
+    const { findings, unexplained } = finder.causes();
+    const alarmsOf = (symptoms: readonly Symptom[]): string[] => [
+      ...new Set(symptoms.flatMap((symptom) => saidBy.get(keyOf(symptom)) ?? [])),
+    ];
+    const views: FindingView[] = [];
+    for (const finding of findings)
+      views.push(await this.viewOf(tx, finding, alarmsOf(finding.explains), known, corrections));
+    return {
+      asOf: now.toISOString(),
+      alarmsRead: Math.min(alarms.length, mostAlarms),
+      truncated: alarms.length > mostAlarms,
+      findings: views,
+      unexplained: {
+        count: unexplained.length,
+        shown: unexplained.slice(0, symptomsShown).map((symptom) => wordsOf(symptom, known.names)),
+      },
+      corrections: corrections.map(({ saidAt, ...said }) => ({
+        ...said,
+        name: known.names.of(said.code),
+        saidAt: saidAt.toISOString(),
+      })),
+    };
+  }
+
+  private async viewOf(
+    tx: Tx,
+    finding: Finding,
+    alarms: readonly string[],
+    { network, names, carriersOf }: Known,
+    corrections: readonly CorrectionRow[],
+  ): Promise<FindingView> {
+    const { kind, code } = finding;
+    const outages = new Map((await outagesOfAlarms(tx, alarms)).map((each) => [each.id, each]));
+    const correction = corrections.find((each) => each.kind === kind && each.code === code);
+    const number = network.numberOf(finding);
+    const hit = number === undefined ? undefined : network.consequencesOf(number);
+    const isCircuit = (symptom: number): boolean => network.kindOfSymptom(symptom) === 'circuit';
+    return {
+      kind,
+      code,
+      what: kindWords[kind],
+      name: names.of(code),
+      carriers: carriersOf(finding),
+      confidence: Math.round(finding.confidence * 1_000) / 1_000,
+      alarms: alarms.slice(0, alarmsShown),
+      alarmCount: alarms.length,
+      circuits: {
+        down: hit ? hit.expected.filter(isCircuit).length : 0,
+        switched: hit ? hit.possible.filter(isCircuit).length : 0,
+      },
+      reasons: reasonsOf(finding, names),
+      outages: [...outages.values()].map(({ id, titleZh, titleEn }) => ({ id, titleZh, titleEn })),
+      ...(correction ? { correction: correction.id } : {}),
+    };
+  }
+
+  private async networkOf(tx: Tx, view: string, now: number): Promise<Known> {
+    const held = this.known.get(view);
+    if (held && Math.abs(now - held.at) < inventoryMs) return held;
+    const { inventory, names: rows } = await readInventory(tx);
+    const names = new Map(rows.map(({ code, zh, en }) => [code, { zh, en }]));
+    const links = new Map(inventory.links.map((link) => [link.code, link]));
+    const sites = new Map(inventory.sites.map((site) => [site.code, site.carrier]));
+    const known: Known = {
+      at: now,
+      network: new CauseNetwork(inventory),
+      names: { of: (code): Words => names.get(code) ?? { zh: code, en: code } },
+      endsOf: (link) => links.get(link),
+      carriersOf: ({ explains }) => [
+        ...new Set(
+          explains.flatMap((symptom) =>
+            symptom.of === 'end'
+              ? (links.get(symptom.link)?.carrier ?? [])
+              : symptom.of === 'circuit'
+                ? []
+                : (sites.get(symptom.site) ?? []),
+          ),
+        ),
+      ],
+    };
+    this.known.set(view, known);
+    return known;
+  }
+}
+
+function hear(
+  finder: CauseFinder,
+  alarm: StandingAlarm,
+  { endsOf }: Known,
+  saidBy: Map<string, string[]>,
+): void {
+  for (const symptom of symptomsOfAlarm(alarm, endsOf)) {
+    const key = keyOf(symptom);
+    finder.hear({ id: `${alarm.id} ${key}`, symptom });
+    const held = saidBy.get(key);
+    if (held) held.push(alarm.id);
+    else saidBy.set(key, [alarm.id]);
+  }
+}
+
+const keyOf = (symptom: Symptom): string => Object.values(symptom).join(' ');

@@ -1,0 +1,171 @@
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import type { CauseInventory } from './cause-inventory.js';
+import type { CauseKind } from './cause.js';
+
+interface NamedRow {
+  code: string;
+  zh: string;
+  en: string;
+}
+
+export interface ReadInventory {
+  inventory: CauseInventory;
+  names: NamedRow[];
+}
+
+/** The network as the officer may see it. Of each link's fibre the inventory knows one span, by the link's code. */
+export async function readInventory(tx: Tx): Promise<ReadInventory> {
+  const sites = await rows<{ code: string; carrier: string; building: string | null } & NamedRow>(
+    tx,
+    `select s.code, s.carrier_id as carrier, s.name_zh as zh, s.name_en as en,
+       coalesce(s.building, case when exists (select 1 from site h where h.building = s.code) then s.code end) as building
+     from site s order by s.code`,
+  );
+  const links = await rows<{
+    code: string;
+    carrier: string;
+    a: string;
+    z: string;
+    trench: string | null;
+    zh: string;
+  }>(
+    tx,
+    `select code, carrier_id as carrier, a_site as a, z_site as z, trench, name_zh as zh from link order by code`,
+  );
+  const circuits = await rows<{ a: string; z: string; route: string[]; protection: string[] } & NamedRow>(
+    tx,
+    `select c.code, c.name_zh as zh, c.name_en as en, c.a_site as a, c.z_site as z,
+       coalesce(array_agg(h.link_code order by h.position) filter (where h.path = 'route'), '{}') as route,
+       coalesce(array_agg(h.link_code order by h.position) filter (where h.path = 'protection'), '{}') as protection
+     from circuit c left join circuit_link h on h.circuit_code = c.code group by c.code order by c.code`,
+  );
+  return {
+    inventory: {
+      sites: sites.map(({ code, carrier, building }) =>
+        building === null ? { code, carrier } : { code, carrier, building },
+      ),
+      spans: links.map(({ code, trench }) => (trench === null ? { code } : { code, trench })),
+      links: links.map(({ code, carrier, a, z }) => ({ code, carrier, a, z, spans: [code] })),
+      circuits,
+    },
+    names: [
+      ...sites,
+      ...links.map(({ code, zh }) => ({ code, zh, en: code })),
+      ...circuits.map(({ code, zh, en }) => ({ code, zh, en })),
+    ],
+  };
+}
+
+export interface StandingAlarm {
+  id: string;
+  link: string | null;
+  site: string | null;
+  probableCause: number;
+}
+
+/** Critical and major alarms that stand and name a place; those of planned work left out. */
+export function standingAlarms(tx: Tx, most: number): Promise<StandingAlarm[]> {
+  return rows<StandingAlarm>(
+    tx,
+    `select id, link_code as link, site_code as site, probable_cause as "probableCause" from alarm
+     where state = 'raised' and mapped and severity in (3, 4) and maintenance_until is null
+       and (link_code is not null or site_code is not null)
+     order by last_raised_at desc, id desc limit $1`,
+    [most],
+  );
+}
+
+export interface OutageOfAlarm {
+  alarm: string;
+  id: string;
+  titleZh: string;
+  titleEn: string;
+}
+
+export function outagesOfAlarms(tx: Tx, alarms: readonly string[]): Promise<OutageOfAlarm[]> {
+  return rows<OutageOfAlarm>(
+    tx,
+    `select y.alarm_id as alarm, c.id, c.title_zh as "titleZh", c.title_en as "titleEn"
+     from outage_alarm y join outage o on o.case_id = y.outage_id join procedure_case c on c.id = o.case_id
+     where o.closed_at is null and y.alarm_id = any($1::uuid[]) order by c.id`,
+    [alarms],
+  );
+}
+
+export interface CorrectionRow {
+  id: string;
+  kind: CauseKind;
+  code: string;
+  says: 'failed' | 'not-failed';
+  reason: string;
+  saidBy: string;
+  saidAt: Date;
+}
+
+const correctionColumns = `x.id, x.kind, x.code, x.says, x.reason, o.name_zh as "saidBy", x.said_at as "saidAt"`;
+const mostCorrections = 500;
+
+export function standingCorrections(tx: Tx): Promise<CorrectionRow[]> {
+  return rows<CorrectionRow>(
+    tx,
+    `select ${correctionColumns} from cause_correction x join officer o on o.id = x.said_by
+     where x.undone_at is null order by x.said_at desc, x.id desc limit ${mostCorrections}`,
+  );
+}
+
+export function standingCorrection(tx: Tx, id: string): Promise<CorrectionRow | undefined> {
+  return row<CorrectionRow>(
+    tx,
+    `select ${correctionColumns} from cause_correction x join officer o on o.id = x.said_by
+     where x.id = $1 and x.undone_at is null for update of x`,
+    [id],
+  );
+}
+
+export async function undoCorrection(tx: Tx, id: string, by: string, now: Date): Promise<void> {
+  await rows(tx, `update cause_correction set undone_by = $2, undone_at = $3 where id = $1`, [id, by, now]);
+}
+
+/** Whose element it is: none for a trench or a building, which several share. Undefined when there is no such element. */
+export async function carrierOfElement(
+  tx: Tx,
+  kind: CauseKind,
+  code: string,
+): Promise<{ carrier: string | null } | undefined> {
+  const found = {
+    span: `select carrier_id as carrier from link where code = $1`,
+    trench: `select null::text as carrier from link where trench = $1 limit 1`,
+    building: `select null::text as carrier from site where building = $1 limit 1`,
+    node: `select carrier_id as carrier from site where code = $1`,
+    mains: `select carrier_id as carrier from site where code = $1`,
+    site: `select carrier_id as carrier from site where code = $1`,
+  }[kind];
+  return row<{ carrier: string | null }>(tx, found, [code]);
+}
+
+/** One word at a time stands on an element. */
+export async function insertCorrection(
+  tx: Tx,
+  given: {
+    id: string;
+    kind: CauseKind;
+    code: string;
+    carrier: string | null;
+    says: string;
+    reason: string;
+    by: string;
+    now: Date;
+  },
+): Promise<void> {
+  const { id, kind, code, carrier, says, reason, by, now } = given;
+  await rows(
+    tx,
+    `update cause_correction set undone_by = $3, undone_at = $4 where kind = $1 and code = $2 and undone_at is null`,
+    [kind, code, by, now],
+  );
+  await rows(
+    tx,
+    `insert into cause_correction (id, kind, code, carrier_id, says, reason, said_by, said_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    [id, kind, code, carrier, says, reason, by, now],
+  );
+}
