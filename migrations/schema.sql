@@ -629,11 +629,14 @@ create table outage (
   level_by uuid,
   level_at timestamp with time zone,
   closed_at timestamp with time zone,
+  milder_level text,
+  milder_since timestamp with time zone,
   constraint outage_pkey PRIMARY KEY (case_id),
   constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint outage_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),
   constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
   constraint outage_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint outage_milder_level_check CHECK ((milder_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text, 'none'::text]))),
   constraint outage_proposed_level_check CHECK ((proposed_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])))
 );
 CREATE UNIQUE INDEX outage_open_element ON outage USING btree (element_kind, element_code) WHERE ((closed_at IS NULL) AND (element_kind <> 'hand'::text));
@@ -667,6 +670,28 @@ create table outage_circuit (
 alter table outage_circuit enable row level security;
 create policy own_carrier on outage_circuit using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on outage_circuit to fengsui_app;
+create table outage_grading (
+  id bigint generated always as identity not null,
+  case_id uuid not null,
+  at timestamp with time zone not null,
+  what text not null,
+  level text not null,
+  clause text not null,
+  evidence jsonb not null,
+  facts jsonb not null,
+  because text,
+  officer_id uuid,
+  policy_version text not null,
+  constraint outage_grading_pkey PRIMARY KEY (id),
+  constraint outage_grading_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint outage_grading_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint outage_grading_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint outage_grading_what_check CHECK ((what = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'overridden'::text])))
+);
+CREATE INDEX outage_grading_of_case ON outage_grading USING btree (case_id, id);
+alter table outage_grading enable row level security;
+create policy party on outage_grading using ((sees_all() OR party_to(case_id))) with check (true);
+grant insert, select on outage_grading to fengsui_app;
 create table outage_report (
   id uuid not null,
   outage_id uuid not null,

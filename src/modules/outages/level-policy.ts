@@ -5,6 +5,8 @@ const shape = z.strictObject({
   largeAreaBackboneLinks: z.number().int().min(1),
   multiPointOutages: z.number().int().min(2),
   hubDestroyedCauses: z.array(z.number().int().min(1)),
+  /** Milder facts must have lasted so long before a person is told that the level may be lowered. */
+  milderAfterMinutes: z.number().int().min(0).max(1_440),
   outageSeverities: z.array(z.number().int().min(2).max(6)).min(1),
 });
 

@@ -5,6 +5,7 @@ const thresholds = {
   largeAreaBackboneLinks: 2,
   multiPointOutages: 2,
   hubDestroyedCauses: [120, 121],
+  milderAfterMinutes: 10,
   outageSeverities: [3, 4],
 };
 const seen: Seen = {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Refusal } from '../../kernel/refusal.js';
+import { PolicyVersion } from '../../platform/config/policy-version.js';
 import type { Level } from '../../kernel/levels.js';
 import { levelWords } from '../../kernel/levels.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
@@ -14,6 +15,7 @@ import { ProcedureShells } from '../procedures/procedure-shells.service.js';
 import { responseOf } from './grade-outage.js';
 import { outageProcedure } from './outage.procedure.js';
 import { outageRow, reportsOf } from './outages.queries.js';
+import { writeGrading } from './outage-gradings.queries.js';
 import { OutagesService } from './outages.service.js';
 import { onBehalfField, reportFields } from './report-fields.js';
 import { reportDraft } from './report-draft.queries.js';
@@ -26,6 +28,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
   constructor(
     private readonly shells: ProcedureShells,
     private readonly outages: OutagesService,
+    private readonly version: PolicyVersion,
   ) {}
 
   onModuleInit(): void {
@@ -177,5 +180,20 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
         step.now,
       ],
     );
+    const set = await outageRow(tx, step.file.id);
+    if (set?.level)
+      await writeGrading(tx, {
+        caseId: step.file.id,
+        at: step.now,
+        what: overridden === undefined ? 'confirmed' : 'overridden',
+        level: set.level,
+        clause: set.level_clause ?? '4.1',
+        evidence: overridden === undefined ? set.proposed_evidence : [],
+        facts: set.facts,
+        ...(set.level_because === null ? {} : { because: set.level_because }),
+        ...(step.officerId === null ? {} : { officerId: step.officerId }),
+        policyVersion: this.version.id,
+      });
+    await this.outages.regrade(tx, step.file.id, step.now);
   }
 }

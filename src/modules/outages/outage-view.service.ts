@@ -23,6 +23,9 @@ import {
   reportsOf,
 } from './outages.queries.js';
 import type { OutageFilter } from './outages.contract.js';
+import { mayBeLowered } from './hold-level.js';
+import { LevelPolicy } from './level-policy.js';
+import { gradingsOf } from './outage-gradings.queries.js';
 import { reportDraft } from './report-draft.queries.js';
 
 @Injectable()
@@ -32,6 +35,7 @@ export class OutageViewService {
     private readonly cases: CaseViewService,
     private readonly deadlinePolicy: DeadlinePolicy,
     private readonly clock: WallClock,
+    private readonly levelPolicy: LevelPolicy,
   ) {}
 
   async list(tx: Tx, filter: OutageFilter) {
@@ -55,6 +59,8 @@ export class OutageViewService {
       ...this.summary(outage, byId, clocks),
       facts: outage.facts,
       proposed: outage.proposed_level === null ? null : (gradeOutage(outage.facts) ?? null),
+      milder: this.milder(outage),
+      gradings: await gradingsOf(tx, id),
       confirmed:
         outage.level === null
           ? null
@@ -89,6 +95,14 @@ export class OutageViewService {
       case: await this.cases.view(tx, id, officer),
       reportDraft: { ...(await reportDraft(tx, id, this.clock.now())), measures: '' },
     };
+  }
+
+  /** What the facts have said for long enough, when that is milder than the level held. */
+  private milder({ milder_level: level, milder_since: since }: OutageRow) {
+    const dwell = this.levelPolicy.thresholds.milderAfterMinutes;
+    return level !== null && mayBeLowered(since ?? undefined, dwell, this.clock.now())
+      ? { level: level === 'none' ? null : level, since }
+      : null;
   }
 
   private summary(

@@ -20,6 +20,8 @@ export interface OutageRow {
   proposed_level: Level | null;
   proposed_clause: string | null;
   proposed_evidence: Grade['evidence'];
+  milder_level: Level | 'none' | null;
+  milder_since: Date | null;
   level: Level | null;
   level_clause: string | null;
   level_because: string | null;
@@ -32,7 +34,7 @@ export interface OutageRow {
 }
 
 const select = `select o.case_id, c.state, c.title_zh, c.title_en, c.opened_at, c.parties, o.element_kind, o.element_code, o.place_zh, o.occurred_at, o.known_at, o.received_at,
-  o.facts, o.proposed_level, o.proposed_clause, o.proposed_evidence, o.level, o.level_clause, o.level_because, b.name_zh as level_by_zh, o.level_at, o.closed_at,
+  o.facts, o.proposed_level, o.proposed_clause, o.proposed_evidence, o.milder_level, o.milder_since, o.level, o.level_clause, o.level_because, b.name_zh as level_by_zh, o.level_at, o.closed_at,
   (select count(*)::int from outage_circuit x where x.outage_id = o.case_id and x.up_at is null) as circuits_down,
   (select count(*)::int from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = o.case_id and x.up_at is null and k.class = 1) as leadership_down,
   (select count(*)::int from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = o.case_id and a.state = 'raised') as active_alarms

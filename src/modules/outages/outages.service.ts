@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
+import { PolicyVersion } from '../../platform/config/policy-version.js';
 import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { openOutagesByCarrier, seenAround, settleCircuits } from './failure-impact.queries.js';
 import type { FailedElement } from './failed-element.js';
 import { gradeOutage } from './grade-outage.js';
+import { holdLevel } from './hold-level.js';
 import { LevelPolicy } from './level-policy.js';
+import { heldLevel, writeGrading } from './outage-gradings.queries.js';
 import { measureFacts } from './measure-facts.js';
 import { outageChanged } from './outages.events.js';
 
@@ -16,6 +19,7 @@ export class OutagesService {
   constructor(
     private readonly procedures: ProceduresService,
     private readonly policy: LevelPolicy,
+    private readonly version: PolicyVersion,
   ) {}
 
   async ofAlarms(tx: Tx, alarms: readonly string[]): Promise<string[]> {
@@ -40,6 +44,18 @@ export class OutagesService {
   /** Recomputes what follows from all carriers' alarms and reports; an unreported outage with no alarm left ends by itself. */
   settle(tx: Tx, id: string, now: Date): Promise<void> {
     return asCounty(tx, () => this.settleFromAll(tx, id, now));
+  }
+
+  /** After a person's word the facts are weighed anew: from now on what is graver than they are is a raise. */
+  regrade(tx: Tx, id: string, now: Date): Promise<void> {
+    return asCounty(tx, async () => {
+      const outage = await row<{ element_kind: FailedElement['kind'] | 'hand'; element_code: string }>(
+        tx,
+        `select element_kind, element_code from outage where case_id = $1`,
+        [id],
+      );
+      if (outage) await this.grade(tx, id, outage, now, true);
+    });
   }
 
   private async settleFromAll(tx: Tx, id: string, now: Date): Promise<void> {
@@ -73,6 +89,7 @@ export class OutagesService {
     id: string,
     outage: { element_kind: FailedElement['kind'] | 'hand'; element_code: string },
     now: Date,
+    anew = false,
   ): Promise<void> {
     const kind = outage.element_kind === 'hand' ? 'link' : outage.element_kind;
     const seen = await seenAround(tx, id, { kind, code: outage.element_code });
@@ -86,16 +103,36 @@ export class OutagesService {
       this.policy.thresholds,
     );
     const grade = gradeOutage(facts);
+    const before = await heldLevel(tx, id);
+    const held = holdLevel(anew ? { level: undefined } : before, grade?.level, now);
+    if (!held.takesFacts) {
+      await rows(tx, `update outage set milder_level = $2, milder_since = $3 where case_id = $1`, [
+        id,
+        grade?.level ?? 'none',
+        held.milderSince,
+      ]);
+      return;
+    }
+    const graded = { ...facts, gradedAt: now.toISOString() };
     await rows(
       tx,
-      `update outage set facts = $2, proposed_level = $3, proposed_clause = $4, proposed_evidence = $5 where case_id = $1`,
+      `update outage set facts = $2, proposed_level = $3, proposed_clause = $4, proposed_evidence = $5, milder_level = null, milder_since = null where case_id = $1`,
       [
         id,
-        JSON.stringify({ ...facts, gradedAt: now.toISOString() }),
+        JSON.stringify(graded),
         grade?.level ?? null,
         grade?.clause ?? null,
         JSON.stringify(grade?.evidence ?? []),
       ],
     );
+    if (grade && grade.level !== before.level)
+      await writeGrading(tx, {
+        ...grade,
+        caseId: id,
+        at: now,
+        what: 'proposed',
+        facts: graded,
+        policyVersion: this.version.id,
+      });
   }
 }

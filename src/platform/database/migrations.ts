@@ -11,6 +11,7 @@ import { LiveAlarms20261124090400 } from '../../../migrations/20261124090400-liv
 import { ManagerAcknowledgements20261124090600 } from '../../../migrations/20261124090600-manager-acknowledgements.js';
 import { LighterAlarms20261124090700 } from '../../../migrations/20261124090700-lighter-alarms.js';
 import { CauseCorrections20261124100100 } from '../../../migrations/20261124100100-cause-corrections.js';
+import { LevelHistory20261124100200 } from '../../../migrations/20261124100200-level-history.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   ManagerAcknowledgements20261124090600,
   LighterAlarms20261124090700,
   CauseCorrections20261124100100,
+  LevelHistory20261124100200,
 ];

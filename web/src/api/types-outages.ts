@@ -74,9 +74,24 @@ export interface AffectedKeyUser {
   circuits: number;
 }
 
+export interface Grading {
+  at: string;
+  what: 'proposed' | 'confirmed' | 'overridden';
+  level: Level;
+  clause: string;
+  evidence: Words[];
+  because: string | null;
+  byZh: string | null;
+  policyVersion: string;
+}
+
 export interface Outage extends OutageSummary {
   facts: Record<string, unknown>;
   proposed: Grade | null;
+  /** The facts have been milder than the level for long enough; null: they name no level at all. */
+  milder: { level: Level | null; since: string } | null;
+  /** The newest first. */
+  gradings: Grading[];
   confirmed: { level: Level; clause: string; because: string | null; byZh: string; at: string } | null;
   reports: OutageReport[];
   keyUsers: AffectedKeyUser[];

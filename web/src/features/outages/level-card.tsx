@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { type Grade, type Outage } from '../../api/types-outages.js';
+import { type Grade, type Grading, type Outage } from '../../api/types-outages.js';
 import { countyMinute } from '../../ui/county-time.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { Facts } from '../../ui/page.js';
@@ -26,10 +26,25 @@ function ProposedGrade({ grade }: { grade: Grade }) {
   );
 }
 
+function GradingLine({ grading }: { grading: Grading }) {
+  const w = useWords({ zh, en });
+  const { say, language } = useSpeech();
+  const { at, what, level, evidence, because, byZh, policyVersion } = grading;
+  return (
+    <li>
+      {countyMinute(at)} {w[`grading.${what}`]} <LevelTag level={level} />{' '}
+      {because ?? evidence.map(say).join(language === 'zh' ? '；' : '; ')}{' '}
+      <small className="muted">
+        {byZh ?? ''} {fill(w.policy, { version: policyVersion.slice(0, 8) })}
+      </small>
+    </li>
+  );
+}
+
 /** The level with the clause that fired and why; the confirmed one stands above the proposal. */
 export function LevelCard({ outage }: { outage: Outage }) {
   const w = useWords({ zh, en });
-  const { proposed, confirmed } = outage;
+  const { proposed, confirmed, milder, gradings } = outage;
   return (
     <div className="stack level-card">
       {confirmed && (
@@ -58,6 +73,26 @@ export function LevelCard({ outage }: { outage: Outage }) {
         </>
       ) : (
         <p className="muted">{w.notProposed}</p>
+      )}
+      {milder && (
+        <Alert
+          type="warning"
+          showIcon
+          title={fill(milder.level === null ? w.milderNone : w.milder, {
+            level: milder.level ?? '',
+            at: countyMinute(milder.since),
+          })}
+        />
+      )}
+      {gradings.length > 1 && (
+        <details>
+          <summary>{fill(w.gradings, { n: gradings.length })}</summary>
+          <ul>
+            {gradings.map((grading) => (
+              <GradingLine key={`${grading.at} ${grading.what}`} grading={grading} />
+            ))}
+          </ul>
+        </details>
       )}
     </div>
   );
