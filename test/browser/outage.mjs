@@ -55,6 +55,28 @@ export default async function tell(stage) {
     await office.getByRole('dialog').getByRole('button', { name: '确认级别' }).click();
     await office.locator('.level-card').getByText('已确认').waitFor();
   });
+  await stage.check('what has failed is named with its reasons', async () => {
+    const finding = office.locator('.cause-finding').first();
+    await finding.getByText('同沟光缆中断').waitFor();
+    await finding.getByText('应失去信号的端口').waitFor();
+  });
+  await stage.check('a person says it is not that, with a reason, and takes it back', async () => {
+    await stage.go(office, '/outages');
+    await office.locator('.cause-finding').first().getByRole('button', { name: '不是它' }).click();
+    await office.getByLabel('理由（必填）').fill('现场查看，沟道完好');
+    await office.getByRole('button', { name: '提交' }).click();
+    await office.locator('.cause-finding', { hasText: '同沟光缆中断' }).waitFor({ state: 'detached' });
+    await office.getByText('人工认定 1').click();
+    await office.getByText('现场查看，沟道完好').waitFor();
+    await stage.shot(office, 'causes');
+    await office.getByRole('button', { name: '撤销认定' }).first().click();
+    await office.locator('.cause-finding', { hasText: '同沟光缆中断' }).waitFor();
+    await stage.go(office, stage.left.outage);
+  });
+  await stage.check('how the level came about is kept', async () => {
+    await office.locator('.level-card').getByText('定级经过').click();
+    await office.locator('.level-card').getByText('确认为').waitFor();
+  });
   await stage.check('the committee is informed', async () => {
     await office.locator('[data-event=report-to-committee]').click();
     await office.getByRole('dialog').getByRole('button', { name: '报告县应急委' }).click();

@@ -13,7 +13,8 @@ export interface LinkEnds {
 }
 
 /** Power problem, charging, supply, discharging, battery, mains, engine, fuse, generator, low battery, rectifier. */
-const power = new Set([58, 72, 78, 104, 105, 106, 108, 110, 111, 112, 114]);
+export const powerCauses: readonly number[] = [58, 72, 78, 104, 105, 106, 108, 110, 111, 112, 114];
+const power = new Set(powerCauses);
 /** Of a site's surroundings and its doors: nobody is cut off by these. */
 const surroundings = new Set([102, 107, 118, 122, 123, 124]);
 /** Of one unit or of the signal's quality: the site still answers. */

@@ -23,6 +23,7 @@ import {
   reportsOf,
 } from './outages.queries.js';
 import type { OutageFilter } from './outages.contract.js';
+import { impactOf } from './impact.queries.js';
 import { mayBeLowered } from './hold-level.js';
 import { LevelPolicy } from './level-policy.js';
 import { gradingsOf } from './outage-gradings.queries.js';
@@ -90,6 +91,7 @@ export class OutageViewService {
           : { document: { id: report.document_id, numberText: report.number_text } }),
       })),
       keyUsers: await keyUsersOf(tx, id),
+      impact: await impactOf(tx, id, this.clock.now()),
       alarms: (await readAlarms(tx, await alarmIdsOf(tx, id, 50))).map(alarmOf),
       related: await this.cases.summaries(tx, related, officer),
       case: await this.cases.view(tx, id, officer),

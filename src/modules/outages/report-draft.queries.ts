@@ -1,4 +1,5 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { impactOf } from './impact.queries.js';
 
 export interface ReportDraft {
   occurredAt: string;
@@ -20,6 +21,7 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
     `select k.class, count(*)::int as count from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null group by k.class order by k.class`,
     [outageId],
   );
+  const { unprotected, onBattery } = await impactOf(tx, outageId, now);
   const total = circuits.reduce((sum, { count }) => sum + count, 0);
   const parts = circuits.map(({ class: of, count }) => `第${of}类${count}条`).join('、');
   const cut = outage?.element_kind === 'link' || outage?.element_kind === 'trench';
@@ -27,7 +29,11 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
     occurredAt: (outage?.occurred_at ?? now).toISOString(),
     knownAt: (outage?.known_at ?? now).toISOString(),
     place: outage?.place_zh ?? '',
-    affectedArea: total === 0 ? '' : `中断电路${total}条，其中${parts}`,
+    affectedArea: [
+      ...(total === 0 ? [] : [`中断电路${total}条，其中${parts}`]),
+      ...(unprotected.total === 0 ? [] : [`另有${unprotected.total}条电路失去保护`]),
+      ...onBattery.map(({ nameZh, hoursLeft }) => `${nameZh}市电中断，蓄电池约余${hoursLeft}小时`),
+    ].join('；'),
     cause: cut ? '光缆线路中断，原因待查' : '局站设备或电源故障，原因待查',
   };
 }

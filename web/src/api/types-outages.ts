@@ -95,6 +95,19 @@ export interface Outage extends OutageSummary {
   confirmed: { level: Level; clause: string; because: string | null; byZh: string; at: string } | null;
   reports: OutageReport[];
   keyUsers: AffectedKeyUser[];
+  /** What is not down yet: without protection, or on batteries. */
+  impact: {
+    unprotected: { total: number; leadership: number };
+    onBattery: {
+      code: string;
+      nameZh: string;
+      nameEn: string;
+      since: string;
+      batteryHours: number;
+      generator: boolean;
+      hoursLeft: number;
+    }[];
+  };
   alarms: Alarm[];
   related: CaseSummary[];
   case: CaseView;

@@ -38,6 +38,30 @@ function KeyUsers({ outage }: { outage: Outage }) {
   );
 }
 
+/** What one more failure, or an empty battery, would take down too. */
+function AtRisk({ outage: { impact } }: { outage: Outage }) {
+  const w = useWords({ zh, en });
+  const { name } = useSpeech();
+  const { unprotected, onBattery } = impact;
+  if (unprotected.total === 0 && onBattery.length === 0) return <p className="muted">{w.noneAtRisk}</p>;
+  return (
+    <ul className="at-risk">
+      {unprotected.total > 0 && (
+        <li>{fill(w.unprotected, { n: unprotected.total, leadership: unprotected.leadership })}</li>
+      )}
+      {onBattery.map((site) => (
+        <li key={site.code}>
+          {fill(site.hoursLeft > 0 ? w.onBattery : w.batteryEmpty, {
+            site: name(site),
+            hours: site.hoursLeft,
+          })}{' '}
+          <span className="muted">{site.generator ? w.hasGenerator : w.noGenerator}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Alarms({ outage }: { outage: Outage }) {
   const w = useWords({ zh, en });
   const { get, set } = useQueryState();
@@ -85,6 +109,9 @@ function OutageView({ outage }: { outage: Outage }) {
         <div className="stack">
           <Section title={w.levelCard}>
             <LevelCard outage={outage} />
+          </Section>
+          <Section title={w.atRisk}>
+            <AtRisk outage={outage} />
           </Section>
           <Section title={w.keyUsers}>
             <KeyUsers outage={outage} />

@@ -1,0 +1,54 @@
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { powerCauses } from '../causes/symptoms-of-alarm.js';
+import { hoursLeft } from './battery-left.js';
+
+export interface SiteOnBattery {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  since: Date;
+  batteryHours: number;
+  generator: boolean;
+  /** Until the batteries are empty, by the inventory; 0 when they should be. */
+  hoursLeft: number;
+}
+
+export interface Impact {
+  /** Circuits that run, with one failure left before they do not: their protection is in use or gone. */
+  unprotected: { total: number; leadership: number };
+  onBattery: SiteOnBattery[];
+}
+
+const mostSites = 100;
+
+/** What is not down yet: as far as the officer may see the network. */
+export async function impactOf(tx: Tx, outageId: string, now: Date): Promise<Impact> {
+  const unprotected = await row<{ total: number; leadership: number }>(
+    tx,
+    `with failed as (
+       select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id
+         join link l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and not (a.probable_cause = any($2)))
+       where y.outage_id = $1 and a.state = 'raised'
+     )
+     select count(distinct c.code)::int as total, count(distinct c.code) filter (where c.class = 1)::int as leadership
+     from circuit c join circuit_link h on h.circuit_code = c.code join failed f on f.code = h.link_code
+     where exists (select 1 from circuit_link p where p.circuit_code = c.code and p.path = 'protection')
+       and not exists (select 1 from outage_circuit d where d.circuit_code = c.code and d.up_at is null)`,
+    [outageId, powerCauses],
+  );
+  const sites = await rows<Omit<SiteOnBattery, 'hoursLeft'>>(
+    tx,
+    `select s.code, s.name_zh as "nameZh", s.name_en as "nameEn", min(a.first_raised_at) as since,
+       s.battery_hours as "batteryHours", s.generator
+     from outage_alarm y join alarm a on a.id = y.alarm_id join site s on s.code = a.site_code
+     where y.outage_id = $1 and a.state = 'raised' and a.link_code is null and a.probable_cause = any($2)
+     group by s.code order by s.code limit ${mostSites}`,
+    [outageId, powerCauses],
+  );
+  return {
+    unprotected: unprotected ?? { total: 0, leadership: 0 },
+    onBattery: sites
+      .map((site) => ({ ...site, hoursLeft: hoursLeft(site, now) }))
+      .sort((a, b) => a.hoursLeft - b.hoursLeft || (a.code < b.code ? -1 : 1)),
+  };
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { County } from '../harness/county.js';
+import { onlyOpenOutage } from '../harness/parts.js';
+import type { OutageView } from '../harness/views.js';
+
+let county: County;
+
+beforeAll(async () => {
+  county = await County.open('impact');
+  await county.at('08:00');
+});
+afterAll(async () => county.close());
+
+test('a cut trench leaves circuits on their protection: they are counted, and stand in the draft of the report', async () => {
+  await county.managers.linkDown('L-TEL-008', 'L-MOB-001', 'L-UNI-001');
+  const id = await onlyOpenOutage(county);
+  const office = await county.as('office.duty1').get<OutageView>(`/outages/${id}`);
+  expect(office.circuitsDown).toBe(30);
+  expect(office.impact.unprotected.total).toBeGreaterThan(0);
+  expect(office.impact.onBattery).toEqual([]);
+  const carrier = await county.as('telecom.noc').get<OutageView>(`/outages/${id}`);
+  expect(carrier.impact.unprotected.total).toBeLessThan(office.impact.unprotected.total);
+  expect(carrier.reportDraft.affectedArea).toContain(`另有${carrier.impact.unprotected.total}条电路失去保护`);
+  await county.managers.linkUp('L-TEL-008', 'L-MOB-001', 'L-UNI-001');
+  await county.settled();
+});
+
+test('a site without mains is on its batteries, and their hours run down', async () => {
+  await county.managers.siteDown('TEL-AG-02', 106);
+  const id = await onlyOpenOutage(county);
+  const read = (): Promise<OutageView> => county.as('office.duty1').get<OutageView>(`/outages/${id}`);
+  const [site] = (await read()).impact.onBattery;
+  expect(site).toMatchObject({ code: 'TEL-AG-02', hoursLeft: site?.batteryHours });
+  expect((await read()).reportDraft.affectedArea).toContain('市电中断，蓄电池约余');
+  await county.forward('90 minutes');
+  expect((await read()).impact.onBattery[0]?.hoursLeft).toBeCloseTo((site?.batteryHours ?? 0) - 1.5, 1);
+  await county.forward('24 hours');
+  expect((await read()).impact.onBattery[0]?.hoursLeft).toBe(0);
+});
