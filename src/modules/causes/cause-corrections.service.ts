@@ -6,6 +6,7 @@ import { Commands } from '../../platform/database/commands.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { writeJournal } from '../journal/write-journal.js';
+import { CauseFindings } from './cause-findings.service.js';
 import type { NewCorrection } from './causes.contract.js';
 import { causeCorrected } from './causes.events.js';
 import { carrierOfElement, insertCorrection, standingCorrection, undoCorrection } from './causes.queries.js';
@@ -13,39 +14,52 @@ import { carrierOfElement, insertCorrection, standingCorrection, undoCorrection 
 /** A person's word on a cause stands against the alarms until it is taken back. */
 @Injectable()
 export class CauseCorrections {
-  constructor(private readonly commands: Commands) {}
+  constructor(
+    private readonly commands: Commands,
+    private readonly findings: CauseFindings,
+  ) {}
 
   /** A carrier of its own elements, the office of all. */
-  correct(officer: Officer, key: string, given: NewCorrection): Promise<{ id: string }> {
-    return this.commands.once({ key, officer, action: 'cause.correct', input: given }, async (tx, now) => {
-      const found = await carrierOfElement(tx, given.kind, given.code);
-      if (!found)
-        throw new Refusal('bad-shape', { errors: [{ path: 'code', message: 'is not in the inventory' }] });
-      if (officer.reach !== 'all' && found.carrier !== officer.organisation)
-        throw new Refusal('not-permitted');
-      const id = randomUUID();
-      await insertCorrection(tx, { ...given, id, carrier: found.carrier, by: officer.id, now });
-      await this.written(tx, officer, 'cause-corrected', { id, carrier: found.carrier, ...given }, now);
-      return { id };
-    });
+  async correct(officer: Officer, key: string, given: NewCorrection): Promise<{ id: string }> {
+    const said = await this.commands.once(
+      { key, officer, action: 'cause.correct', input: given },
+      async (tx, now) => {
+        const found = await carrierOfElement(tx, given.kind, given.code);
+        if (!found)
+          throw new Refusal('bad-shape', { errors: [{ path: 'code', message: 'is not in the inventory' }] });
+        if (officer.reach !== 'all' && found.carrier !== officer.organisation)
+          throw new Refusal('not-permitted');
+        const id = randomUUID();
+        await insertCorrection(tx, { ...given, id, carrier: found.carrier, by: officer.id, now });
+        await this.written(tx, officer, 'cause-corrected', { id, carrier: found.carrier, ...given }, now);
+        return { id };
+      },
+    );
+    this.findings.askAnew();
+    return said;
   }
 
-  undo(officer: Officer, key: string, id: string): Promise<{ id: string }> {
-    return this.commands.once({ key, officer, action: 'cause.undo', input: { id } }, async (tx, now) => {
-      const standing = await standingCorrection(tx, id);
-      if (!standing) throw new Refusal('not-found');
-      await undoCorrection(tx, id, officer.id, now);
-      const { kind, code, says, reason } = standing;
-      const found = await carrierOfElement(tx, kind, code);
-      await this.written(
-        tx,
-        officer,
-        'cause-correction-undone',
-        { id, carrier: found?.carrier ?? null, kind, code, says, reason },
-        now,
-      );
-      return { id };
-    });
+  async undo(officer: Officer, key: string, id: string): Promise<{ id: string }> {
+    const undone = await this.commands.once(
+      { key, officer, action: 'cause.undo', input: { id } },
+      async (tx, now) => {
+        const standing = await standingCorrection(tx, id);
+        if (!standing) throw new Refusal('not-found');
+        await undoCorrection(tx, id, officer.id, now);
+        const { kind, code, says, reason } = standing;
+        const found = await carrierOfElement(tx, kind, code);
+        await this.written(
+          tx,
+          officer,
+          'cause-correction-undone',
+          { id, carrier: found?.carrier ?? null, kind, code, says, reason },
+          now,
+        );
+        return { id };
+      },
+    );
+    this.findings.askAnew();
+    return undone;
   }
 
   private async written(

@@ -1,8 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Officer } from '../../kernel/actor.js';
 import type { Words } from '../../kernel/words.js';
 import { WallClock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
+import { LiveChannel } from '../../platform/live/live-channel.js';
 import { CauseFinder } from './cause-finder.js';
 import { CauseNetwork } from './cause-network.js';
 import type { Finding, Symptom } from './cause.js';
@@ -19,8 +21,9 @@ import {
 import { kindWords, type Names, reasonsOf, wordsOf } from './reasons-of-finding.js';
 import { type LinkEnds, symptomsOfAlarm } from './symptoms-of-alarm.js';
 
-/** The inventory is read again after so long; so long consoles that ask at once get one answer. */
+/** The inventory is read again after so long. */
 const inventoryMs = 60_000;
+/** An answer that nothing has made stale serves so long; in a storm a new one is made no more often than that. */
 const answerMs = 1_000;
 const mostAlarms = 20_000;
 const alarmsShown = 200;
@@ -34,16 +37,36 @@ interface Known {
   carriersOf: (finding: Finding) => string[];
 }
 
+interface Answer {
+  begunAt: number;
+  stale: boolean;
+  answer: Promise<CausesView>;
+}
+
 /** What has failed, by the alarms that stand now, as far as the officer may see the network. */
 @Injectable()
-export class CauseFindings {
+export class CauseFindings implements OnApplicationBootstrap {
   private readonly known = new Map<string, Known>();
-  private readonly answers = new Map<string, { at: number; answer: Promise<CausesView> }>();
+  private readonly answers = new Map<string, Answer>();
 
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: WallClock,
+    private readonly channel: LiveChannel,
   ) {}
+
+  onApplicationBootstrap(): void {
+    this.channel.onNotice(({ topic }) => {
+      if (topic.startsWith('cause')) this.askAnew();
+      if (!topic.startsWith('alarm')) return;
+      for (const held of this.answers.values()) if (held.begunAt <= performance.now()) held.stale = true;
+    });
+  }
+
+  /** After a person's word nobody is given an answer without it. */
+  askAnew(): void {
+    this.answers.clear();
+  }
 
   async read(officer: Officer, { outage }: CausesQuery): Promise<CausesView> {
     const whole = await this.current(officer);
@@ -55,12 +78,18 @@ export class CauseFindings {
   private current(officer: Officer): Promise<CausesView> {
     const view = officer.reach === 'all' ? 'all' : officer.organisation;
     const held = this.answers.get(view);
-    const now = this.clock.now();
-    if (held && Math.abs(now.getTime() - held.at) < answerMs) return held.answer;
-    const answer = this.transactions.run(officer, (tx) => this.find(tx, view, now));
-    this.answers.set(view, { at: now.getTime(), answer });
-    answer.catch(() => this.answers.delete(view));
+    const age = held ? performance.now() - held.begunAt : answerMs;
+    if (held && !held.stale && age < answerMs) return held.answer;
+    const waitMs = held?.stale === true ? Math.max(0, answerMs - age) : 0;
+    const answer = this.findAfter(waitMs, officer, view);
+    this.answers.set(view, { begunAt: performance.now() + waitMs, stale: false, answer });
+    answer.catch(() => this.askAnew());
     return answer;
+  }
+
+  private async findAfter(waitMs: number, officer: Officer, view: string): Promise<CausesView> {
+    if (waitMs > 0) await pause(waitMs);
+    return this.transactions.run(officer, (tx) => this.find(tx, view, this.clock.now()));
   }
 
   private async find(tx: Tx, view: string, now: Date): Promise<CausesView> {
