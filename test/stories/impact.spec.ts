@@ -21,6 +21,9 @@ test('a cut trench leaves circuits on their protection: they are counted, and st
   const carrier = await county.as('telecom.noc').get<OutageView>(`/outages/${id}`);
   expect(carrier.impact.unprotected.total).toBeLessThan(office.impact.unprotected.total);
   expect(carrier.reportDraft.affectedArea).toContain(`另有${carrier.impact.unprotected.total}条电路失去保护`);
+  expect(carrier.reportDraft.affectedArea).toContain(
+    `涉及重要用户${carrier.keyUsers.length}个：${carrier.keyUsers[0]?.nameZh ?? ''}`,
+  );
   await county.managers.linkUp('L-TEL-008', 'L-MOB-001', 'L-UNI-001');
   await county.settled();
 });

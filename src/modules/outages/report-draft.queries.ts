@@ -1,5 +1,9 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import { impactOf } from './impact.queries.js';
+import { keyUsersOf } from './outages.queries.js';
+
+/** The most important ones stand by their names. */
+const usersNamed = 8;
 
 export interface ReportDraft {
   occurredAt: string;
@@ -22,6 +26,8 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
     [outageId],
   );
   const { unprotected, onBattery } = await impactOf(tx, outageId, now);
+  const users = await keyUsersOf(tx, outageId);
+  const named = users.slice(0, usersNamed).map(({ nameZh }) => nameZh);
   const total = circuits.reduce((sum, { count }) => sum + count, 0);
   const parts = circuits.map(({ class: of, count }) => `第${of}类${count}条`).join('、');
   const cut = outage?.element_kind === 'link' || outage?.element_kind === 'trench';
@@ -31,6 +37,9 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
     place: outage?.place_zh ?? '',
     affectedArea: [
       ...(total === 0 ? [] : [`中断电路${total}条，其中${parts}`]),
+      ...(users.length === 0
+        ? []
+        : [`涉及重要用户${users.length}个：${named.join('、')}${users.length > usersNamed ? '等' : ''}`]),
       ...(unprotected.total === 0 ? [] : [`另有${unprotected.total}条电路失去保护`]),
       ...onBattery.map(({ nameZh, hoursLeft }) => `${nameZh}市电中断，蓄电池约余${hoursLeft}小时`),
     ].join('；'),
