@@ -81,6 +81,12 @@ describe('what is taken as failed', () => {
       ['power A', 'power P', 'silent A', 'silent P', 'AB@B', 'AD@D', 'PQ@Q'],
       ['building HUB'],
     ],
+    [
+      'water that comes to one site of a building after the other: the building',
+      ['power A', 'silent A', 'silent P', 'AB@B', 'AD@D'],
+      ['building HUB'],
+    ],
+    ['one site of a building alone: that site', ['power A', 'silent A', 'AB@B', 'AD@D'], ['site A']],
     ['one end of one link alone: too little', ['AD@A'], []],
     [
       'a link over two spans and the links of one of them: that span',

@@ -11,6 +11,8 @@ export interface Consequences {
   possible: Int32Array;
   /** Cannot be said any more, because who would say it is dead. */
   mute: Int32Array;
+  /** Comes over its sites one by one, as water does: what is not said yet is no word lost. */
+  isGradual: boolean;
 }
 
 interface Built {
@@ -180,7 +182,8 @@ export class CauseNetwork {
     const powerOf = (site: number): number => 2 * allLinks.length + site;
     const silentOf = (site: number): number => 2 * allLinks.length + allSites.length + site;
     const firstCircuit = 2 * allLinks.length + 2 * allSites.length;
-    if (kind === 'mains') return { expected: Int32Array.from(sites, powerOf), possible: none, mute: none };
+    if (kind === 'mains')
+      return { expected: Int32Array.from(sites, powerOf), possible: none, mute: none, isGradual: false };
     const dead = new Set(sites);
     const expected: number[] = [];
     const mute: number[] = [];
@@ -198,6 +201,7 @@ export class CauseNetwork {
       expected: Int32Array.from([...expected, ...down.map((circuit) => firstCircuit + circuit)]),
       possible: Int32Array.from(switched, (circuit) => firstCircuit + circuit),
       mute: Int32Array.from([...mute, ...unsaid.map((circuit) => firstCircuit + circuit)]),
+      isGradual: kind === 'building',
     };
   }
 

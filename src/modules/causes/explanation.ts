@@ -16,7 +16,7 @@ export interface CauseWeights {
 export const usualWeights: CauseWeights = {
   unexplained: { end: 3.5, power: 4.5, silent: 3.5, circuit: 0.5 },
   unheard: { end: 1.5, power: 1.5, silent: 1.5, circuit: 0.45 },
-  prior: { span: 4, node: 5, mains: 3, site: 5.5, trench: 5, building: 6.5 },
+  prior: { span: 4, node: 5, mains: 3, site: 5.5, trench: 5, building: 8 },
 };
 
 /** Where managers say nothing of circuits their silence means nothing. */
@@ -33,6 +33,7 @@ export class Explanation {
   private readonly muted: Uint16Array;
   private readonly unexplained: Float64Array;
   private readonly unheard: Float64Array;
+  private readonly isCircuit: Uint8Array;
 
   constructor(
     private readonly network: CauseNetwork,
@@ -45,10 +46,12 @@ export class Explanation {
     this.muted = new Uint16Array(count);
     this.unexplained = new Float64Array(count);
     this.unheard = new Float64Array(count);
+    this.isCircuit = new Uint8Array(count);
     for (let symptom = 0; symptom < count; symptom += 1) {
       const of = network.kindOfSymptom(symptom);
       this.unexplained[symptom] = weights.unexplained[of];
       this.unheard[symptom] = weights.unheard[of];
+      this.isCircuit[symptom] = of === 'circuit' ? 1 : 0;
     }
   }
 
@@ -74,12 +77,16 @@ export class Explanation {
 
   /** How the cost would change if the element were taken as failed too; below zero it is the better account. */
   gainOf(element: number): number {
-    const { expected, possible, mute } = this.network.consequencesOf(element);
+    const { expected, possible, mute, isGradual } = this.network.consequencesOf(element);
     let change = this.priorOf(element);
     for (const symptom of expected)
       if (this.heard[symptom] === 1) {
         if (this.covered[symptom] === 0) change -= this.unexplained[symptom] ?? 0;
-      } else if (this.awaited[symptom] === 0 && this.muted[symptom] === 0)
+      } else if (
+        (!isGradual || this.isCircuit[symptom] === 1) &&
+        this.awaited[symptom] === 0 &&
+        this.muted[symptom] === 0
+      )
         change += this.unheard[symptom] ?? 0;
     for (const symptom of possible)
       if (this.heard[symptom] === 1 && this.covered[symptom] === 0) change -= this.unexplained[symptom] ?? 0;
@@ -105,10 +112,11 @@ export class Explanation {
   }
 
   private count(element: number, by: 1 | -1): void {
-    const { expected, possible, mute } = this.network.consequencesOf(element);
+    const { expected, possible, mute, isGradual } = this.network.consequencesOf(element);
     for (const symptom of expected) {
       this.covered[symptom] = (this.covered[symptom] ?? 0) + by;
-      this.awaited[symptom] = (this.awaited[symptom] ?? 0) + by;
+      if (!isGradual || this.isCircuit[symptom] === 1)
+        this.awaited[symptom] = (this.awaited[symptom] ?? 0) + by;
     }
     for (const symptom of possible) this.covered[symptom] = (this.covered[symptom] ?? 0) + by;
     for (const symptom of mute) this.muted[symptom] = (this.muted[symptom] ?? 0) + by;
