@@ -1,10 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { clockActor } from '../../src/kernel/actor.js';
-import { OutagesService } from '../../src/modules/outages/outages.service.js';
-import { Transactions } from '../../src/platform/database/transaction.js';
 import { County } from '../harness/county.js';
 import { fiveItems, onlyOpenOutage, step } from '../harness/parts.js';
-import type { OutageList, OutageView } from '../harness/views.js';
+import type { OutageView } from '../harness/views.js';
 
 let county: County;
 let id: string;
@@ -59,35 +56,4 @@ test('only a person lowers it, with a reason; what is graver after that is a rai
   expect(after.gradings[0]).toMatchObject({ because: '移动已自行倒换' });
   // The facts have not changed: two carriers are still affected, and the proposal says so beside the person's word.
   expect(after.proposedLevel).toBe('II');
-});
-
-test('milder facts are told only when they have lasted, and change nothing by themselves', async () => {
-  const own = await County.open('milder facts');
-  try {
-    await own.at('08:00');
-    await own.managers.linkDown('L-TEL-012');
-    await onlyOpenOutage(own);
-    await own.managers.linkDown('L-TEL-014');
-    await own.settled();
-    const open = async (): Promise<OutageList['items']> =>
-      (await own.as('office.duty1').get<OutageList>('/outages?open=true')).items;
-    const second = (await open()).find(({ proposedLevel }) => proposedLevel === 'III');
-    const read = (): Promise<OutageView> =>
-      own.as('office.duty1').get<OutageView>(`/outages/${second?.id ?? ''}`);
-    const settle = (): Promise<void> =>
-      own.app
-        .get(Transactions)
-        .run(clockActor, (tx) => own.app.get(OutagesService).settle(tx, second?.id ?? '', own.now()));
-    await own.managers.linkUp(second?.elementCode === 'TR-YY-FA' ? 'L-TEL-012' : 'L-TEL-014');
-    await own.settled();
-    await settle();
-    expect(await read()).toMatchObject({ proposedLevel: 'III', milder: null });
-    await own.forward('9 minutes');
-    expect(await read()).toMatchObject({ proposedLevel: 'III', milder: null });
-    await own.forward('2 minutes');
-    await settle();
-    expect(await read()).toMatchObject({ proposedLevel: 'III', milder: { level: 'IV' } });
-  } finally {
-    await own.close();
-  }
 });
