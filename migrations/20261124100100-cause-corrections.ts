@@ -10,6 +10,7 @@ create table cause_correction (
   says text not null check (says in ('failed', 'not-failed')),
   reason text not null,
   said_by uuid not null references officer (id),
+  said_for text not null references organisation (id),
   said_at timestamptz not null,
   undone_by uuid references officer (id),
   undone_at timestamptz

@@ -89,6 +89,19 @@ describe('a person knows better', () => {
     expect(span?.reasons[0]).toEqual({ zh: '由人工认定', en: 'Said by a person' });
   });
 
+  test('the office’s word goes before a carrier’s, which takes back its own only', async () => {
+    const word = { kind: 'span', code: 'L-MOB-003', says: 'failed', reason: '办公室核实' };
+    const { id } = await county.as('office.duty1').post<{ id: string }>('/causes/corrections', word);
+    const again = { ...word, says: 'not-failed' };
+    expect(await county.as('mobile.noc').refused('POST', '/causes/corrections', again)).toMatchObject({
+      status: 403,
+    });
+    expect(await county.as('mobile.noc').refused('POST', `/causes/corrections/${id}/undo`, {})).toMatchObject(
+      { status: 403 },
+    );
+    await county.as('office.duty1').post(`/causes/corrections/${id}/undo`, {});
+  });
+
   test('taken back, the alarms speak again; both words stand in the journal', async () => {
     await county.as('office.director').post(`/causes/corrections/${said.id}/undo`, {});
     const view = await causes();
@@ -103,6 +116,8 @@ describe('a person knows better', () => {
     expect(journal.map(({ action }) => action)).toEqual([
       'cause-corrected',
       'cause-corrected',
+      'cause-corrected',
+      'cause-correction-undone',
       'cause-correction-undone',
     ]);
   });

@@ -100,8 +100,8 @@ beforeAll(async () => {
     select gen_random_uuid(), carrier_id, 'source', code, now(), now(), '割接', (select id from officer limit 1), now() from snmp_source`);
   await county.sql(`insert into alarm_split (id, carrier_id, identity, discriminator, reason, split_by, split_at)
     select gen_random_uuid(), carrier_id, code, 'serial', '误并', (select id from officer limit 1), now() from snmp_source`);
-  await county.sql(`insert into cause_correction (id, kind, code, carrier_id, says, reason, said_by, said_at)
-    select gen_random_uuid(), 'node', code, carrier_id, 'failed', '现场', (select id from officer limit 1), now() from snmp_source`);
+  await county.sql(`insert into cause_correction (id, kind, code, carrier_id, says, reason, said_by, said_for, said_at)
+    select gen_random_uuid(), 'node', code, carrier_id, 'failed', '现场', (select id from officer limit 1), carrier_id, now() from snmp_source`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -9,7 +9,20 @@ import { writeJournal } from '../journal/write-journal.js';
 import { CauseFindings } from './cause-findings.service.js';
 import type { NewCorrection } from './causes.contract.js';
 import { causeCorrected } from './causes.events.js';
-import { carrierOfElement, insertCorrection, standingCorrection, undoCorrection } from './causes.queries.js';
+import {
+  carrierOfElement,
+  type CorrectionRow,
+  insertCorrection,
+  standingCorrection,
+  standingOn,
+  undoCorrection,
+} from './causes.queries.js';
+
+/** The office's word goes before a carrier's: a carrier takes back its own only. */
+function mayReplace(officer: Officer, standing: CorrectionRow | undefined): void {
+  if (standing && officer.reach !== 'all' && standing.saidFor !== officer.organisation)
+    throw new Refusal('not-permitted');
+}
 
 /** A person's word on a cause stands against the alarms until it is taken back. */
 @Injectable()
@@ -29,8 +42,10 @@ export class CauseCorrections {
           throw new Refusal('bad-shape', { errors: [{ path: 'code', message: 'is not in the inventory' }] });
         if (officer.reach !== 'all' && found.carrier !== officer.organisation)
           throw new Refusal('not-permitted');
+        mayReplace(officer, await standingOn(tx, given.kind, given.code));
         const id = randomUUID();
-        await insertCorrection(tx, { ...given, id, carrier: found.carrier, by: officer.id, now });
+        const { id: by, organisation: saidFor } = officer;
+        await insertCorrection(tx, { ...given, id, carrier: found.carrier, by, saidFor, now });
         await this.written(tx, officer, 'cause-corrected', { id, carrier: found.carrier, ...given }, now);
         return { id };
       },
@@ -45,6 +60,7 @@ export class CauseCorrections {
       async (tx, now) => {
         const standing = await standingCorrection(tx, id);
         if (!standing) throw new Refusal('not-found');
+        mayReplace(officer, standing);
         await undoCorrection(tx, id, officer.id, now);
         const { kind, code, says, reason } = standing;
         const found = await carrierOfElement(tx, kind, code);

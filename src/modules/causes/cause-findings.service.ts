@@ -118,7 +118,7 @@ export class CauseFindings implements OnApplicationBootstrap {
         count: unexplained.length,
         shown: unexplained.slice(0, symptomsShown).map((symptom) => wordsOf(symptom, known.names)),
       },
-      corrections: corrections.map(({ saidAt, ...said }) => ({
+      corrections: corrections.map(({ saidAt, saidFor: _, ...said }) => ({
         ...said,
         name: known.names.of(said.code),
         saidAt: saidAt.toISOString(),

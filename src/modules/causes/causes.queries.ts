@@ -99,10 +99,12 @@ export interface CorrectionRow {
   says: 'failed' | 'not-failed';
   reason: string;
   saidBy: string;
+  /** The organisation in whose name it was said. */
+  saidFor: string;
   saidAt: Date;
 }
 
-const correctionColumns = `x.id, x.kind, x.code, x.says, x.reason, o.name_zh as "saidBy", x.said_at as "saidAt"`;
+const correctionColumns = `x.id, x.kind, x.code, x.says, x.reason, o.name_zh as "saidBy", x.said_for as "saidFor", x.said_at as "saidAt"`;
 const mostCorrections = 500;
 
 export function standingCorrections(tx: Tx): Promise<CorrectionRow[]> {
@@ -119,6 +121,15 @@ export function standingCorrection(tx: Tx, id: string): Promise<CorrectionRow | 
     `select ${correctionColumns} from cause_correction x join officer o on o.id = x.said_by
      where x.id = $1 and x.undone_at is null for update of x`,
     [id],
+  );
+}
+
+export function standingOn(tx: Tx, kind: CauseKind, code: string): Promise<CorrectionRow | undefined> {
+  return row<CorrectionRow>(
+    tx,
+    `select ${correctionColumns} from cause_correction x join officer o on o.id = x.said_by
+     where x.kind = $1 and x.code = $2 and x.undone_at is null for update of x`,
+    [kind, code],
   );
 }
 
@@ -154,10 +165,11 @@ export async function insertCorrection(
     says: string;
     reason: string;
     by: string;
+    saidFor: string;
     now: Date;
   },
 ): Promise<void> {
-  const { id, kind, code, carrier, says, reason, by, now } = given;
+  const { id, kind, code, carrier, says, reason, by, saidFor, now } = given;
   await rows(
     tx,
     `update cause_correction set undone_by = $3, undone_at = $4 where kind = $1 and code = $2 and undone_at is null`,
@@ -165,7 +177,7 @@ export async function insertCorrection(
   );
   await rows(
     tx,
-    `insert into cause_correction (id, kind, code, carrier_id, says, reason, said_by, said_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, kind, code, carrier, says, reason, by, now],
+    `insert into cause_correction (id, kind, code, carrier_id, says, reason, said_by, said_for, said_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [id, kind, code, carrier, says, reason, by, saidFor, now],
   );
 }

@@ -38,7 +38,6 @@ export function OutagesPage() {
         )}
       </div>
       <div className="stack">
-        {!closed && may('alarms.read') && <CausePanel />}
         <ListView of={outages} empty={closed ? w.emptyClosed : w.empty}>
           {(items) => (
             <div className="card-list">
@@ -48,6 +47,7 @@ export function OutagesPage() {
             </div>
           )}
         </ListView>
+        {!closed && may('alarms.read') && <CausePanel />}
       </div>
     </PageFrame>
   );
