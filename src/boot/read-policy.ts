@@ -12,13 +12,25 @@ import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.proc
 import { isPost } from '../modules/identity/posts.js';
 import { type LevelPolicy, readLevelPolicy } from '../modules/outages/level-policy.js';
 import { outageProcedure } from '../modules/outages/outage.procedure.js';
+import { readReportPolicy, type ReportPolicy } from '../modules/outages/reports/report-policy.js';
+import { carrierResponseProcedure } from '../modules/outages/response/carrier-response.procedure.js';
+import { publicationProcedure } from '../modules/outages/upward/publication.procedure.js';
+import { upwardReportProcedure } from '../modules/outages/upward/upward-report.procedure.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
 import { type Read, readYaml } from '../platform/config/read-yaml.js';
 
-export const procedures = [outageProcedure, taskProcedure, taskReceiptProcedure, loanProcedure];
+export const procedures = [
+  outageProcedure,
+  carrierResponseProcedure,
+  upwardReportProcedure,
+  publicationProcedure,
+  taskProcedure,
+  taskReceiptProcedure,
+  loanProcedure,
+];
 
 const plan = z.strictObject({
   countyZh: z.string().min(1),
@@ -32,6 +44,7 @@ export interface Policy {
   alarms: AlarmPolicy;
   deadlines: DeadlinePolicy;
   levels: LevelPolicy;
+  reports: ReportPolicy;
   restoration: RestorationPolicy;
   documents: DocumentPolicy;
 }
@@ -64,7 +77,14 @@ export function deadlineFaults(file: string, policy: DeadlinePolicy): string[] {
 }
 
 async function versionOf(dir: string): Promise<PolicyVersion> {
-  const files = ['plan.yaml', 'alarms.yaml', 'deadlines.yaml', 'levels.yaml', 'restoration.yaml'];
+  const files = [
+    'plan.yaml',
+    'alarms.yaml',
+    'deadlines.yaml',
+    'levels.yaml',
+    'reports.yaml',
+    'restoration.yaml',
+  ];
   for (const folder of ['documents', 'traps']) {
     const names = await readdir(join(dir, folder));
     files.push(
@@ -105,11 +125,12 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const deadlineFile = join(dir, 'deadlines.yaml');
   const deadlines = await readDeadlinePolicy(deadlineFile);
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
+  const reports = await readReportPolicy(join(dir, 'reports.yaml'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
-  const all = [county, alarms, deadlines, levels, restoration, templates, traps, fonts];
+  const all = [county, alarms, deadlines, levels, reports, restoration, templates, traps, fonts];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),
     ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
@@ -120,6 +141,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !alarms.ok ||
     !deadlines.ok ||
     !levels.ok ||
+    !reports.ok ||
     !restoration.ok ||
     !templates.ok ||
     !fonts.ok
@@ -133,6 +155,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     alarms: alarms.value,
     deadlines: deadlines.value,
     levels: levels.value,
+    reports: reports.value,
     restoration: restoration.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };

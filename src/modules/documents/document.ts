@@ -14,6 +14,11 @@ export const documentKinds = [
   'release-application',
   'release-order',
   'release-notice',
+  'telephone-record',
+  'loss-report',
+  'upward-report',
+  'upward-office-report',
+  'publication',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -30,6 +35,11 @@ export const documentKindNames: Readonly<Record<DocumentKind, { zh: string; en: 
   'release-application': { zh: '解除任务书', en: 'Release application' },
   'release-order': { zh: '解除任务命令', en: 'Release order' },
   'release-notice': { zh: '解除任务通知书', en: 'Release notice' },
+  'telephone-record': { zh: '电话记录', en: 'Telephone record' },
+  'loss-report': { zh: '损失与恢复情况报告', en: 'Loss and recovery report' },
+  'upward-report': { zh: '指挥部向上级的报告', en: 'Report upward by headquarters' },
+  'upward-office-report': { zh: '办公室向上级办公室的报告', en: 'Report upward by the office' },
+  publication: { zh: '信息发布稿', en: 'Public statement' },
 };
 
 /** Whose counter numbers the paper. */

@@ -7,6 +7,8 @@ export const documentFacts = [
   'releaseApplicationNumber', 'releaseOrderNumber', 'taskNumber', 'approver', 'approvedAt', 'reason', 'report',
   'condition', 'signer', 'carriers', 'activation', 'measures', 'cause', 'affectedArea', 'reporter', 'reporterPhone',
   'knownAt', 'reportedAt', 'receivedAt', 'stageNumber', 'told', 'endApprover', 'endApprovedAt',
+  'reportKind', 'changes', 'trend', 'reporterPost', 'recorder', 'restoredAt', 'how', 'losses', 'channels', 'governmentOffice',
+  'publicity', 'informationCentre',
 ] as const;
 export type DocumentFact = (typeof documentFacts)[number];
 

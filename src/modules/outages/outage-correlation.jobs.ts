@@ -7,6 +7,7 @@ import { ProceduresService } from '../procedures/procedures.service.js';
 import { type FailedElement, failedElement } from './failed-element.js';
 import { LevelPolicy } from './level-policy.js';
 import { elementTitle } from './outage-title.queries.js';
+import { OutageRegrouping } from './outage-regrouping.jobs.js';
 import { OutagesService } from './outages.service.js';
 
 interface Raised {
@@ -32,6 +33,7 @@ export class OutageCorrelation implements OnModuleInit {
     private readonly outages: OutagesService,
     private readonly procedures: ProceduresService,
     private readonly policy: LevelPolicy,
+    private readonly regrouping: OutageRegrouping,
   ) {}
 
   onModuleInit(): void {
@@ -43,6 +45,7 @@ export class OutageCorrelation implements OnModuleInit {
         if (id !== undefined) touched.add(id);
       }
       for (const id of touched) await this.outages.settle(tx, id, now);
+      this.regrouping.alarmsChanged();
     });
   }
 

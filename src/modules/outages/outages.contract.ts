@@ -16,6 +16,11 @@ export const newOutage = z
     measures: text(3_000),
     reporter: text(200),
     reporterPhone: text(40),
+    /** Of a telephone call that the office writes down. */
+    receivedAt: time,
+    reporterPost: text(200),
+    trend: text(3_000),
+    told: text(200),
   })
   .meta({ id: 'NewOutage' });
 export type NewOutage = z.infer<typeof newOutage>;

@@ -8,7 +8,7 @@ import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
 import { newOutage, type NewOutage, outageFilter, type OutageFilter } from './outages.contract.js';
 import { OutageViewService } from './outage-view.service.js';
-import { ReportByHand } from './report-by-hand.service.js';
+import { ReportByHand } from './reports/report-by-hand.service.js';
 
 const id = z.uuid();
 
