@@ -73,6 +73,10 @@ export class OutageCorrelation implements OnModuleInit {
       open.id,
       alarm.id,
     ]);
+    await rows(tx, `update outage set occurred_at = least(occurred_at, $2) where case_id = $1`, [
+      open.id,
+      alarm.first_raised_at,
+    ]);
     await this.outages.addCarrier(tx, open.id, alarm.carrier_id);
     if (open.kind === 'site' || open.kind === 'building') await this.absorbNeighbours(tx, open, now);
     return open.id;

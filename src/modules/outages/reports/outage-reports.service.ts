@@ -4,7 +4,7 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { asCounty, row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { formText as text } from '../../procedures/form.js';
 import { reportDifferences, type ReportDifference, type ReportedItems } from './report-difference.js';
-import { impossibleTimes, reportFlags } from './report-flags.js';
+import { type GivenTimes, impossibleTimes, reportFlags } from './report-flags.js';
 import type { ReportKind } from './report-kind.js';
 import { ReportPolicy } from './report-policy.js';
 import { lastStandingReport } from './outage-reports.queries.js';
@@ -32,7 +32,7 @@ export class OutageReports {
     now: Date,
   ): Promise<HeardReport> {
     const times = timesOf(form, now);
-    const faults = impossibleTimes(times, now);
+    const faults = impossibleTimes(givenTimes(form), now);
     if (faults.length > 0)
       throw new Refusal('bad-shape', {
         errors: faults.map(({ path, message }) => ({ path: `form.${path}`, message })),
@@ -127,6 +127,17 @@ export class OutageReports {
       [last.id, now, by, text(form, 'because')],
     );
   }
+}
+
+/** Shared with reports that open an outage by hand. */
+export function givenTimes(form: Form): GivenTimes {
+  const given = (name: string): Date | undefined =>
+    text(form, name) === '' ? undefined : new Date(text(form, name));
+  return {
+    occurredAt: new Date(text(form, 'occurredAt')),
+    knownAt: given('knownAt'),
+    receivedAt: given('receivedAt'),
+  };
 }
 
 function timesOf(form: Form, now: Date): { occurredAt: Date; knownAt: Date; receivedAt: Date } {

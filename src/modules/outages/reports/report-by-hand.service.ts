@@ -7,6 +7,8 @@ import { cleanForm, formFaults, formText } from '../../procedures/form.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
 import { OutageShell } from '../outage-shell.service.js';
 import type { NewOutage } from '../outages.contract.js';
+import { givenTimes } from './outage-reports.service.js';
+import { impossibleTimes } from './report-flags.js';
 import { callFields, reportFields } from './report-fields.js';
 
 /** An outage that begins with a person's report and no alarm: by the carrier itself, or by the office on the telephone. */
@@ -30,6 +32,8 @@ export class ReportByHand {
     if (carrier === undefined || byId.get(carrier)?.kind !== 'carrier')
       throw new Refusal('bad-shape', { errors: [{ path: 'carrier', message: 'no such carrier' }] });
     const form = cleanForm(fields, items);
+    const wrong = impossibleTimes(givenTimes(form), now);
+    if (wrong.length > 0) throw new Refusal('bad-shape', { errors: wrong });
     const occurredAt = new Date(formText(form, 'occurredAt'));
     const place = formText(form, 'place');
     const id = await this.procedures.open(

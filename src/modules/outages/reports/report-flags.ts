@@ -61,17 +61,26 @@ export function reportFlags(
   return flags;
 }
 
+/** The times as they were given; what was left out cannot be wrong. */
+export interface GivenTimes {
+  occurredAt: Date;
+  knownAt?: Date | undefined;
+  receivedAt?: Date | undefined;
+}
+
 /** Why a report's times cannot be true, by the field at fault. */
 export function impossibleTimes(
-  times: Pick<ReportTimes, 'occurredAt' | 'knownAt' | 'receivedAt'>,
+  { occurredAt, knownAt, receivedAt }: Readonly<GivenTimes>,
   now: Date,
 ): { path: string; message: string }[] {
   const faults: { path: string; message: string }[] = [];
-  if (times.occurredAt > now) faults.push({ path: 'occurredAt', message: 'is in the future' });
-  if (times.knownAt > now) faults.push({ path: 'knownAt', message: 'is in the future' });
-  if (times.knownAt < times.occurredAt) faults.push({ path: 'knownAt', message: 'is before it occurred' });
-  if (times.receivedAt > now) faults.push({ path: 'receivedAt', message: 'is in the future' });
-  if (times.receivedAt < times.occurredAt)
+  const isFuture = (at: Date | undefined): boolean => at !== undefined && at > now;
+  if (isFuture(occurredAt)) faults.push({ path: 'occurredAt', message: 'is in the future' });
+  if (isFuture(knownAt)) faults.push({ path: 'knownAt', message: 'is in the future' });
+  else if (knownAt !== undefined && knownAt < occurredAt)
+    faults.push({ path: 'knownAt', message: 'is before it occurred' });
+  if (isFuture(receivedAt)) faults.push({ path: 'receivedAt', message: 'is in the future' });
+  else if (receivedAt !== undefined && receivedAt < occurredAt)
     faults.push({ path: 'receivedAt', message: 'is before it occurred' });
   return faults;
 }

@@ -53,9 +53,7 @@ export class CarrierResponses implements ProcedureShell, OnModuleInit {
       recipients: ['headquarters', 'office'],
       facts: {
         eventTitle:
-          step.file.facts['outageTitle'] === undefined
-            ? step.file.titleZh
-            : String(step.file.facts['outageTitle']),
+          formText(step.file.facts, 'outageTitle') || step.file.titleZh,
         requester: carrier?.nameZh ?? '',
         mark: `${carrier?.shortZh ?? ''}应急`,
         place: outage?.place_zh ?? '',

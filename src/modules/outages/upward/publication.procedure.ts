@@ -1,8 +1,9 @@
 /** A public statement about an outage: larger and ordinary ones by the county, major and extra-major ones by the province's plan only (4.7). */
+import { formText } from '../../procedures/form.js';
 import { procedure } from '../../procedures/procedure.js';
 import type { Attempt } from '../../procedures/procedure.js';
 
-const level = ({ known }: Attempt): string => String(known['level'] ?? '');
+const level = ({ known }: Attempt): string => formText(known, 'level');
 const isProvincial = (attempt: Attempt): boolean => level(attempt) === 'I' || level(attempt) === 'II';
 const statement = [
   { name: 'headline', kind: 'text', required: true, words: { zh: '标题', en: 'Headline' } },

@@ -1,4 +1,5 @@
 /** One report upward to one body, with its proof: which paper, by which channel, who received it when (2.1.1(5), 2.1.2(1), 4.1). */
+import { formText } from '../../procedures/form.js';
 import { procedure } from '../../procedures/procedure.js';
 import type { Attempt } from '../../procedures/procedure.js';
 
@@ -21,7 +22,7 @@ const sendForm = [
   { name: 'remark', kind: 'longtext', required: false, words: { zh: '补充说明', en: 'Remark' } },
 ] as const;
 
-const goesTo = ({ facts }: Attempt): string => String(facts['from'] ?? '');
+const goesTo = ({ facts }: Attempt): string => formText(facts, 'from');
 
 export const upwardReportProcedure = procedure({
   name: 'upward-report',
