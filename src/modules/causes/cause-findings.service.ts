@@ -18,6 +18,7 @@ import {
   standingAlarms,
   standingCorrections,
 } from './causes.queries.js';
+import { placeConfidence } from './place-confidence.js';
 import { kindWords, type Names, reasonsOf, wordsOf } from './reasons-of-finding.js';
 import { type LinkEnds, symptomsOfAlarm } from './symptoms-of-alarm.js';
 
@@ -117,7 +118,7 @@ export class CauseFindings implements OnApplicationBootstrap {
       return {
         kind: finding.kind,
         code: finding.code,
-        confidence: finding.confidence,
+        confidence: placeConfidence(finding),
         own: alarms.filter((id) => own.has(id)),
         following: alarms.filter((id) => !own.has(id)),
       };

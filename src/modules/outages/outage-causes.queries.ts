@@ -82,3 +82,14 @@ export async function markAlarms(tx: Tx, causes: readonly StandingCause[]): Prom
     ],
   );
 }
+
+/** Whether more alarms of open outages stand than are looked at with every change. */
+export async function isStorm(tx: Tx, most: number): Promise<boolean> {
+  const [found] = await rows<{ count: number }>(
+    tx,
+    `select count(*)::int as count from (
+       select 1 from outage o join outage_alarm y on y.outage_id = o.case_id where o.closed_at is null limit $1) s`,
+    [most + 1],
+  );
+  return (found?.count ?? 0) > most;
+}

@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
-import { rows, type Tx } from '../../platform/database/transaction.js';
+import { asCounty, rows, type Tx } from '../../platform/database/transaction.js';
 import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { alarmsChanged } from '../alarms/alarms.events.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
@@ -44,8 +44,8 @@ export class OutageCorrelation implements OnModuleInit {
         const id = await this.attach(tx, alarm, now);
         if (id !== undefined) touched.add(id);
       }
+      if (touched.size > 0) await asCounty(tx, () => this.regrouping.look(tx, now));
       for (const id of touched) await this.outages.settle(tx, id, now);
-      this.regrouping.alarmsChanged();
     });
   }
 

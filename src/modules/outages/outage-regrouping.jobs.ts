@@ -11,9 +11,12 @@ import type { FailedElement } from './failed-element.js';
 import { sureEnough } from './outage-certainty.js';
 import { OutageMerging } from './outage-merging.service.js';
 import { elementTitle } from './outage-title.queries.js';
-import { foundCauses, markAlarms, openOutages } from './outage-causes.queries.js';
+import { foundCauses, isStorm, markAlarms, openOutages } from './outage-causes.queries.js';
 import { OutagesService } from './outages.service.js';
 import { regroupOutages, type Regrouping } from './regroup-outages.js';
+
+/** So many standing alarms are looked at with every change. */
+const mostAtOnce = 1_000;
 
 /** Once a second after alarms have changed: what one failure accounts for becomes one outage, when it is found so twice. */
 @Injectable()
@@ -37,8 +40,14 @@ export class OutageRegrouping implements OnApplicationBootstrap {
       this.sweeps.every('* * * * * *', 'regroup outages', () => this.sweep());
   }
 
-  alarmsChanged(): void {
+  /**
+   * With the alarms that have just come: what each outage's cause is, so that the consequences of one failure are not
+   * graded as several points before they are made one outage. In a storm the sweep alone looks.
+   */
+  async look(tx: Tx, now: Date): Promise<void> {
     this.hasChanged = true;
+    if (await isStorm(tx, mostAtOnce)) return;
+    await markAlarms(tx, await this.findings.standing(tx, now));
   }
 
   async sweep(): Promise<void> {

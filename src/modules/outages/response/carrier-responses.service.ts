@@ -52,8 +52,7 @@ export class CarrierResponses implements ProcedureShell, OnModuleInit {
     return {
       recipients: ['headquarters', 'office'],
       facts: {
-        eventTitle:
-          formText(step.file.facts, 'outageTitle') || step.file.titleZh,
+        eventTitle: formText(step.file.facts, 'outageTitle') || step.file.titleZh,
         requester: carrier?.nameZh ?? '',
         mark: `${carrier?.shortZh ?? ''}应急`,
         place: outage?.place_zh ?? '',
