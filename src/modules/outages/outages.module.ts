@@ -3,6 +3,7 @@ import { CausesModule } from '../causes/causes.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { OutageCorrelation } from './outage-correlation.jobs.js';
 import { OutageShell } from './outage-shell.service.js';
+import { OutageTimeline } from './outage-timeline.service.js';
 import { OutageViewService } from './outage-view.service.js';
 import { OutagesController } from './outages.controller.js';
 import { OutageRegrouping } from './outage-regrouping.jobs.js';
@@ -28,6 +29,7 @@ import { ReportByHand } from './reports/report-by-hand.service.js';
     ReportByHand,
     OutageReports,
     OutageMerging,
+    OutageTimeline,
     OutageRegrouping,
     CarrierResponses,
     Notifications,
