@@ -40,12 +40,14 @@ export class OutageCorrelation implements OnModuleInit {
     this.handlers.on(alarmsChanged, 'settleOutagesWhenAlarmsChange', async (tx, { raised, cleared }, now) => {
       await rows(tx, `select pg_advisory_xact_lock(727290)`);
       const touched = new Set(await this.outages.ofAlarms(tx, cleared));
+      const opened: string[] = [];
       for (const alarm of await this.raisedAlarms(tx, raised)) {
-        const id = await this.attach(tx, alarm, now);
+        const id = await this.attach(tx, alarm, now, opened);
         if (id !== undefined) touched.add(id);
       }
       if (touched.size > 0) await asCounty(tx, () => this.regrouping.look(tx, now));
       for (const id of touched) await this.outages.settle(tx, id, now);
+      for (const id of opened) await this.outages.regradeFellows(tx, id, now);
     });
   }
 
@@ -60,7 +62,7 @@ export class OutageCorrelation implements OnModuleInit {
     );
   }
 
-  private async attach(tx: Tx, alarm: Raised, now: Date): Promise<string | undefined> {
+  private async attach(tx: Tx, alarm: Raised, now: Date, opened: string[]): Promise<string | undefined> {
     const element = failedElement({
       linkCode: alarm.link_code,
       linkTrench: alarm.trench,
@@ -68,7 +70,9 @@ export class OutageCorrelation implements OnModuleInit {
       siteBuilding: alarm.building,
     });
     if (!element) return undefined;
-    const open = (await this.openAround(tx, alarm, element)) ?? (await this.openNew(tx, alarm, element, now));
+    const around = await this.openAround(tx, alarm, element);
+    const open = around ?? (await this.openNew(tx, alarm, element, now));
+    if (!around) opened.push(open.id);
     await rows(tx, `insert into outage_alarm (outage_id, alarm_id) values ($1, $2) on conflict do nothing`, [
       open.id,
       alarm.id,

@@ -62,12 +62,15 @@ export class OutageViewService {
     const outage = await outageRow(tx, id);
     if (!outage) throw new Refusal('not-found');
     const byId = await organisationsById(tx);
-    const clocks = await deadlinesOfCases(tx, [id]);
     const all = await caseList(tx, { outage: id, limit: 200 });
+    const clocks = await deadlinesOfCases(tx, [id, ...all.map((one) => one.id)]);
     const related = all.filter(({ procedure }) => !ofTheOutage.includes(procedure));
     const publications = all.filter(({ procedure }) => procedure === 'publication');
     return {
       ...this.summary(outage, byId, clocks),
+      deadlines: clocks
+        .filter(({ stopped_at }) => stopped_at === null)
+        .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
       facts: outage.facts,
       proposed: outage.proposed_level === null ? null : (gradeOutage(outage.facts) ?? null),
       milder: this.milder(outage),

@@ -72,6 +72,21 @@ export class OutagesService {
     });
   }
 
+  /** Another outage of its carriers makes faults at several points of those that were one (4.1 III). */
+  async regradeFellows(tx: Tx, id: string, now: Date): Promise<void> {
+    await asCounty(tx, async () => {
+      const fellows = await rows<{ id: string }>(
+        tx,
+        `select o.case_id as id from outage o join procedure_case c on c.id = o.case_id
+         where o.closed_at is null and o.case_id <> $1
+           and exists (select 1 from procedure_case f where f.id = $1 and c.parties->'affected' ?| array(select jsonb_array_elements_text(f.parties->'affected')))
+         order by o.case_id limit 200`,
+        [id],
+      );
+      for (const { id: fellow } of fellows) await this.settleFromAll(tx, fellow, now);
+    });
+  }
+
   private async settleFromAll(tx: Tx, id: string, now: Date): Promise<void> {
     const outage = await row<{
       element_kind: FailedElement['kind'] | 'hand';

@@ -7,6 +7,7 @@ import { cleanForm, formFaults, formText } from '../../procedures/form.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
 import { OutageShell } from '../outage-shell.service.js';
 import type { NewOutage } from '../outages.contract.js';
+import { OutagesService } from '../outages.service.js';
 import { givenTimes } from './outage-reports.service.js';
 import { impossibleTimes } from './report-flags.js';
 import { callFields, reportFields } from './report-fields.js';
@@ -17,6 +18,7 @@ export class ReportByHand {
   constructor(
     private readonly procedures: ProceduresService,
     private readonly shell: OutageShell,
+    private readonly outages: OutagesService,
   ) {}
 
   async open(tx: Tx, officer: SignedInOfficer, given: NewOutage, now: Date): Promise<string> {
@@ -57,6 +59,7 @@ export class ReportByHand {
       [id, place, occurredAt, new Date(formText(form, 'knownAt') || now)],
     );
     await this.shell.takeReport(tx, id, form, carrier, now);
+    await this.outages.regradeFellows(tx, id, now);
     return id;
   }
 }

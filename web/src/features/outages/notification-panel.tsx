@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useNotifications } from '../../api/reads.js';
 import { type Notification } from '../../api/types-outages.js';
 import { countyMinute } from '../../ui/county-time.js';
+import { FirstFew } from '../../ui/first-few.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { Section } from '../../ui/page.js';
 import { ListView } from '../../ui/view.js';
@@ -91,20 +92,24 @@ export function NotificationPanel({ outage }: { outage: string }) {
                 {chosen.size > 0 && <span className="muted">{fill(w.chosen, { n: chosen.size })}</span>}
               </div>
             )}
-            <div className="table-scroll">
-              <table className="plain-table">
-                <tbody>
-                  {items.map((one) => (
-                    <Line
-                      key={one.id}
-                      notification={one}
-                      chosen={chosen.has(one.id)}
-                      onChoose={mayAct ? (yes) => choose(one.id, yes) : undefined}
-                    />
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <FirstFew items={items} few={12}>
+              {(shown) => (
+                <div className="table-scroll">
+                  <table className="plain-table">
+                    <tbody>
+                      {shown.map((one) => (
+                        <Line
+                          key={one.id}
+                          notification={one}
+                          chosen={chosen.has(one.id)}
+                          onChoose={mayAct ? (yes) => choose(one.id, yes) : undefined}
+                        />
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              )}
+            </FirstFew>
           </>
         )}
       </ListView>

@@ -1,10 +1,11 @@
 import { Alert } from 'antd';
 import { useSchematic } from '../../api/reads.js';
-import { type Schematic, type SchematicLink } from '../../api/types-outages.js';
+import { type Schematic, type SchematicLink, type SchematicSite } from '../../api/types-outages.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { ReadView } from '../../ui/view.js';
 import { mapHeight, mapWidth, projectSites } from '../network/project-sites.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
+import { placeLabels } from './place-labels.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -12,10 +13,28 @@ const order: Readonly<Record<SchematicLink['state'], number>> = { protection: 0,
 const linkStates = ['failed', 'dead-end', 'protection'] as const;
 const siteStates = ['failed', 'on-battery', 'end'] as const;
 
+/** Who is named first where there is no room for all: what failed, then its neighbours. */
+function weight(site: SchematicSite, links: readonly SchematicLink[]): number {
+  if (site.state === 'failed') return 0;
+  if (site.state === 'on-battery') return 1;
+  const isAtFault = links.some(
+    ({ state, a, z }) => state === 'failed' && (a === site.code || z === site.code),
+  );
+  return isAtFault ? 2 : site.hub ? 3 : site.state === 'end' ? 4 : 5;
+}
+
 function Drawing({ schematic: { sites, links } }: { schematic: Schematic }) {
   const w: Record<string, string> = useWords({ zh, en });
   const { name } = useSpeech();
   const spots = projectSites(sites);
+  const named = placeLabels(
+    [...sites]
+      .sort((one, other) => weight(one, links) - weight(other, links))
+      .flatMap((site) => {
+        const spot = spots.get(site.code);
+        return spot ? [{ code: site.code, text: name(site), ...spot }] : [];
+      }),
+  );
   const drawn = [...links].sort((one, other) => order[one.state] - order[other.state]);
   return (
     <svg className="outage-schematic" viewBox={`0 0 ${mapWidth} ${mapHeight}`} role="img">
@@ -39,8 +58,7 @@ function Drawing({ schematic: { sites, links } }: { schematic: Schematic }) {
       {sites.map((site) => {
         const spot = spots.get(site.code);
         if (!spot) return null;
-        const isNamed =
-          site.hub || site.state === 'failed' || site.state === 'on-battery' || sites.length <= 24;
+        const label = named.get(site.code);
         return (
           <g
             key={site.code}
@@ -53,12 +71,8 @@ function Drawing({ schematic: { sites, links } }: { schematic: Schematic }) {
               <circle r={site.state === 'failed' ? 9 : 6} />
             )}
             <title>{`${name(site)} ${site.code} · ${w[`site.${site.state}`] ?? ''}`}</title>
-            {isNamed && (
-              <text
-                x={spot.x > mapWidth * 0.75 ? -12 : 12}
-                y={-8}
-                textAnchor={spot.x > mapWidth * 0.75 ? 'end' : 'start'}
-              >
+            {label && (
+              <text x={label.isLeft ? -12 : 12} y={5} textAnchor={label.isLeft ? 'end' : 'start'}>
                 {name(site)}
               </text>
             )}

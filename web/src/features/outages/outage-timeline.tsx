@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { useOutageTimeline } from '../../api/reads.js';
 import { type TimelineEntry } from '../../api/types-outages.js';
 import { Moment } from '../../ui/age.js';
+import { FirstFew } from '../../ui/first-few.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { ReadView } from '../../ui/view.js';
 import { en } from './words.en.js';
@@ -45,11 +46,15 @@ export function OutageTimeline({ id }: { id: string }) {
         items.length === 0 ? (
           <p className="muted">{w.noTimeline}</p>
         ) : (
-          <ol className="history">
-            {items.map((entry) => (
-              <Entry key={entry.id} entry={entry} outage={id} />
-            ))}
-          </ol>
+          <FirstFew items={items} few={12}>
+            {(shown) => (
+              <ol className="history">
+                {shown.map((entry) => (
+                  <Entry key={entry.id} entry={entry} outage={id} />
+                ))}
+              </ol>
+            )}
+          </FirstFew>
         )
       }
     </ReadView>
