@@ -12,6 +12,7 @@ import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.proc
 import { isPost } from '../modules/identity/posts.js';
 import { type LevelPolicy, readLevelPolicy } from '../modules/outages/level-policy.js';
 import { outageProcedure } from '../modules/outages/outage.procedure.js';
+import { type PlanProfiles, readPlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { readReportPolicy, type ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { carrierResponseProcedure } from '../modules/outages/response/carrier-response.procedure.js';
 import { publicationProcedure } from '../modules/outages/upward/publication.procedure.js';
@@ -45,6 +46,7 @@ export interface Policy {
   deadlines: DeadlinePolicy;
   levels: LevelPolicy;
   reports: ReportPolicy;
+  plans: PlanProfiles;
   restoration: RestorationPolicy;
   documents: DocumentPolicy;
 }
@@ -94,6 +96,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
         .map((name) => `${folder}/${name}`),
     );
   }
+  for (const id of (await readdir(join(dir, 'plans'))).sort()) files.push(`plans/${id}/plan.yaml`);
   const content = Object.fromEntries(
     await Promise.all(files.map(async (name) => [name, await readFile(join(dir, name), 'utf8')] as const)),
   );
@@ -126,11 +129,12 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const deadlines = await readDeadlinePolicy(deadlineFile);
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
   const reports = await readReportPolicy(join(dir, 'reports.yaml'));
+  const plans = await readPlanProfiles(join(dir, 'plans'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
-  const all = [county, alarms, deadlines, levels, reports, restoration, templates, traps, fonts];
+  const all = [county, alarms, deadlines, levels, reports, plans, restoration, templates, traps, fonts];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),
     ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
@@ -142,6 +146,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !deadlines.ok ||
     !levels.ok ||
     !reports.ok ||
+    !plans.ok ||
     !restoration.ok ||
     !templates.ok ||
     !fonts.ok
@@ -156,6 +161,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     deadlines: deadlines.value,
     levels: levels.value,
     reports: reports.value,
+    plans: plans.value,
     restoration: restoration.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
