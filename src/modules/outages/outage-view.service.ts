@@ -115,7 +115,7 @@ export class OutageViewService {
 
   /** The same outage by each scale, side by side. */
   private async byPlan(tx: Tx, outage: OutageRow) {
-    if (outage.facts.extent === undefined) return [];
+    if (!('extent' in outage.facts)) return [];
     const until = outage.closed_at ?? this.clock.now();
     const hoursDown = Math.max(0, until.getTime() - outage.occurred_at.getTime()) / 3_600_000;
     const facts = planFacts(outage.facts, {

@@ -43,7 +43,7 @@ const order: readonly Level[] = ['I', 'II', 'III', 'IV'];
 
 export function rowVerdict(row: Readonly<PlanRow>, facts: Readonly<PlanFacts>): RowVerdict {
   const asked = Object.entries(row.when);
-  if (asked.some(([, threshold]) => threshold === null || threshold === undefined)) return 'unfilled';
+  if (asked.some(([, threshold]) => threshold === null)) return 'unfilled';
   const known: Readonly<Record<string, unknown>> = { ...facts };
   const answers = asked.map(([fact, threshold]) => {
     const value = known[fact];
