@@ -346,6 +346,7 @@ create table circuit (
   a_site text not null,
   z_site text not null,
   key_user text,
+  retired_at timestamp with time zone,
   constraint circuit_pkey PRIMARY KEY (code),
   constraint circuit_a_site_fkey FOREIGN KEY (a_site) REFERENCES site(code),
   constraint circuit_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
@@ -359,6 +360,23 @@ CREATE INDEX circuit_carrier ON circuit USING btree (carrier_id, class, code);
 alter table circuit enable row level security;
 create policy own_carrier on circuit using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on circuit to fengsui_app;
+create table circuit_deviation (
+  id uuid not null,
+  circuit_code text not null,
+  carrier_id text not null,
+  happened_at timestamp with time zone not null,
+  reason text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  constraint circuit_deviation_pkey PRIMARY KEY (id),
+  constraint circuit_deviation_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint circuit_deviation_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
+  constraint circuit_deviation_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES officer(id)
+);
+CREATE INDEX circuit_deviation_list ON circuit_deviation USING btree (noted_at DESC, id DESC);
+alter table circuit_deviation enable row level security;
+create policy own_carrier on circuit_deviation using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select on circuit_deviation to fengsui_app;
 create table circuit_link (
   circuit_code text not null,
   path text not null,
@@ -375,6 +393,33 @@ create policy with_circuit on circuit_link using ((EXISTS ( SELECT 1
    FROM circuit c
   WHERE (c.code = circuit_link.circuit_code))));
 grant delete, insert, select, update on circuit_link to fengsui_app;
+create table circuit_priority (
+  id uuid not null,
+  circuit_code text not null,
+  carrier_id text not null,
+  class integer not null,
+  sponsor text not null,
+  reason text not null,
+  granted_at timestamp with time zone not null,
+  granted_by uuid not null,
+  expires_at timestamp with time zone not null,
+  revalidated_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  revoked_because text,
+  constraint circuit_priority_pkey PRIMARY KEY (id),
+  constraint circuit_priority_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint circuit_priority_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
+  constraint circuit_priority_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES officer(id),
+  constraint circuit_priority_revoked_by_fkey FOREIGN KEY (revoked_by) REFERENCES officer(id),
+  constraint circuit_priority_check CHECK ((expires_at > granted_at)),
+  constraint circuit_priority_class_check CHECK (((class >= 1) AND (class <= 7)))
+);
+CREATE INDEX circuit_priority_list ON circuit_priority USING btree (granted_at DESC, id DESC);
+CREATE UNIQUE INDEX circuit_priority_standing ON circuit_priority USING btree (circuit_code) WHERE (revoked_at IS NULL);
+alter table circuit_priority enable row level security;
+create policy own_carrier on circuit_priority using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on circuit_priority to fengsui_app;
 create table command (
   id uuid not null,
   officer_id uuid not null,
@@ -499,6 +544,116 @@ create table handled_event (
   constraint handled_event_pkey PRIMARY KEY (outbox_id, handler)
 );
 grant delete, insert, select, update on handled_event to fengsui_app;
+create table inventory_change (
+  id bigint generated always as identity not null,
+  version bigint not null,
+  carrier_id text,
+  kind text not null,
+  code text not null,
+  before jsonb,
+  after jsonb,
+  valid_from timestamp with time zone,
+  valid_to timestamp with time zone not null,
+  constraint inventory_change_pkey PRIMARY KEY (id),
+  constraint inventory_change_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint inventory_change_version_fkey FOREIGN KEY (version) REFERENCES inventory_change_set(version),
+  constraint inventory_change_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'link'::text, 'key-user'::text, 'circuit'::text])))
+);
+CREATE INDEX inventory_change_row ON inventory_change USING btree (kind, code, version);
+CREATE INDEX inventory_change_version ON inventory_change USING btree (version, id);
+alter table inventory_change enable row level security;
+create policy own_carrier on inventory_change using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select on inventory_change to fengsui_app;
+create table inventory_change_set (
+  id uuid not null,
+  version bigint not null,
+  carrier_id text,
+  kind text not null,
+  reason text not null,
+  made_by uuid not null,
+  made_for text not null,
+  made_at timestamp with time zone not null,
+  added integer default 0 not null,
+  changed integer default 0 not null,
+  retired integer default 0 not null,
+  undoes uuid,
+  undone_by uuid,
+  constraint inventory_change_set_version_key UNIQUE (version),
+  constraint inventory_change_set_pkey PRIMARY KEY (id),
+  constraint inventory_change_set_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint inventory_change_set_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint inventory_change_set_made_for_fkey FOREIGN KEY (made_for) REFERENCES organisation(id),
+  constraint inventory_change_set_undoes_fkey FOREIGN KEY (undoes) REFERENCES inventory_change_set(id),
+  constraint inventory_change_set_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES inventory_change_set(id),
+  constraint inventory_change_set_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'edit'::text, 'undo'::text])))
+);
+alter table inventory_change_set enable row level security;
+create policy own_carrier on inventory_change_set using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on inventory_change_set to fengsui_app;
+create table inventory_import (
+  id uuid not null,
+  carrier_id text not null,
+  kind text not null,
+  format text not null,
+  name text not null,
+  township_id text,
+  bytes bytea not null,
+  encoding text,
+  state text not null,
+  keep text,
+  reason text,
+  done integer default 0 not null,
+  added integer default 0 not null,
+  changed integer default 0 not null,
+  unchanged integer default 0 not null,
+  rejected integer default 0 not null,
+  warned integer default 0 not null,
+  notes jsonb default '[]'::jsonb not null,
+  fault jsonb,
+  base_version bigint,
+  change_set_id uuid,
+  may_county boolean not null,
+  made_by uuid not null,
+  made_for text not null,
+  made_at timestamp with time zone not null,
+  beat_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint inventory_import_pkey PRIMARY KEY (id),
+  constraint inventory_import_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint inventory_import_change_set_id_fkey FOREIGN KEY (change_set_id) REFERENCES inventory_change_set(id),
+  constraint inventory_import_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint inventory_import_made_for_fkey FOREIGN KEY (made_for) REFERENCES organisation(id),
+  constraint inventory_import_township_id_fkey FOREIGN KEY (township_id) REFERENCES organisation(id),
+  constraint inventory_import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'geojson'::text, 'graphml'::text]))),
+  constraint inventory_import_keep_check CHECK ((keep = ANY (ARRAY['good-rows'::text, 'nothing-if-any-fault'::text]))),
+  constraint inventory_import_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'link'::text, 'key-user'::text, 'circuit'::text]))),
+  constraint inventory_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'to-apply'::text, 'applying'::text, 'applied'::text, 'discarded'::text, 'failed'::text])))
+);
+CREATE INDEX inventory_import_list ON inventory_import USING btree (made_at DESC, id DESC);
+CREATE INDEX inventory_import_open ON inventory_import USING btree (made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'to-apply'::text, 'applying'::text]));
+alter table inventory_import enable row level security;
+create policy own_carrier on inventory_import using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on inventory_import to fengsui_app;
+create table inventory_import_row (
+  import_id uuid not null,
+  position integer not null,
+  carrier_id text not null,
+  kind text not null,
+  line integer not null,
+  code text not null,
+  does text not null,
+  content jsonb,
+  before jsonb,
+  faults jsonb not null,
+  constraint inventory_import_row_pkey PRIMARY KEY (import_id, "position"),
+  constraint inventory_import_row_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint inventory_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES inventory_import(id),
+  constraint inventory_import_row_does_check CHECK ((does = ANY (ARRAY['add'::text, 'change'::text, 'same'::text, 'reject'::text])))
+);
+CREATE INDEX inventory_import_row_shown ON inventory_import_row USING btree (import_id, does, "position");
+alter table inventory_import_row enable row level security;
+create policy own_carrier on inventory_import_row using ((sees_all() OR (carrier_id = own_organisation())));
+grant delete, insert, select on inventory_import_row to fengsui_app;
 create table journal_entry (
   seq bigint not null,
   at timestamp with time zone not null,
@@ -523,6 +678,7 @@ create table key_user (
   name_en text not null,
   department_zh text not null,
   phone text,
+  retired_at timestamp with time zone,
   constraint key_user_pkey PRIMARY KEY (code)
 );
 grant delete, insert, select, update on key_user to fengsui_app;
@@ -532,12 +688,13 @@ create table link (
   carrier_id text not null,
   a_site text not null,
   z_site text not null,
-  a_if_index integer not null,
-  z_if_index integer not null,
+  a_if_index integer,
+  z_if_index integer,
   km double precision not null,
   capacity integer not null,
   trench text,
   large_backbone boolean not null,
+  retired_at timestamp with time zone,
   constraint link_pkey PRIMARY KEY (code),
   constraint link_a_site_fkey FOREIGN KEY (a_site) REFERENCES site(code),
   constraint link_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
@@ -952,14 +1109,15 @@ create table site (
   kind text not null,
   carrier_id text not null,
   township_id text not null,
-  lat double precision not null,
-  lon double precision not null,
-  address inet not null,
+  lat double precision,
+  lon double precision,
+  address inet,
   power_class integer not null,
   battery_hours double precision not null,
   generator boolean not null,
   hub boolean not null,
   building text,
+  retired_at timestamp with time zone,
   constraint site_pkey PRIMARY KEY (code),
   constraint site_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint site_township_id_fkey FOREIGN KEY (township_id) REFERENCES organisation(id)

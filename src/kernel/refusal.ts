@@ -10,6 +10,7 @@ export const refusalStatus = {
   'already-reserved': 409,
   blocked: 422,
   'missing-items': 422,
+  'does-not-fit': 422,
   'not-ready-yet': 503,
   'too-many-attempts': 429,
   'too-large': 413,

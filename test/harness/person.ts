@@ -13,7 +13,7 @@ export interface Asking {
   key?: string | null;
   headers?: Readonly<Record<string, string>>;
   /** Sent as it is instead of a JSON body. */
-  raw?: string;
+  raw?: string | Uint8Array<ArrayBuffer>;
 }
 
 /** Somebody at the console: asks the running product over HTTP, signed in or not. */

@@ -118,6 +118,20 @@ beforeAll(async () => {
     select gen_random_uuid(), $1, 'p.png', 'image/png', 1, '', 'x', carrier_id, (select id from officer limit 1), now() from snmp_source`,
     [outageId],
   );
+  await county.sql(`with made as (insert into inventory_change_set (id, version, carrier_id, kind, reason, made_by, made_for, made_at)
+      select gen_random_uuid(), row_number() over (), carrier_id, 'edit', '改造', (select id from officer limit 1), carrier_id, now()
+        from snmp_source returning version, carrier_id)
+    insert into inventory_change (version, carrier_id, kind, code, valid_to) select version, carrier_id, 'site', carrier_id, now() from made`);
+  await county.sql(`with given as (insert into inventory_import (id, carrier_id, kind, format, name, bytes, state, may_county, made_by, made_for, made_at)
+      select gen_random_uuid(), carrier_id, 'site', 'csv', '清单', '', 'read', false, (select id from officer limit 1), carrier_id, now()
+        from snmp_source returning id, carrier_id)
+    insert into inventory_import_row (import_id, position, carrier_id, kind, line, code, does, faults)
+      select id, 1, carrier_id, 'site', 2, 'S', 'add', '[]' from given`);
+  await county.sql(`insert into circuit_priority (id, circuit_code, carrier_id, class, sponsor, reason, granted_at, granted_by, expires_at)
+    select gen_random_uuid(), min(code), carrier_id, 1, '县委办', '专线', now(), (select id from officer limit 1), now() + interval '1 year'
+      from circuit group by carrier_id`);
+  await county.sql(`insert into circuit_deviation (id, circuit_code, carrier_id, happened_at, reason, noted_by, noted_at)
+    select gen_random_uuid(), min(code), carrier_id, now(), '就近', (select id from officer limit 1), now() from circuit group by carrier_id`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

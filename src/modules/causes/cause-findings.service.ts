@@ -75,9 +75,16 @@ export class CauseFindings implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.channel.onNotice(({ topic }) => {
       if (topic.startsWith('cause')) this.askAnew();
+      if (topic.startsWith('network')) this.readAnew();
       if (!topic.startsWith('alarm')) return;
       for (const held of this.answers.values()) if (held.begunAt <= performance.now()) held.stale = true;
     });
+  }
+
+  /** The inventory has changed: what was known of it is read again. */
+  private readAnew(): void {
+    this.known.clear();
+    this.askAnew();
   }
 
   /** After a person's word nobody is given an answer without it. */

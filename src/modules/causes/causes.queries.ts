@@ -19,7 +19,7 @@ export async function readInventory(tx: Tx): Promise<ReadInventory> {
     tx,
     `select s.code, s.carrier_id as carrier, s.name_zh as zh, s.name_en as en,
        coalesce(s.building, case when exists (select 1 from site h where h.building = s.code) then s.code end) as building
-     from site s order by s.code`,
+     from site s where s.retired_at is null order by s.code`,
   );
   const links = await rows<{
     code: string;
@@ -30,14 +30,15 @@ export async function readInventory(tx: Tx): Promise<ReadInventory> {
     zh: string;
   }>(
     tx,
-    `select code, carrier_id as carrier, a_site as a, z_site as z, trench, name_zh as zh from link order by code`,
+    `select code, carrier_id as carrier, a_site as a, z_site as z, trench, name_zh as zh from link where retired_at is null order by code`,
   );
   const circuits = await rows<{ a: string; z: string; route: string[]; protection: string[] } & NamedRow>(
     tx,
     `select c.code, c.name_zh as zh, c.name_en as en, c.a_site as a, c.z_site as z,
        coalesce(array_agg(h.link_code order by h.position) filter (where h.path = 'route'), '{}') as route,
        coalesce(array_agg(h.link_code order by h.position) filter (where h.path = 'protection'), '{}') as protection
-     from circuit c left join circuit_link h on h.circuit_code = c.code group by c.code order by c.code`,
+     from circuit c left join circuit_link h on h.circuit_code = c.code
+     where c.retired_at is null group by c.code order by c.code`,
   );
   return {
     inventory: {

@@ -22,6 +22,8 @@ export const permissions = [
   'deadlines.read',
   'readiness.read',
   'network.read',
+  'network.edit',
+  'network.prioritise',
   'directory.read',
   'journal.read',
 ] as const;
@@ -67,6 +69,11 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'deadlines.read': [{ kinds: everyone }],
   'readiness.read': [{ kinds: command }],
   'network.read': [{ kinds: [...county, 'carrier'] }],
+  'network.edit': [
+    { kinds: ['carrier'], posts: ['planner', 'noc', 'director'] },
+    { kinds: ['office'], posts: ['planner', 'director'] },
+  ],
+  'network.prioritise': [{ kinds: ['office'], posts: ['director'] }],
   'directory.read': [{ kinds: everyone }],
   'journal.read': [{ kinds: ['office', 'headquarters', 'committee'] }],
 };

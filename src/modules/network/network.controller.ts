@@ -1,8 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { rows, Transactions } from '../../platform/database/transaction.js';
+import { rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
+import { contentsAt, versionAt } from './inventory/inventory-at.queries.js';
+import type { InventoryKind } from './inventory/inventory-fields.js';
+import { moment } from './inventory/inventory.contract.js';
 
 const filter = z.object({
   carrier: z.string().max(60).optional(),
@@ -10,10 +13,17 @@ const filter = z.object({
   q: z.string().max(80).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),
   after: z.string().max(60).optional(),
+  /** The inventory of that moment or version, by its own content only. */
+  at: moment.optional(),
 });
 type Filter = z.infer<typeof filter>;
 
-const chosen = `($1::text is null or carrier_id = $1) and ($2::text is null or code ilike '%' || $2 || '%' or name_zh ilike '%' || $2 || '%') and ($3::text is null or code > $3)`;
+const chosen = `retired_at is null and ($1::text is null or carrier_id = $1) and ($2::text is null or code ilike '%' || $2 || '%' or name_zh ilike '%' || $2 || '%') and ($3::text is null or code > $3)`;
+
+/** What the circuits over a link take, in 2 Mbit/s (E1) equivalents (G.704, G.707; Ethernet by its rate). */
+const usedSql = `select coalesce(sum(case c.bandwidth when '2M' then 1 when '10M' then 5 when '34M' then 16 when '155M' then 63
+    when '622M' then 252 when 'GE' then 489 when '10GE' then 4883 else 0 end), 0)::int
+  from circuit c where c.retired_at is null and exists (select 1 from circuit_link h where h.circuit_code = c.code and h.link_code = link.code)`;
 
 /** The inventory, as row-level security lets the officer see it. */
 @Controller()
@@ -25,6 +35,7 @@ export class NetworkController {
   sites(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
     return this.list(
       officer,
+      'site',
       query,
       `select code, name_zh as "nameZh", name_en as "nameEn", kind, carrier_id as carrier, township_id as township, lat, lon, host(address) as address,
         power_class as "powerClass", battery_hours as "batteryHours", generator, hub, building from site where ${chosen}`,
@@ -36,8 +47,10 @@ export class NetworkController {
   links(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
     return this.list(
       officer,
+      'link',
       query,
-      `select code, name_zh as "nameZh", carrier_id as carrier, a_site as a, z_site as z, km, capacity, trench, large_backbone as "largeBackbone",
+      `select code, name_zh as "nameZh", carrier_id as carrier, a_site as a, z_site as z, a_if_index as "aIfIndex", z_if_index as "zIfIndex", km, capacity, trench,
+        large_backbone as "largeBackbone", greatest(capacity - (${usedSql}), 0) as spare,
         exists (select 1 from alarm x where x.link_code = link.code and x.state = 'raised' and x.severity in (3, 4)) as failed from link where ${chosen}`,
     );
   }
@@ -47,6 +60,7 @@ export class NetworkController {
   circuits(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
     return this.list(
       officer,
+      'circuit',
       query,
       `select code, name_zh as "nameZh", name_en as "nameEn", carrier_id as carrier, class, tier, key, urgent, reach, bandwidth, a_site as a, z_site as z, key_user as "keyUser",
         array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'route' order by position) as route,
@@ -62,13 +76,21 @@ export class NetworkController {
   keyUsers(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
     return this.list(
       officer,
+      'key-user',
       { ...query, carrier: undefined },
       `select code, kind, name_zh as "nameZh", name_en as "nameEn", department_zh as "departmentZh", phone from key_user where ${chosen.replace('carrier_id = $1', 'true')}`,
     );
   }
 
-  private list(officer: SignedInOfficer, query: Filter, select: string, more: readonly unknown[] = []) {
+  private list(
+    officer: SignedInOfficer,
+    kind: InventoryKind,
+    query: Filter,
+    select: string,
+    more: readonly unknown[] = [],
+  ) {
     return this.transactions.run(officer, async (tx) => {
+      if (query.at !== undefined) return this.listAt(tx, kind, query, query.at);
       const values = [query.carrier ?? null, query.q ?? null, query.after ?? null, ...more, query.limit + 1];
       const found = await rows<{ code: string }>(
         tx,
@@ -79,5 +101,17 @@ export class NetworkController {
       const last = items.at(-1);
       return { items, ...(found.length > query.limit && last ? { next: last.code } : {}) };
     });
+  }
+
+  private async listAt(tx: Tx, kind: InventoryKind, query: Filter, at: string | number) {
+    const found = await contentsAt(tx, kind, await versionAt(tx, at), {
+      carrier: query.carrier ?? null,
+      q: query.q ?? null,
+      after: query.after ?? null,
+      limit: query.limit + 1,
+    });
+    const items = found.slice(0, query.limit);
+    const last = items.at(-1)?.['code'];
+    return { items, ...(found.length > query.limit && typeof last === 'string' ? { next: last } : {}) };
   }
 }

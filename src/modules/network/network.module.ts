@@ -1,5 +1,38 @@
 import { Module } from '@nestjs/common';
+import { Settings } from '../../platform/config/settings.js';
+import { ChangeSets } from './inventory/change-sets.service.js';
+import { InventoryBounds, readInventoryBounds } from './inventory/inventory-bounds.service.js';
+import { InventoryController } from './inventory/inventory.controller.js';
+import { InventoryEdits } from './inventory/inventory-edits.service.js';
+import { ExportController } from './exports/export.controller.js';
+import { ImportReading } from './imports/import-reading.service.js';
+import { ImportsController } from './imports/imports.controller.js';
+import { ImportRounds } from './imports/imports.jobs.js';
+import { Imports } from './imports/imports.service.js';
 import { NetworkController } from './network.controller.js';
+import { PrioritiesController } from './priorities/priorities.controller.js';
+import { Priorities } from './priorities/priorities.service.js';
 
-@Module({ controllers: [NetworkController] })
+@Module({
+  controllers: [
+    NetworkController,
+    InventoryController,
+    ImportsController,
+    ExportController,
+    PrioritiesController,
+  ],
+  providers: [
+    {
+      provide: InventoryBounds,
+      inject: [Settings],
+      useFactory: ({ environment }: Settings) => readInventoryBounds(environment.CONFIG_DIR),
+    },
+    ChangeSets,
+    InventoryEdits,
+    Imports,
+    ImportReading,
+    ImportRounds,
+    Priorities,
+  ],
+})
 export class NetworkModule {}

@@ -37,9 +37,9 @@ export async function settleCircuits(
       ),
       down as (
         select k.code, k.carrier_id from hit join circuit k on k.code = hit.code
-         where k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
+         where k.retired_at is null and (k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
             or not exists (select 1 from circuit_link p where p.circuit_code = k.code and p.path = 'protection')
-            or exists (select 1 from circuit_link p join failed_link f on f.code = p.link_code where p.circuit_code = k.code and p.path = 'protection')
+            or exists (select 1 from circuit_link p join failed_link f on f.code = p.link_code where p.circuit_code = k.code and p.path = 'protection'))
       ),
       back as (
         update outage_circuit x set up_at = $3 where x.outage_id = $1 and x.up_at is null and x.circuit_code not in (select code from down) returning 1
@@ -62,7 +62,7 @@ export async function seenAround(
        (select array_agg(distinct carrier) from (
           select a.carrier_id as carrier from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1
           union select carrier_id from outage_report where outage_id = $1) c) as carriers,
-       (select count(*)::int from link l where l.large_backbone and l.code in (select code from (${linksOfElement[element.kind]}) f)) as backbone,
+       (select count(*)::int from link l where l.large_backbone and l.retired_at is null and l.code in (select code from (${linksOfElement[element.kind]}) f)) as backbone,
        (select array_agg(distinct a.probable_cause) from outage_alarm y join alarm a on a.id = y.alarm_id join site s on s.code = a.site_code
          where y.outage_id = $1 and a.state = 'raised' and exists (select 1 from site h where h.hub and (h.code = s.code or h.building = s.building))) as hub_causes`,
     [outageId, element.code],

@@ -41,10 +41,13 @@ export class TrapLookups {
         ),
       ),
       elements: new NetworkElements(
-        await rows<KnownSite>(tx, `select code, carrier_id as carrier, host(address) as address from site`),
+        await rows<KnownSite>(
+          tx,
+          `select code, carrier_id as carrier, host(address) as address from site where retired_at is null`,
+        ),
         await rows<KnownLink>(
           tx,
-          `select code, carrier_id as carrier, a_site as "aSite", z_site as "zSite", a_if_index as "aIfIndex", z_if_index as "zIfIndex" from link`,
+          `select code, carrier_id as carrier, a_site as "aSite", z_site as "zSite", a_if_index as "aIfIndex", z_if_index as "zIfIndex" from link where retired_at is null`,
         ),
       ),
     }));

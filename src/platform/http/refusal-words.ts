@@ -16,6 +16,7 @@ export const refusalWords: Readonly<Record<RefusalCode | 'bug', Words>> = {
   'already-reserved': { zh: '该资源在此时段已有安排', en: 'The resource is already promised for this time' },
   blocked: { zh: '按预案现在不能办理', en: 'The plan does not allow this now' },
   'missing-items': { zh: '必填项不全', en: 'Mandatory items are missing' },
+  'does-not-fit': { zh: '与资源清单的其他内容不符', en: 'It does not fit the rest of the inventory' },
   'not-ready-yet': { zh: '正在生成，请稍候', en: 'Being prepared; try again shortly' },
   'too-many-attempts': { zh: '尝试次数过多，请稍后再试', en: 'Too many attempts; try again later' },
   'too-large': { zh: '内容过大', en: 'The content is too large' },

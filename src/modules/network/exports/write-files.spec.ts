@@ -1,0 +1,103 @@
+import { expect, test } from '@jest/globals';
+import { RowCheck } from '../inventory/check-rows.js';
+import { type Content, differences, type InventoryKind } from '../inventory/inventory-fields.js';
+import type { ImportFormat } from '../imports/raw-row.js';
+import { readFile } from '../imports/read-file.js';
+import { csvOfKind, xlsxOf } from './write-inventory.js';
+import { geojsonOf, graphmlOf } from './write-maps.js';
+
+const site = (code: string, more: Partial<Content> = {}): Content => ({
+  code,
+  nameZh: `=${code}“站”, <塔> & '楼'\n`.trim(),
+  nameEn: '@site "x"',
+  kind: 'exchange',
+  carrier: 'telecom',
+  township: 't1',
+  lat: 27.29334,
+  lon: 115.39248,
+  address: '10.1.1.1',
+  powerClass: 1,
+  batteryHours: 7.5,
+  generator: true,
+  hub: false,
+  building: null,
+  ...more,
+});
+const inventory = {
+  site: [site('A'), site('B', { lat: null, lon: null, address: null, nameZh: "'引号" })],
+  link: [
+    {
+      code: 'L',
+      nameZh: '-缆',
+      carrier: 'telecom',
+      a: 'A',
+      z: 'B',
+      aIfIndex: null,
+      zIfIndex: 2,
+      km: 0.2,
+      capacity: 63,
+      trench: 'D-1',
+      largeBackbone: false,
+    },
+  ],
+  'key-user': [],
+  circuit: [
+    {
+      code: 'C',
+      nameZh: '电路',
+      nameEn: 'Circuit',
+      carrier: 'telecom',
+      class: 1,
+      tier: 'local',
+      key: true,
+      urgent: false,
+      reach: 'local',
+      bandwidth: '2M',
+      a: 'A',
+      z: 'B',
+      keyUser: null,
+      route: ['L'],
+      protection: [],
+    },
+  ],
+} satisfies Record<InventoryKind, Content[]>;
+
+const files: [ImportFormat, InventoryKind, Buffer, number][] = [
+  ['csv', 'site', csvOfKind('site', inventory.site), 2],
+  ['csv', 'link', csvOfKind('link', inventory.link), 1],
+  ['csv', 'circuit', csvOfKind('circuit', inventory.circuit), 1],
+  ['xlsx', 'site', xlsxOf(inventory), 4],
+  ['geojson', 'site', geojsonOf(inventory), 3],
+  ['graphml', 'site', graphmlOf(inventory), 3],
+];
+
+test.each(files)('%s of %s reads back as it was written', async (format, kind, file, count) => {
+  const check = new RowCheck({
+    carrier: 'telecom',
+    mayCounty: false,
+    townships: new Set(['t1']),
+    box: { south: 27, north: 28, west: 115, east: 116 },
+    sites: new Map([
+      ['A', 'telecom'],
+      ['B', 'telecom'],
+    ]),
+    links: new Map([['L', { carrier: 'telecom', a: 'A', z: 'B', trench: null }]]),
+    circuits: new Map(),
+    keyUsers: new Set(),
+    taken: new Map(),
+  });
+  let read = 0;
+  for await (const row of readFile(file, format, kind, { unknown: [] })) {
+    read += 1;
+    const { code, content, faults } = check.check(row.kind, row.cells, undefined);
+    const written = (inventory[row.kind] as Content[]).find((each) => each['code'] === code) ?? {};
+    expect(faults.filter(({ weight }) => weight === 'error')).toEqual([]);
+    expect({ code, differs: differences(row.kind, written, content) }).toEqual({ code, differs: [] });
+  }
+  expect(read).toBe(count);
+});
+
+test('no cell of a CSV file begins as a formula does', () => {
+  const lines = csvOfKind('site', inventory.site).toString('utf8').split('\r\n').slice(1);
+  expect(lines.flatMap((line) => line.split(',')).filter((cell) => /^"?[=+@]/.test(cell))).toEqual([]);
+});

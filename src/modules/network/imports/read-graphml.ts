@@ -1,0 +1,128 @@
+/** GraphML as the Internet Topology Zoo writes it: nodes with a place, edges with a speed; ours with every field. */
+import { type Cells } from '../inventory/read-cells.js';
+import { fieldOfHead, type InventoryKind } from '../inventory/inventory-fields.js';
+import { type RowFault, warning } from '../inventory/row-faults.js';
+import { bounds, type RawRow, UnreadableFile } from './raw-row.js';
+import { XmlReader } from './read-xml.js';
+
+interface Element {
+  id: string;
+  source: string;
+  target: string;
+  said: Map<string, string>;
+}
+
+export interface Graph {
+  name: string;
+  nodes: Element[];
+  edges: Element[];
+}
+
+const bitsOfE1 = 2_048_000;
+const mostText = 1_000;
+
+export function readGraph(bytes: Uint8Array): Graph {
+  const keys = new Map<string, string>();
+  const graph: Graph = { name: '', nodes: [], edges: [] };
+  const seen = { graph: false };
+  let [element, key, text]: [Element | undefined, string | undefined, string] = [undefined, undefined, ''];
+  const reader = new XmlReader({
+    open: (name, attributes) => {
+      if (name === 'key') keys.set(attributes['id'] ?? '', attributes['attr.name'] ?? '');
+      else if (name === 'graph') seen.graph = true;
+      else if (name === 'data') [key, text] = [keys.get(attributes['key'] ?? ''), ''];
+      else if (name === 'node' || name === 'edge') {
+        const { id = '', source = '', target = '' } = attributes;
+        element = { id, source, target, said: new Map() };
+        const list = name === 'node' ? graph.nodes : graph.edges;
+        list.push(element);
+        if (graph.nodes.length + graph.edges.length > bounds.rows) throw new UnreadableFile('too-many-rows');
+      }
+    },
+    text: (piece) => {
+      if (key !== undefined && text.length < mostText) text += piece;
+    },
+    close: (name) => {
+      if (name === 'data' && key !== undefined) {
+        if (!element) graph.name = key === 'Network' ? text.trim() : graph.name;
+        else if (element.said.size < bounds.columns) element.said.set(key, text.trim());
+        key = undefined;
+      } else if (name === 'node' || name === 'edge') element = undefined;
+    },
+  });
+  reader.write(bytes);
+  reader.end();
+  if (!seen.graph) throw new UnreadableFile('not-graphml');
+  return graph;
+}
+
+const codePart = (text: string): string => text.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
+
+/** Rows of the graph; without codes of their own they are named after the graph and their place in it. */
+export function* readGraphml(bytes: Uint8Array): Generator<RawRow> {
+  const graph = readGraph(bytes);
+  const stem = codePart(graph.name).slice(0, 30) || 'G';
+  const codes = new Map<string, string>();
+  const labels = new Map<string, string>();
+  const places = new Map<string, { lat: number; lon: number }>();
+  for (const [at, node] of graph.nodes.entries()) {
+    const cells = ownCells('site', node);
+    cells['code'] ??= `${stem}-N${codePart(node.id) || String(at)}`;
+    codes.set(node.id, cells['code']);
+    const label = node.said.get('label') ?? '';
+    labels.set(node.id, label);
+    // The Zoo does not say what a node is.
+    cells['kind'] ??= 'aggregation';
+    cells['nameZh'] ??= label;
+    cells['nameEn'] ??= label;
+    const [lat, lon] = [node.said.get('Latitude'), node.said.get('Longitude')];
+    if (lat !== undefined && lon !== undefined) Object.assign(cells, { lat, lon });
+    const place = { lat: Number(cells['lat'] ?? NaN), lon: Number(cells['lon'] ?? NaN) };
+    if (!Number.isNaN(place.lat + place.lon)) places.set(node.id, place);
+    const faults: RowFault[] = node.said.get('Internal') === '0' ? [warning('external', '', label)] : [];
+    yield { kind: 'site', line: at + 1, cells, faults };
+  }
+  for (const [at, edge] of graph.edges.entries()) {
+    const cells = ownCells('link', edge);
+    cells['code'] ??= `${stem}-E${codePart(edge.id) || String(at)}`;
+    cells['a'] ??= codes.get(edge.source) ?? codePart(edge.source);
+    cells['z'] ??= codes.get(edge.target) ?? codePart(edge.target);
+    cells['nameZh'] ??=
+      edge.said.get('LinkLabel') ??
+      `${labels.get(edge.source) ?? edge.source}—${labels.get(edge.target) ?? edge.target}`;
+    const capacity = capacityOf(edge);
+    if (capacity !== undefined) cells['capacity'] ??= String(capacity);
+    const [from, to] = [places.get(edge.source), places.get(edge.target)];
+    if (from && to) cells['km'] ??= kilometres(from, to).toFixed(1);
+    yield { kind: 'link', line: graph.nodes.length + at + 1, cells, faults: [] };
+  }
+}
+
+/** What the element says in the inventory's own words. */
+function ownCells(kind: InventoryKind, { said }: Element): Record<string, string> & Cells {
+  const cells: Record<string, string> = {};
+  for (const [name, value] of said) {
+    const field = fieldOfHead(kind, name);
+    if (field && field.name === name) cells[name] = value;
+  }
+  return cells;
+}
+
+/** In 2 Mbit/s equivalents; the Zoo gives the raw speed in bit/s, or a number and its unit. */
+function capacityOf({ said }: Element): number | undefined {
+  const unit = { K: 1e3, M: 1e6, G: 1e9, T: 1e12 }[said.get('LinkSpeedUnits') ?? ''];
+  const bits = Number(
+    said.get('LinkSpeedRaw') ?? (unit === undefined ? NaN : Number(said.get('LinkSpeed')) * unit),
+  );
+  return Number.isFinite(bits) && bits > 0 ? Math.max(1, Math.round(bits / bitsOfE1)) : undefined;
+}
+
+const radiusKm = 6_371;
+
+function kilometres(a: { lat: number; lon: number }, z: { lat: number; lon: number }): number {
+  const turn = Math.PI / 180;
+  const [north, east] = [(z.lat - a.lat) * turn, (z.lon - a.lon) * turn];
+  const h =
+    Math.sin(north / 2) ** 2 + Math.cos(a.lat * turn) * Math.cos(z.lat * turn) * Math.sin(east / 2) ** 2;
+  return 2 * radiusKm * Math.asin(Math.min(1, Math.sqrt(h)));
+}

@@ -1,0 +1,176 @@
+import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import type { KnownLink } from './check-route.js';
+import type { CountyBox, KnownNetwork } from './check-rows.js';
+import { type Content, type Field, inventoryFields, type InventoryKind } from './inventory-fields.js';
+
+export const tables: Readonly<Record<InventoryKind, string>> = {
+  site: 'site',
+  link: 'link',
+  'key-user': 'key_user',
+  circuit: 'circuit',
+};
+
+function valueSql({ name, column, sql }: Field): string {
+  if (sql === 'route')
+    return `(select coalesce(jsonb_agg(h.link_code order by h.position), '[]') from circuit_link h where h.circuit_code = t.code and h.path = '${name}')`;
+  return sql === 'inet' ? `host(t.${column})` : `t.${column}`;
+}
+
+/** A current row as its content. */
+export function contentSql(kind: InventoryKind): string {
+  const pairs = inventoryFields[kind].map((field) => `'${field.name}', ${valueSql(field)}`);
+  return `jsonb_build_object(${pairs.join(', ')})`;
+}
+
+/** What these codes say now; those retired left out. */
+export async function contentsOf(
+  tx: Tx,
+  kind: InventoryKind,
+  codes: readonly string[],
+): Promise<ReadonlyMap<string, Content>> {
+  const found = await rows<{ code: string; content: Content }>(
+    tx,
+    `select t.code, ${contentSql(kind)} as content from ${tables[kind]} t where t.code = any($1) and t.retired_at is null`,
+    [codes],
+  );
+  return new Map(found.map(({ code, content }) => [code, content]));
+}
+
+/** Writes whole rows, new or changed; a retired one stands again. */
+export async function writeContents(
+  tx: Tx,
+  kind: InventoryKind,
+  contents: readonly Content[],
+): Promise<void> {
+  if (contents.length === 0) return;
+  const fields = inventoryFields[kind];
+  const plain = fields.filter(({ sql }) => sql !== 'route');
+  const columns = plain.map(({ column }) => column);
+  const json = JSON.stringify(contents);
+  await rows(
+    tx,
+    `insert into ${tables[kind]} (${columns.join(', ')})
+     select ${plain.map(({ name }) => `r."${name}"`).join(', ')}
+     from jsonb_to_recordset($1::jsonb) as r(${plain.map(({ name, sql }) => `"${name}" ${sql}`).join(', ')})
+     on conflict (code) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}, retired_at = null`,
+    [json],
+  );
+  if (kind !== 'circuit') return;
+  await rows(tx, `delete from circuit_link where circuit_code = any($1)`, [contents.map(({ code }) => code)]);
+  await rows(
+    tx,
+    `insert into circuit_link (circuit_code, path, position, link_code)
+     select r.code, p.path, h.position, h.link
+     from jsonb_to_recordset($1::jsonb) as r(code text, route jsonb, protection jsonb)
+       cross join lateral (values ('route', r.route), ('protection', r.protection)) as p(path, hops)
+       cross join lateral jsonb_array_elements_text(p.hops) with ordinality as h(link, position)`,
+    [json],
+  );
+}
+
+export async function retire(
+  tx: Tx,
+  kind: InventoryKind,
+  codes: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (codes.length === 0) return;
+  await rows(tx, `update ${tables[kind]} set retired_at = $2 where code = any($1)`, [codes, now]);
+  if (kind === 'circuit') await rows(tx, `delete from circuit_link where circuit_code = any($1)`, [codes]);
+}
+
+export interface Dangling {
+  kind: InventoryKind;
+  code: string;
+  needs: string;
+}
+
+/** Rows that stand on something retired. */
+export function danglingRows(tx: Tx, most: number): Promise<Dangling[]> {
+  return rows<Dangling>(
+    tx,
+    `select 'link' as kind, l.code, s.code as needs from site s join link l on s.code in (l.a_site, l.z_site)
+       where s.retired_at is not null and l.retired_at is null
+     union all select 'circuit', c.code, s.code from site s join circuit c on s.code in (c.a_site, c.z_site)
+       where s.retired_at is not null and c.retired_at is null
+     union all select 'circuit', c.code, h.link_code from link l join circuit_link h on h.link_code = l.code
+       join circuit c on c.code = h.circuit_code where l.retired_at is not null and c.retired_at is null
+     union all select 'circuit', c.code, u.code from key_user u join circuit c on c.key_user = u.code
+       where u.retired_at is not null and c.retired_at is null
+     limit $1`,
+    [most],
+  );
+}
+
+/** Standing circuits over these links. */
+export async function circuitsOver(
+  tx: Tx,
+  links: readonly string[],
+): Promise<{ content: Content; links: ReadonlyMap<string, KnownLink> }[]> {
+  const found = await rows<{ content: Content; links: Record<string, KnownLink> }>(
+    tx,
+    `select ${contentSql('circuit')} as content,
+       (select jsonb_object_agg(l.code, jsonb_build_object('carrier', l.carrier_id, 'a', l.a_site, 'z', l.z_site, 'trench', l.trench))
+        from circuit_link h join link l on l.code = h.link_code where h.circuit_code = t.code) as links
+     from circuit t where t.retired_at is null
+       and t.code in (select h.circuit_code from circuit_link h where h.link_code = any($1)) order by t.code`,
+    [links],
+  );
+  return found.map(({ content, links: over }) => ({ content, links: new Map(Object.entries(over)) }));
+}
+
+export interface Asked {
+  carrier: string;
+  mayCounty: boolean;
+  box: CountyBox;
+  /** Only what these name; everything unless given. */
+  codes?: readonly string[];
+}
+
+const takenSql = (['site', 'link', 'circuit'] as const)
+  .map(
+    (kind) => `select '${kind} ' || code as key, carrier_id as carrier from ${tables[kind]}
+      where retired_at is not null and ($1::text[] is null or code = any($1))`,
+  )
+  .join(' union all ');
+
+/** The network as it stands, for checking rows against it. */
+export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: Asked): Promise<KnownNetwork> {
+  const where = `retired_at is null and ($1::text[] is null or code = any($1))`;
+  const asked = [codes ?? null];
+  const sites = await rows<{ code: string; carrier: string }>(
+    tx,
+    `select code, carrier_id as carrier from site where ${where}`,
+    asked,
+  );
+  const links = await rows<{ code: string } & KnownLink>(
+    tx,
+    `select code, carrier_id as carrier, a_site as a, z_site as z, trench from link where ${where}`,
+    asked,
+  );
+  const circuits = await rows<{ code: string; carrier: string }>(
+    tx,
+    `select code, carrier_id as carrier from circuit where ${where}`,
+    asked,
+  );
+  const taken = await rows<{ key: string; carrier: string }>(tx, takenSql, asked);
+  const users = await rows<{ code: string }>(tx, `select code from key_user where retired_at is null`);
+  const townships = await rows<{ id: string }>(tx, `select id from organisation where kind = 'township'`);
+  return {
+    carrier,
+    mayCounty,
+    box,
+    townships: new Set(townships.map(({ id }) => id)),
+    sites: new Map(sites.map(({ code, carrier: owner }) => [code, owner])),
+    links: new Map(
+      links.map(({ code, carrier: owner, a, z, trench }) => [code, { carrier: owner, a, z, trench }]),
+    ),
+    circuits: new Map(circuits.map(({ code, carrier: owner }) => [code, owner])),
+    keyUsers: new Set(users.map(({ code }) => code)),
+    taken: new Map(taken.map(({ key, carrier: owner }) => [key, owner])),
+  };
+}
+
+export async function isCarrier(tx: Tx, id: string): Promise<boolean> {
+  return (await row(tx, `select 1 from organisation where id = $1 and kind = 'carrier'`, [id])) !== undefined;
+}
