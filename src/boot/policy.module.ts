@@ -4,6 +4,7 @@ import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
+import { WarningPolicy } from '../modules/warnings/warning-policy.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
 import { PolicyRecord } from './policy-record.service.js';
 import type { Policy } from './read-policy.js';
@@ -19,6 +20,7 @@ export class PolicyModule {
       { provide: DeadlinePolicy, useValue: policy.deadlines },
       { provide: LevelPolicy, useValue: policy.levels },
       { provide: RestorationPolicy, useValue: policy.restoration },
+      { provide: WarningPolicy, useValue: policy.warnings },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];
     return {

@@ -15,10 +15,20 @@ import { outageProcedure } from '../modules/outages/outage.procedure.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
+import { readWarningPolicy, type WarningPolicy } from '../modules/warnings/warning-policy.js';
+import { warningProcedure } from '../modules/warnings/warning.procedure.js';
+import { warningReceiptProcedure } from '../modules/warnings/warning-receipt.procedure.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
 import { type Read, readYaml } from '../platform/config/read-yaml.js';
 
-export const procedures = [outageProcedure, taskProcedure, taskReceiptProcedure, loanProcedure];
+export const procedures = [
+  outageProcedure,
+  warningProcedure,
+  warningReceiptProcedure,
+  taskProcedure,
+  taskReceiptProcedure,
+  loanProcedure,
+];
 
 const plan = z.strictObject({
   countyZh: z.string().min(1),
@@ -33,6 +43,7 @@ export interface Policy {
   deadlines: DeadlinePolicy;
   levels: LevelPolicy;
   restoration: RestorationPolicy;
+  warnings: WarningPolicy;
   documents: DocumentPolicy;
 }
 
@@ -64,7 +75,14 @@ export function deadlineFaults(file: string, policy: DeadlinePolicy): string[] {
 }
 
 async function versionOf(dir: string): Promise<PolicyVersion> {
-  const files = ['plan.yaml', 'alarms.yaml', 'deadlines.yaml', 'levels.yaml', 'restoration.yaml'];
+  const files = [
+    'plan.yaml',
+    'alarms.yaml',
+    'deadlines.yaml',
+    'levels.yaml',
+    'restoration.yaml',
+    'warnings.yaml',
+  ];
   for (const folder of ['documents', 'traps']) {
     const names = await readdir(join(dir, folder));
     files.push(
@@ -106,10 +124,11 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const deadlines = await readDeadlinePolicy(deadlineFile);
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
+  const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
-  const all = [county, alarms, deadlines, levels, restoration, templates, traps, fonts];
+  const all = [county, alarms, deadlines, levels, restoration, warnings, templates, traps, fonts];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),
     ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
@@ -121,6 +140,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !deadlines.ok ||
     !levels.ok ||
     !restoration.ok ||
+    !warnings.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -134,6 +154,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     deadlines: deadlines.value,
     levels: levels.value,
     restoration: restoration.value,
+    warnings: warnings.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

@@ -14,6 +14,9 @@ export const documentKinds = [
   'release-application',
   'release-order',
   'release-notice',
+  'warning-submission',
+  'warning-report',
+  'warning',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -30,6 +33,9 @@ export const documentKindNames: Readonly<Record<DocumentKind, { zh: string; en: 
   'release-application': { zh: '解除任务书', en: 'Release application' },
   'release-order': { zh: '解除任务命令', en: 'Release order' },
   'release-notice': { zh: '解除任务通知书', en: 'Release notice' },
+  'warning-submission': { zh: '预警信息报送', en: 'Warning submission' },
+  'warning-report': { zh: '预警报告', en: 'Warning report' },
+  warning: { zh: '预警通知', en: 'Warning' },
 };
 
 /** Whose counter numbers the paper. */

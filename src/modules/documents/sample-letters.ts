@@ -47,6 +47,23 @@ export const sampleFacts: Readonly<Record<DocumentFact, string>> = {
   told: '县公安局、县应急管理局、其他三家运营企业',
   endApprover: '县应急委员会',
   endApprovedAt: '2026年11月24日17时30分',
+  source: '县气象局于2026年11月24日07时40分以电话告知',
+  content: '预计未来6小时云溪镇、石桥村有暴雨，局部有山洪',
+  area: '云溪镇、石桥村',
+  onset: '2026年11月24日09时00分',
+  expires: '2026年11月25日09时00分',
+  mayHit: '沿河架空光缆2段、基站23个',
+  weather: '暴雨橙色预警',
+  analysis: '该区域2条首长专线已失去保护，如再中断1段光缆，云溪镇将全阻',
+  verification: '经电话向县气象局值班室和青岚移动公司网管核实，情况属实',
+  opinion: '建议发布预警，请各企业备齐抢修队伍和油机',
+  evidence: '通信网络故障可能升级造成1个运营企业网络通信故障',
+  submissionNumber: '青移应急〔2026〕4号',
+  warningTitle: '关于发布云溪镇暴雨通信保障Ⅲ级（黄色）预警的通知',
+  publishedLevel: 'Ⅲ级（黄色）',
+  adjustedLevel: 'Ⅱ级（橙色）',
+  liftedLevel: 'Ⅱ级（橙色）',
+  issuedAt: '2026年11月24日08时50分',
 };
 
 /** 电路恢复顺序表 with as many rows as wanted. */

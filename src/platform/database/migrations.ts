@@ -12,6 +12,7 @@ import { ManagerAcknowledgements20261124090600 } from '../../../migrations/20261
 import { LighterAlarms20261124090700 } from '../../../migrations/20261124090700-lighter-alarms.js';
 import { CauseCorrections20261124100100 } from '../../../migrations/20261124100100-cause-corrections.js';
 import { LevelHistory20261124100200 } from '../../../migrations/20261124100200-level-history.js';
+import { Warnings20261124110100 } from '../../../migrations/20261124110100-warnings.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   LighterAlarms20261124090700,
   CauseCorrections20261124100100,
   LevelHistory20261124100200,
+  Warnings20261124110100,
 ];
