@@ -108,7 +108,7 @@ describe('blue, level IV (3.4.1)', () => {
   test('a general event that may hit one carrier locally', () => {
     const found = grade(potential({ carriers: ['telecom'], local: true }));
     expect(found).toMatchObject({ level: 'IV', clause: '3.4.1 Ⅳ级' });
-    expect(found?.evidence[0]?.zh).toBe('突发事件可能造成1 个运营企业网络局部通信故障');
+    expect(found?.evidence[0]?.zh).toBe('突发事件可能造成 1 个运营企业网络局部通信故障');
   });
 });
 

@@ -61,7 +61,7 @@ interface Finding {
 }
 
 const provinces = (n: number): Words => ({
-  zh: `${n} 个省（区、市）通信故障`,
+  zh: ` ${n} 个省（区、市）通信故障`,
   en: `${n} provinces to fail`,
 });
 const largeArea: Words = { zh: '大面积骨干网中断', en: 'a large-area backbone outage' };
@@ -74,7 +74,7 @@ const mayGrow = ({ zh, en }: Words): Words => ({
   en: `a network fault may grow into ${en}`,
 });
 const networks = (n: number): Words => ({
-  zh: `${n} 个运营企业网络通信故障`,
+  zh: ` ${n} 个运营企业网络通信故障`,
   en: n === 1 ? 'a fault of one carrier’s network' : `faults of ${n} carriers’ networks`,
 });
 
@@ -116,7 +116,7 @@ function ofEvent({ potential, eventGrade }: Readonly<WarningFacts>): Finding[] {
   if (carriers.length >= 2) found.push({ level: 'II', evidence: may(networks(carriers.length)) });
   if (carriers.length !== 1) return found;
   const fault = potential.local
-    ? { zh: '1 个运营企业网络局部通信故障', en: 'a local fault of one carrier’s network' }
+    ? { zh: ' 1 个运营企业网络局部通信故障', en: 'a local fault of one carrier’s network' }
     : networks(1);
   if (!potential.local) found.push({ level: 'III', evidence: may(fault) });
   else if (eventGrade === 'general') found.push({ level: 'IV', evidence: may(fault) });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../kernel/refusal.js';
 import { asCounty, row, type Tx } from '../../platform/database/transaction.js';
-import { formText as text } from '../procedures/form.js';
+import { type Field, formText as text } from '../procedures/form.js';
 import { organisationsById } from '../identity/organisations.queries.js';
 import type { SignedInOfficer } from '../identity/signed-in.decorator.js';
 import type { StepInHand } from '../procedures/procedure-shell.js';
@@ -9,7 +9,15 @@ import { ProceduresService } from '../procedures/procedures.service.js';
 import { calmFacts, gradeWarning, type WarningFacts } from './grade-warning.js';
 import { type Colour, colourOf, colourWords } from './warning-colour.js';
 import { exposureOf } from './warning-exposure.queries.js';
-import { type Means, type SourceKind, type WeatherKind, weatherWords } from './warning-fields.js';
+import {
+  type Means,
+  recordFields,
+  type SourceKind,
+  submissionFields,
+  type WeatherKind,
+  weatherWords,
+} from './warning-fields.js';
+import { withOptions } from './warning-options.queries.js';
 import { WarningPolicy } from './warning-policy.js';
 import type { NewWarning } from './warnings.contract.js';
 import { insertWarning } from './warnings.queries.js';
@@ -46,6 +54,20 @@ export class WarningSubmission {
     const own = officer.organisationKind === 'carrier';
     const source = { ...this.titleOf(form), submitter: own ? officer.organisation : 'office' };
     return this.open(tx, source, form, officer, now);
+  }
+
+  /** What the officer is asked to fill in: a carrier its own submission, the office its record of another's. */
+  async form(tx: Tx, officer: SignedInOfficer, now: Date): Promise<readonly Field[]> {
+    const own = officer.organisationKind === 'carrier';
+    const known: Readonly<Record<string, string>> = {
+      expectedFrom: now.toISOString(),
+      toldAt: now.toISOString(),
+      ...(own ? { contact: officer.nameZh } : {}),
+    };
+    const fields = await withOptions(tx, own ? submissionFields : recordFields);
+    return fields.map((field) =>
+      known[field.name] === undefined ? field : { ...field, prefill: known[field.name] },
+    );
   }
 
   open(

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
+import { WallClock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/database/commands.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -19,6 +20,7 @@ export class WarningsController {
     private readonly commands: Commands,
     private readonly views: WarningViewService,
     private readonly submission: WarningSubmission,
+    private readonly clock: WallClock,
   ) {}
 
   @Get()
@@ -28,6 +30,15 @@ export class WarningsController {
       const { found, summary } = await this.views.list(tx, query);
       return pageOf(found, query.limit, (one) => ({ at: one.at, id: one.id }), summary);
     });
+  }
+
+  /** The fields of a submission, with the county's own townships to choose from. */
+  @Get('form')
+  @Permit('warnings.submit')
+  form(@SignedIn() officer: SignedInOfficer) {
+    return this.transactions.run(officer, async (tx) => ({
+      fields: await this.submission.form(tx, officer, this.clock.now()),
+    }));
   }
 
   @Get(':id')

@@ -123,8 +123,8 @@ test('a trench in which one carrier’s fibre is cut and another’s stands is o
 test('every proposal says what shows it and what would confirm or refute it, in both languages', () => {
   const found = propose({ lines: [line('C-1', 'telecom', 'L-1')], sites: [site('A')], trenches: [trench] });
   expect(found).toHaveLength(3);
-  for (const { title, shows, confirm, refute } of found)
-    for (const words of [title, ...shows, confirm, refute]) {
+  for (const { title, shows, mayHit, confirm, refute } of found)
+    for (const words of [title, ...shows, mayHit, confirm, refute]) {
       expect(words.zh).toMatch(/\p{Script=Han}/u);
       expect(words.en).not.toMatch(/\p{Script=Han}/u);
     }

@@ -69,6 +69,8 @@ export interface Proposal extends Omit<WarningGrade, 'review'> {
   title: Words;
   /** What the network shows. */
   shows: Words[];
+  /** What goes down if it grows. */
+  mayHit: Words;
   confirm: Words;
   refute: Words;
   facts: WarningFacts;
@@ -134,6 +136,10 @@ function leadership(lines: readonly UnprotectedLine[]): Proposal[] {
           en: `${group.length} leadership lines (4.4.1, class 1) have one way left: ${names.en}`,
         },
       ],
+      mayHit: {
+        zh: `如剩余路由再中断，${group.length} 条首长专线全阻`,
+        en: `if the way that is left fails too, ${group.length} leadership lines are down`,
+      },
       confirm: {
         zh: '企业网管确认主、备用路由只剩一条可用，或剩余路由也出现误码、告警',
         en: 'The carrier’s network management confirms that only one way is usable, or the other shows errors too',
@@ -196,6 +202,10 @@ function batteries(
           en: `${named.nameEn}${hub ? ' (hub)' : ''} on its batteries`,
         },
         shows: hoursShown(group),
+        mayHit: {
+          zh: `${named.nameZh}及经其转接的网络和业务`,
+          en: `${named.nameEn} and all that runs through it`,
+        },
         carriers: group.map(({ carrier }) => carrier),
         townships: group.map(({ township }) => township),
         harm: { hub, backbone: large ? 'largeArea' : 'none' },
@@ -216,6 +226,10 @@ function batteries(
           en: `${group.length} base stations in ${first.townshipEn} near the end of their batteries`,
         },
         shows: hoursShown(group),
+        mayHit: {
+          zh: `${first.townshipZh} ${group.length} 个基站覆盖范围内的移动通信`,
+          en: `mobile service of ${group.length} base stations in ${first.townshipEn}`,
+        },
         carriers: group.map(({ carrier }) => carrier),
         townships: group.map(({ township }) => township),
         harm: { local: true },
@@ -238,6 +252,7 @@ function halfCut(trenches: readonly HalfCutTrench[]): Proposal[] {
         { zh: `已中断：${cut.zh}`, en: `Cut: ${cut.en}` },
         { zh: `同沟尚通：${left.zh}`, en: `Beside it and standing: ${left.en}` },
       ],
+      mayHit: { zh: `同沟光缆及其承载的业务：${left.zh}`, en: `the fibres beside it: ${left.en}` },
       confirm: {
         zh: '巡线确认管道、杆路受损，或同沟光缆衰减增大',
         en: 'A look at the line finds the trench damaged, or the other fibres lose more light',
