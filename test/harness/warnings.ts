@@ -25,7 +25,7 @@ export async function receiptOf(county: County, id: string, carrier: string): Pr
 
 /** An analysis in which nothing may happen but what is said. */
 export const analysed = (changed: Readonly<Record<string, unknown>>) => ({
-  note: '按现有情况分析',
+  analysis: '按现有情况分析',
   eventGrade: 'general',
   taskOrigin: 'none',
   needsReadiness: 'none',

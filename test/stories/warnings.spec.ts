@@ -351,7 +351,7 @@ describe('submissions (3.3)', () => {
   test('the weather bureau’s warning by telephone is recorded, and raises what may escalate', async () => {
     const found = await county.as('office.duty2').post<WarningView>('/warnings', toldByPhone(county));
     expect(found).toMatchObject({
-      titleZh: '墨渡镇暴雨橙色预警',
+      titleZh: '墨渡镇暴雨（气象橙色预警）',
       sourceName: '县气象局',
       file: { means: { zh: '电话' }, proposed: { level: 'II', clause: '3.4.1 Ⅱ级' } },
     });
@@ -452,5 +452,16 @@ describe('proposals and their facts', () => {
     expect(await kinds()).not.toContain('exchange-battery III');
     await county.forward('6 hours');
     expect(await kinds()).toContain('exchange-battery III');
+    await county.managers.siteDown('QL-HUB', 106);
+    // The large-area backbone ends there.
+    expect(await kinds()).toContain('hub-battery I');
+  });
+
+  test('a yellow weather warning counts those who have a fault there already', async () => {
+    const body = { ...toldByPhone(county), weatherColour: '黄色', townships: ['township-lancheng'] };
+    const found = await county.as('office.duty1').post<WarningView>('/warnings', body);
+    const { carriers } = found.file?.facts.mayEscalate ?? { carriers: [] };
+    expect(carriers).toContain('mobile');
+    expect(carriers).not.toContain('cable');
   });
 });

@@ -119,7 +119,7 @@ const backboneOptions: Options = [
 
 /** The facts that 3.4.1 asks about, as the office judges them. */
 export const analysisFields: readonly Field[] = [
-  longtext('note', true, { zh: '分析意见', en: 'Analysis' }),
+  longtext('analysis', true, { zh: '分析意见', en: 'Analysis' }),
   {
     name: 'eventGrade',
     kind: 'select',

@@ -88,7 +88,7 @@ export class WarningPapers {
         ...facts,
         receivedAt: officialTime(step.file.openedAt),
         submissionNumber: submission?.numberText ?? '',
-        analysis: said('analyse', 'note'),
+        analysis: said('analyse', 'analysis'),
         verification: said('verify', 'verification'),
         level: levelWords[level].zh,
         levelClause: clauseOf(level),

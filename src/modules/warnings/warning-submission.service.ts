@@ -166,10 +166,11 @@ export class WarningSubmission {
     const colour = text(form, 'weatherColour');
     const weather = kind in weatherWords ? weatherWords[kind as WeatherKind] : undefined;
     if (weather) {
-      const painted = colour in colourWords ? colourWords[colour as Colour] : { zh: '', en: '' };
+      // The weather's colour is not the telecom warning's.
+      const painted = colour in colourWords ? colourWords[colour as Colour] : undefined;
       return {
-        titleZh: `${area}${weather.zh}${painted.zh}预警`,
-        titleEn: `${weather.en} warning ${painted.en}: ${area}`.replace(' :', ':'),
+        titleZh: `${area}${weather.zh}${painted ? `（气象${painted.zh}预警）` : ''}`,
+        titleEn: `${weather.en}${painted ? ` (weather warning ${painted.en})` : ''}: ${area}`,
       };
     }
     const content = Array.from(text(form, 'content').trim());

@@ -25,15 +25,19 @@ const unprotectedLines = `
   order by c.code limit ${most}`;
 
 const sitesOnBattery = `
+  with hub as (select code from site where hub),
+  backbone as (
+    select coalesce(b.building, b.code) as building, count(distinct l.code)::int as links from link l join site b on b.code in (l.a_site, l.z_site)
+    where l.large_backbone group by 1
+  )
   select s.code, s.name_zh as "nameZh", s.name_en as "nameEn", s.carrier_id as carrier, s.township_id as township, t.short_zh as "townshipZh",
     t.short_en as "townshipEn", s.kind, coalesce(s.building, s.code) as building, s.generator, s.battery_hours as "batteryHours",
     min(a.first_raised_at) as since,
-    exists (select 1 from site h where h.hub and (h.code = s.code or h.code = s.building)) as hub,
-    (select count(distinct l.code)::int from link l join site b on b.code in (l.a_site, l.z_site)
-      where l.large_backbone and coalesce(b.building, b.code) = coalesce(s.building, s.code)) as "backboneLinks"
+    coalesce(s.code in (select code from hub) or s.building in (select code from hub), false) as hub, coalesce(b.links, 0) as "backboneLinks"
   from alarm a join site s on s.code = a.site_code join organisation t on t.id = s.township_id
+    left join backbone b on b.building = coalesce(s.building, s.code)
   where ${standing} and a.link_code is null and a.probable_cause = any($1)
-  group by s.code, t.short_zh, t.short_en order by s.code limit ${most}`;
+  group by s.code, t.short_zh, t.short_en, b.links order by s.code limit ${most}`;
 
 /** Trenches of several carriers in which one has failed and another has not. */
 const trenchLinks = `
