@@ -248,6 +248,30 @@ create policy with_alarm on alarm_transition using ((EXISTS ( SELECT 1
    FROM alarm a
   WHERE (a.id = alarm_transition.alarm_id))));
 grant insert, select on alarm_transition to fengsui_app;
+create table case_attachment (
+  id uuid not null,
+  case_id uuid not null,
+  name text not null,
+  media_type text not null,
+  byte_count integer not null,
+  sha256 text not null,
+  content bytea not null,
+  organisation_id text not null,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  constraint case_attachment_pkey PRIMARY KEY (id),
+  constraint case_attachment_added_by_fkey FOREIGN KEY (added_by) REFERENCES officer(id),
+  constraint case_attachment_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint case_attachment_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint case_attachment_removed_by_fkey FOREIGN KEY (removed_by) REFERENCES officer(id),
+  constraint case_attachment_byte_count_check CHECK (((byte_count >= 1) AND (byte_count <= 20971520)))
+);
+CREATE INDEX case_attachment_of_case ON case_attachment USING btree (case_id, added_at);
+alter table case_attachment enable row level security;
+create policy own_party on case_attachment using ((sees_all() OR ((organisation_id = own_organisation()) AND party_to(case_id)))) with check (true);
+grant insert, select, update on case_attachment to fengsui_app;
 create table case_party (
   case_id uuid not null,
   organisation_id text not null,
@@ -588,6 +612,42 @@ create table manager_contract (
 alter table manager_contract enable row level security;
 create policy own_carrier on manager_contract using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on manager_contract to fengsui_app;
+create table notification (
+  id uuid not null,
+  case_id uuid not null,
+  outage_id uuid not null,
+  carrier_id text not null,
+  addressee_kind text not null,
+  addressee_code text not null,
+  name_zh text not null,
+  name_en text not null,
+  phone text,
+  because jsonb not null,
+  added_at timestamp with time zone not null,
+  told_at timestamp with time zone,
+  told_by uuid,
+  channel text,
+  said text,
+  received_at timestamp with time zone,
+  received_by text,
+  struck_at timestamp with time zone,
+  struck_by uuid,
+  struck_because text,
+  constraint notification_case_id_addressee_kind_addressee_code_key UNIQUE (case_id, addressee_kind, addressee_code),
+  constraint notification_pkey PRIMARY KEY (id),
+  constraint notification_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint notification_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint notification_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id),
+  constraint notification_struck_by_fkey FOREIGN KEY (struck_by) REFERENCES officer(id),
+  constraint notification_told_by_fkey FOREIGN KEY (told_by) REFERENCES officer(id),
+  constraint notification_addressee_kind_check CHECK ((addressee_kind = ANY (ARRAY['department'::text, 'key-user'::text, 'carrier'::text, 'township'::text]))),
+  constraint notification_channel_check CHECK ((channel = ANY (ARRAY['telephone'::text, 'fax'::text, 'sms'::text, 'e-mail'::text, 'console'::text, 'in-person'::text]))),
+  constraint notification_check CHECK (((received_at IS NULL) OR (told_at IS NOT NULL)))
+);
+CREATE INDEX notification_of_outage ON notification USING btree (outage_id);
+alter table notification enable row level security;
+create policy teller_or_told on notification using ((sees_all() OR ((carrier_id = own_organisation()) AND party_to(case_id)) OR ((addressee_kind = ANY (ARRAY['carrier'::text, 'township'::text])) AND (addressee_code = own_organisation()) AND (told_at IS NOT NULL)))) with check (true);
+grant insert, select, update on notification to fengsui_app;
 create table officer (
   id uuid default gen_random_uuid() not null,
   username text not null,
@@ -633,14 +693,18 @@ create table outage (
   closed_at timestamp with time zone,
   milder_level text,
   milder_since timestamp with time zone,
+  merged_into uuid,
+  cause jsonb,
   constraint outage_pkey PRIMARY KEY (case_id),
   constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint outage_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),
+  constraint outage_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES outage(case_id),
   constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
   constraint outage_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
   constraint outage_milder_level_check CHECK ((milder_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text, 'none'::text]))),
   constraint outage_proposed_level_check CHECK ((proposed_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])))
 );
+CREATE INDEX outage_merged_into ON outage USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX outage_open_element ON outage USING btree (element_kind, element_code) WHERE ((closed_at IS NULL) AND (element_kind <> 'hand'::text));
 alter table outage enable row level security;
 create policy party on outage using ((sees_all() OR party_to(case_id))) with check (true);
@@ -648,6 +712,7 @@ grant delete, insert, select, update on outage to fengsui_app;
 create table outage_alarm (
   outage_id uuid not null,
   alarm_id uuid not null,
+  follows boolean default false not null,
   constraint outage_alarm_pkey PRIMARY KEY (outage_id, alarm_id),
   constraint outage_alarm_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id),
   constraint outage_alarm_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id)
@@ -710,11 +775,19 @@ create table outage_report (
   reporter text not null,
   reporter_phone text not null,
   document_id uuid,
+  kind text default 'follow-up'::text not null,
+  differences jsonb default '[]'::jsonb not null,
+  flags jsonb default '[]'::jsonb not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid,
+  withdrawn_because text,
   constraint outage_report_outage_id_carrier_id_number_key UNIQUE (outage_id, carrier_id, number),
   constraint outage_report_pkey PRIMARY KEY (id),
   constraint outage_report_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint outage_report_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
-  constraint outage_report_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id)
+  constraint outage_report_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id),
+  constraint outage_report_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES officer(id),
+  constraint outage_report_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'follow-up'::text, 'final'::text])))
 );
 alter table outage_report enable row level security;
 create policy own_carrier on outage_report using ((sees_all() OR (carrier_id = own_organisation())));

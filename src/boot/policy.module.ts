@@ -3,6 +3,7 @@ import { AlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
+import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { WarningPolicy } from '../modules/warnings/warning-policy.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
@@ -19,6 +20,7 @@ export class PolicyModule {
       { provide: AlarmPolicy, useValue: policy.alarms },
       { provide: DeadlinePolicy, useValue: policy.deadlines },
       { provide: LevelPolicy, useValue: policy.levels },
+      { provide: ReportPolicy, useValue: policy.reports },
       { provide: RestorationPolicy, useValue: policy.restoration },
       { provide: WarningPolicy, useValue: policy.warnings },
       { provide: DocumentPolicy, useValue: policy.documents },

@@ -12,6 +12,10 @@ import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.proc
 import { isPost } from '../modules/identity/posts.js';
 import { type LevelPolicy, readLevelPolicy } from '../modules/outages/level-policy.js';
 import { outageProcedure } from '../modules/outages/outage.procedure.js';
+import { readReportPolicy, type ReportPolicy } from '../modules/outages/reports/report-policy.js';
+import { carrierResponseProcedure } from '../modules/outages/response/carrier-response.procedure.js';
+import { publicationProcedure } from '../modules/outages/upward/publication.procedure.js';
+import { upwardReportProcedure } from '../modules/outages/upward/upward-report.procedure.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
@@ -23,6 +27,9 @@ import { type Read, readYaml } from '../platform/config/read-yaml.js';
 
 export const procedures = [
   outageProcedure,
+  carrierResponseProcedure,
+  upwardReportProcedure,
+  publicationProcedure,
   warningProcedure,
   warningReceiptProcedure,
   taskProcedure,
@@ -42,6 +49,7 @@ export interface Policy {
   alarms: AlarmPolicy;
   deadlines: DeadlinePolicy;
   levels: LevelPolicy;
+  reports: ReportPolicy;
   restoration: RestorationPolicy;
   warnings: WarningPolicy;
   documents: DocumentPolicy;
@@ -80,6 +88,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'alarms.yaml',
     'deadlines.yaml',
     'levels.yaml',
+    'reports.yaml',
     'restoration.yaml',
     'warnings.yaml',
   ];
@@ -123,12 +132,13 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const deadlineFile = join(dir, 'deadlines.yaml');
   const deadlines = await readDeadlinePolicy(deadlineFile);
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
+  const reports = await readReportPolicy(join(dir, 'reports.yaml'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
-  const all = [county, alarms, deadlines, levels, restoration, warnings, templates, traps, fonts];
+  const all = [county, alarms, deadlines, levels, reports, restoration, warnings, templates, traps, fonts];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),
     ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
@@ -139,6 +149,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !alarms.ok ||
     !deadlines.ok ||
     !levels.ok ||
+    !reports.ok ||
     !restoration.ok ||
     !warnings.ok ||
     !templates.ok ||
@@ -153,6 +164,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     alarms: alarms.value,
     deadlines: deadlines.value,
     levels: levels.value,
+    reports: reports.value,
     restoration: restoration.value,
     warnings: warnings.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),

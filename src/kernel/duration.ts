@@ -11,3 +11,8 @@ export function durationMinutes(text: string): number | undefined {
 export function plusMinutes(at: Readonly<Date>, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000);
 }
+
+/** Whole minutes from one moment to another; negative when the second is earlier. */
+export function minutesBetween(from: Readonly<Date>, to: Readonly<Date>): number {
+  return Math.trunc((to.getTime() - from.getTime()) / 60_000);
+}

@@ -3,7 +3,8 @@ import { clockActor } from '../../src/kernel/actor.js';
 import { plusMinutes } from '../../src/kernel/duration.js';
 import type { SignedInOfficer } from '../../src/modules/identity/signed-in.decorator.js';
 import { reachOf } from '../../src/modules/identity/posts.js';
-import { ReportByHand } from '../../src/modules/outages/report-by-hand.service.js';
+import { ReportByHand } from '../../src/modules/outages/reports/report-by-hand.service.js';
+import { callFields, reportFields } from '../../src/modules/outages/reports/report-fields.js';
 import type { Field } from '../../src/modules/procedures/form.js';
 import { type Procedure, partyAndPost, type Row } from '../../src/modules/procedures/procedure.js';
 import { type NewCase, ProceduresService } from '../../src/modules/procedures/procedures.service.js';
@@ -15,6 +16,7 @@ const partyOrganisation: Readonly<Record<string, string>> = {
   requester: 'telecom',
   lender: 'mobile',
   carrier: 'telecom',
+  author: 'telecom',
   submitter: 'telecom',
 };
 
@@ -51,6 +53,7 @@ export function pathTo(table: Procedure, state: string): Row[] {
 
 /** Plays any row of any table, making true beforehand what its guards ask for. */
 export class TablePlayer {
+  private otherOutage = '';
   private readonly officers = new Map<string, SignedInOfficer>();
 
   constructor(private readonly county: County) {}
@@ -79,26 +82,47 @@ export class TablePlayer {
   /** In the caller's transaction: the row's step, or the opening of its case by that step. */
   async attempt(tx: Tx, table: Procedure, id: string | undefined, row: Row, by: Actor): Promise<string> {
     if (id === undefined) return this.open(tx, table, row, by);
-    const form = anyForm(this.county, row.form ?? []);
-    await this.procedures.take(tx, id, { event: row.event, form }, by, this.county.now());
+    await this.procedures.take(tx, id, { event: row.event, form: this.formFor(row) }, by, this.county.now());
     return id;
+  }
+
+  /** An outage is merged into the reported one that was made ready for it. */
+  private formFor(row: Row): Record<string, unknown> {
+    const form = anyForm(this.county, row.form ?? []);
+    return row.event === 'merge-into' ? { ...form, into: this.otherOutage } : form;
   }
 
   private async fulfilAndTake(id: string, row: Row): Promise<void> {
     await this.fulfil(id, row);
     const by = await this.actor(row);
-    const form = anyForm(this.county, row.form ?? []);
     await this.transactions.run(by, (tx) =>
-      this.procedures.take(tx, id, { event: row.event, form }, by, this.county.now()),
+      this.procedures.take(tx, id, { event: row.event, form: this.formFor(row) }, by, this.county.now()),
     );
   }
 
   private async fulfil(id: string, row: Row): Promise<void> {
     const guards = row.when ?? [];
+    if (row.event === 'merge-into') this.otherOutage = await this.reportedOutage();
     const children = (state: string) =>
       this.county.sql(`update procedure_case set state = $2 where parent_id = $1`, [id, state]);
     if (guards.includes('allHaveAcknowledged')) await children('acknowledged');
     if (guards.includes('carriersHaveFinished')) await children('completed');
+    if (guards.includes('officeWrites'))
+      await this.county.sql(`update procedure_case set facts = facts || '{"from": "office"}' where id = $1`, [
+        id,
+      ]);
+    const ofOutage = `(select outage_id from procedure_case where id = $1)`;
+    if (guards.includes('countyMayPublish'))
+      await this.county.sql(`update outage set level = 'III' where case_id = ${ofOutage}`, [id]);
+    if (guards.includes('provincePublishes'))
+      await this.county.sql(`update outage set level = 'II' where case_id = ${ofOutage}`, [id]);
+    if (guards.includes('outageIsClosed'))
+      await this.county.sql(
+        `update outage set closed_at = opened_at from procedure_case c where c.id = case_id and case_id = ${ofOutage}`,
+        [id],
+      );
+    if (guards.includes('nothingStands'))
+      await this.county.sql(`update outage_report set withdrawn_at = received_at where outage_id = $1`, [id]);
     if (guards.includes('levelIsProposed'))
       await this.county.sql(
         `update outage set proposed_level = 'II', proposed_clause = '4.1 Ⅱ级' where case_id = $1`,
@@ -152,6 +176,31 @@ export class TablePlayer {
           outageId: await this.gradedOutage(tx),
         };
       }
+      case 'carrier-response':
+        return {
+          ...named,
+          parties: { carrier: ['telecom'], office: ['office'], headquarters: ['headquarters'] },
+          facts: { outageTitle: named.titleZh },
+          outageId: await this.gradedOutage(tx),
+        };
+      case 'upward-report':
+        return {
+          ...named,
+          parties: {
+            headquarters: ['headquarters'],
+            office: ['office'],
+            recipient: ['city-headquarters'],
+          },
+          facts: { from: 'headquarters' },
+          outageId: await this.gradedOutage(tx),
+        };
+      case 'publication':
+        return {
+          ...named,
+          parties: { author: ['telecom'], office: ['office'], headquarters: ['headquarters'] },
+          facts: {},
+          outageId: await this.gradedOutage(tx),
+        };
       case 'warning':
         return {
           ...named,
@@ -203,10 +252,20 @@ export class TablePlayer {
     };
   }
 
+  private async reportedOutage(): Promise<string> {
+    const by = await this.officer('office', 'duty-officer');
+    return this.transactions.run(by, async (tx) => {
+      const form = anyForm(this.county, [...callFields, ...reportFields]);
+      return this.county.app
+        .get(ReportByHand)
+        .open(tx, by, { ...form, carrier: 'mobile' }, this.county.now());
+    });
+  }
+
   private async gradedOutage(tx: Tx): Promise<string> {
     const found = await rows<{ id: string }>(
       tx,
-      `select case_id as id from outage where level = 'II' limit 1`,
+      `select case_id as id from outage where level is not null limit 1`,
     );
     if (found[0]) return found[0].id;
     const id = await this.transactions.run(clockActor, async (own) => {

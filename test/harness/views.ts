@@ -1,6 +1,7 @@
 import type { DeadlinesController } from '../../src/modules/deadlines/deadlines.controller.js';
 import type { DocumentsController } from '../../src/modules/documents/documents.controller.js';
 import type { OutagesController } from '../../src/modules/outages/outages.controller.js';
+import type { NotificationsController } from '../../src/modules/outages/response/notifications.controller.js';
 import type { CasesController } from '../../src/modules/procedures/cases.controller.js';
 import type { ReadinessController } from '../../src/modules/readiness/readiness.controller.js';
 import type { JournalController } from '../../src/modules/reports/journal.controller.js';
@@ -33,6 +34,7 @@ export type DocumentView = AnswerOf<DocumentsController['read']>;
 export type DocumentList = AnswerOf<DocumentsController['list']>;
 export type DeadlineList = AnswerOf<DeadlinesController['list']>;
 export type VehicleList = AnswerOf<ReadinessController['vehicles']>;
+export type NotificationList = AnswerOf<NotificationsController['list']>;
 export type Situation = AnswerOf<SituationController['read']>;
 export type Journal = AnswerOf<JournalController['list']>;
 

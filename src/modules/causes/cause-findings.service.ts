@@ -7,7 +7,7 @@ import { Transactions, type Tx } from '../../platform/database/transaction.js';
 import { LiveChannel } from '../../platform/live/live-channel.js';
 import { CauseFinder } from './cause-finder.js';
 import { CauseNetwork } from './cause-network.js';
-import type { Finding, Symptom } from './cause.js';
+import type { Element, Finding, Symptom } from './cause.js';
 import { withoutCircuits } from './explanation.js';
 import type { CausesQuery, CausesView, FindingView } from './causes.contract.js';
 import {
@@ -18,6 +18,7 @@ import {
   standingAlarms,
   standingCorrections,
 } from './causes.queries.js';
+import { placeConfidence } from './place-confidence.js';
 import { kindWords, type Names, reasonsOf, wordsOf } from './reasons-of-finding.js';
 import { type LinkEnds, symptomsOfAlarm } from './symptoms-of-alarm.js';
 
@@ -35,6 +36,22 @@ interface Known {
   names: Names;
   endsOf: (link: string) => LinkEnds | undefined;
   carriersOf: (finding: Finding) => string[];
+}
+
+interface Explained {
+  findings: Finding[];
+  unexplained: Symptom[];
+  known: Known;
+  corrections: CorrectionRow[];
+  alarms: StandingAlarm[];
+  alarmsOf: (symptoms: readonly Symptom[]) => string[];
+}
+
+/** A finding of the whole county for the modules below: `own` alarms speak of the element, the others follow from it. */
+export interface StandingCause extends Element {
+  confidence: number;
+  own: string[];
+  following: string[];
 }
 
 interface Answer {
@@ -92,7 +109,23 @@ export class CauseFindings implements OnApplicationBootstrap {
     return this.transactions.run(officer, (tx) => this.find(tx, view, this.clock.now()));
   }
 
-  private async find(tx: Tx, view: string, now: Date): Promise<CausesView> {
+  /** What stands behind the alarms of the whole county, with the alarms that speak of it and those that follow from it. */
+  async standing(tx: Tx, now: Date): Promise<StandingCause[]> {
+    const { findings, alarmsOf } = await this.explain(tx, 'all', now);
+    return findings.map((finding) => {
+      const own = new Set(alarmsOf(finding.explains.filter((symptom) => speaksOf(finding, symptom))));
+      const alarms = alarmsOf(finding.explains);
+      return {
+        kind: finding.kind,
+        code: finding.code,
+        confidence: placeConfidence(finding),
+        own: alarms.filter((id) => own.has(id)),
+        following: alarms.filter((id) => !own.has(id)),
+      };
+    });
+  }
+
+  private async explain(tx: Tx, view: string, now: Date): Promise<Explained> {
     const known = await this.networkOf(tx, view, now.getTime());
     const corrections = await standingCorrections(tx);
     const alarms = await standingAlarms(tx, mostAlarms + 1);
@@ -102,10 +135,14 @@ export class CauseFindings implements OnApplicationBootstrap {
       else finder.exclude({ kind, code });
     const saidBy = new Map<string, string[]>();
     for (const alarm of alarms.slice(0, mostAlarms)) hear(finder, alarm, known, saidBy);
-    const { findings, unexplained } = finder.causes();
     const alarmsOf = (symptoms: readonly Symptom[]): string[] => [
       ...new Set(symptoms.flatMap((symptom) => saidBy.get(keyOf(symptom)) ?? [])),
     ];
+    return { ...finder.causes(), known, corrections, alarms, alarmsOf };
+  }
+
+  private async find(tx: Tx, view: string, now: Date): Promise<CausesView> {
+    const { findings, unexplained, known, corrections, alarms, alarmsOf } = await this.explain(tx, view, now);
     const views: FindingView[] = [];
     for (const finding of findings)
       views.push(await this.viewOf(tx, finding, alarmsOf(finding.explains), known, corrections));
@@ -203,3 +240,9 @@ function hear(
 }
 
 const keyOf = (symptom: Symptom): string => Object.values(symptom).join(' ');
+
+/** A cut speaks at the ends of its links, a dead place by its own silence; the neighbours' and the circuits' words follow. */
+function speaksOf({ kind }: Finding, symptom: Symptom): boolean {
+  if (kind === 'span' || kind === 'trench') return symptom.of === 'end';
+  return symptom.of === 'power' || symptom.of === 'silent';
+}

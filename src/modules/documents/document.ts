@@ -17,6 +17,11 @@ export const documentKinds = [
   'warning-submission',
   'warning-report',
   'warning',
+  'telephone-record',
+  'loss-report',
+  'upward-report',
+  'upward-office-report',
+  'publication',
 ] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -36,6 +41,11 @@ export const documentKindNames: Readonly<Record<DocumentKind, { zh: string; en: 
   'warning-submission': { zh: '预警信息报送', en: 'Warning submission' },
   'warning-report': { zh: '预警报告', en: 'Warning report' },
   warning: { zh: '预警通知', en: 'Warning' },
+  'telephone-record': { zh: '电话记录', en: 'Telephone record' },
+  'loss-report': { zh: '损失与恢复情况报告', en: 'Loss and recovery report' },
+  'upward-report': { zh: '指挥部向上级的报告', en: 'Report upward by headquarters' },
+  'upward-office-report': { zh: '办公室向上级办公室的报告', en: 'Report upward by the office' },
+  publication: { zh: '信息发布稿', en: 'Public statement' },
 };
 
 /** Whose counter numbers the paper. */

@@ -6,9 +6,11 @@ export const documentFacts = [
   'quantity', 'from', 'to', 'contact', 'contactPhone', 'purpose', 'applicationNumber', 'orderNumber', 'noticeNumber',
   'releaseApplicationNumber', 'releaseOrderNumber', 'taskNumber', 'approver', 'approvedAt', 'reason', 'report',
   'condition', 'signer', 'carriers', 'activation', 'measures', 'cause', 'affectedArea', 'reporter', 'reporterPhone',
-  'knownAt', 'reportedAt', 'receivedAt', 'stageNumber', 'told', 'endApprover', 'endApprovedAt', 'source', 'content',
-  'area', 'onset', 'expires', 'mayHit', 'weather', 'analysis', 'verification', 'opinion', 'evidence', 'submissionNumber',
-  'warningTitle', 'publishedLevel', 'adjustedLevel', 'liftedLevel', 'issuedAt',
+  'knownAt', 'reportedAt', 'receivedAt', 'stageNumber', 'told', 'endApprover', 'endApprovedAt',
+  'reportKind', 'changes', 'trend', 'reporterPost', 'recorder', 'restoredAt', 'how', 'losses', 'channels', 'governmentOffice',
+  'publicity', 'informationCentre',
+  'source', 'content', 'area', 'onset', 'expires', 'mayHit', 'weather', 'analysis', 'verification', 'opinion', 'evidence',
+  'submissionNumber', 'warningTitle', 'publishedLevel', 'adjustedLevel', 'liftedLevel', 'issuedAt',
 ] as const;
 export type DocumentFact = (typeof documentFacts)[number];
 

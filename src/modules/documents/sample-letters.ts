@@ -64,6 +64,18 @@ export const sampleFacts: Readonly<Record<DocumentFact, string>> = {
   adjustedLevel: 'Ⅱ级（橙色）',
   liftedLevel: 'Ⅱ级（橙色）',
   issuedAt: '2026年11月24日08时50分',
+  reportKind: '续报一',
+  changes: '一是预计影响范围，二是已经或即将采取的措施',
+  trend: '雨势减弱，预计16时前修复',
+  reporterPost: '网管中心值班长',
+  recorder: '秦竹溪',
+  restoredAt: '2026年11月24日16时20分',
+  how: '熔接48芯光缆，业务倒回原路由',
+  losses: '地埋光缆损毁120米，接头盒2个，直接经济损失约3万元',
+  channels: '县政府网站、县融媒体中心',
+  governmentOffice: '方致远',
+  publicity: '沈清扬',
+  informationCentre: '秦竹溪',
 };
 
 /** 电路恢复顺序表 with as many rows as wanted. */

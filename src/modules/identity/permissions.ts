@@ -10,6 +10,8 @@ export const permissions = [
   'traps.configure',
   'outages.read',
   'outages.report',
+  'outages.notify',
+  'outages.publish',
   'warnings.read',
   'warnings.submit',
   'warnings.handle',
@@ -46,6 +48,15 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'traps.configure': [{ kinds: ['office'], posts: ['director'] }],
   'outages.read': [{ kinds: everyone }],
   'outages.report': [
+    { kinds: ['carrier'], posts: ['noc', 'duty-officer', 'director'] },
+    { kinds: ['office'], posts: ['duty-officer', 'director'] },
+  ],
+  'outages.notify': [
+    { kinds: ['carrier'], posts: ['noc', 'duty-officer', 'director'] },
+    { kinds: ['office'], posts: ['duty-officer', 'director'] },
+    { kinds: ['township'] },
+  ],
+  'outages.publish': [
     { kinds: ['carrier'], posts: ['noc', 'duty-officer', 'director'] },
     { kinds: ['office'], posts: ['duty-officer', 'director'] },
   ],

@@ -1,12 +1,13 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
-import { rows, type Tx } from '../../platform/database/transaction.js';
+import { asCounty, rows, type Tx } from '../../platform/database/transaction.js';
 import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { alarmsChanged } from '../alarms/alarms.events.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { type FailedElement, failedElement } from './failed-element.js';
 import { LevelPolicy } from './level-policy.js';
 import { elementTitle } from './outage-title.queries.js';
+import { OutageRegrouping } from './outage-regrouping.jobs.js';
 import { OutagesService } from './outages.service.js';
 
 interface Raised {
@@ -32,17 +33,21 @@ export class OutageCorrelation implements OnModuleInit {
     private readonly outages: OutagesService,
     private readonly procedures: ProceduresService,
     private readonly policy: LevelPolicy,
+    private readonly regrouping: OutageRegrouping,
   ) {}
 
   onModuleInit(): void {
     this.handlers.on(alarmsChanged, 'settleOutagesWhenAlarmsChange', async (tx, { raised, cleared }, now) => {
       await rows(tx, `select pg_advisory_xact_lock(727290)`);
       const touched = new Set(await this.outages.ofAlarms(tx, cleared));
+      const opened: string[] = [];
       for (const alarm of await this.raisedAlarms(tx, raised)) {
-        const id = await this.attach(tx, alarm, now);
+        const id = await this.attach(tx, alarm, now, opened);
         if (id !== undefined) touched.add(id);
       }
+      if (touched.size > 0) await asCounty(tx, () => this.regrouping.look(tx, now));
       for (const id of touched) await this.outages.settle(tx, id, now);
+      for (const id of opened) await this.outages.regradeFellows(tx, id, now);
     });
   }
 
@@ -57,7 +62,7 @@ export class OutageCorrelation implements OnModuleInit {
     );
   }
 
-  private async attach(tx: Tx, alarm: Raised, now: Date): Promise<string | undefined> {
+  private async attach(tx: Tx, alarm: Raised, now: Date, opened: string[]): Promise<string | undefined> {
     const element = failedElement({
       linkCode: alarm.link_code,
       linkTrench: alarm.trench,
@@ -65,10 +70,16 @@ export class OutageCorrelation implements OnModuleInit {
       siteBuilding: alarm.building,
     });
     if (!element) return undefined;
-    const open = (await this.openAround(tx, alarm, element)) ?? (await this.openNew(tx, alarm, element, now));
+    const around = await this.openAround(tx, alarm, element);
+    const open = around ?? (await this.openNew(tx, alarm, element, now));
+    if (!around) opened.push(open.id);
     await rows(tx, `insert into outage_alarm (outage_id, alarm_id) values ($1, $2) on conflict do nothing`, [
       open.id,
       alarm.id,
+    ]);
+    await rows(tx, `update outage set occurred_at = least(occurred_at, $2) where case_id = $1`, [
+      open.id,
+      alarm.first_raised_at,
     ]);
     await this.outages.addCarrier(tx, open.id, alarm.carrier_id);
     if (open.kind === 'site' || open.kind === 'building') await this.absorbNeighbours(tx, open, now);

@@ -16,18 +16,26 @@ import { ProcedureShells } from '../procedures/procedure-shells.service.js';
 import { gradeOutage } from './grade-outage.js';
 import {
   alarmIdsOf,
+  followingAlarms,
   keyUsersOf,
   outageList,
   type OutageRow,
   outageRow,
-  reportsOf,
 } from './outages.queries.js';
+import { possibleDuplicates, reportsOf } from './reports/outage-reports.queries.js';
+import { ReportPolicy } from './reports/report-policy.js';
+import { reportViews } from './reports/report-view.js';
+import { responsesOf, upwardOf } from './response/response-matrix.queries.js';
 import type { OutageFilter } from './outages.contract.js';
+import { certaintyOf } from './outage-certainty.js';
 import { impactOf } from './impact.queries.js';
 import { mayBeLowered } from './hold-level.js';
 import { LevelPolicy } from './level-policy.js';
 import { gradingsOf } from './outage-gradings.queries.js';
-import { reportDraft } from './report-draft.queries.js';
+import { reportDraft } from './reports/report-draft.queries.js';
+
+/** Shown in their own places. */
+const ofTheOutage = ['carrier-response', 'upward-report', 'publication'];
 
 @Injectable()
 export class OutageViewService {
@@ -37,6 +45,7 @@ export class OutageViewService {
     private readonly deadlinePolicy: DeadlinePolicy,
     private readonly clock: WallClock,
     private readonly levelPolicy: LevelPolicy,
+    private readonly reportPolicy: ReportPolicy,
   ) {}
 
   async list(tx: Tx, filter: OutageFilter) {
@@ -53,11 +62,15 @@ export class OutageViewService {
     const outage = await outageRow(tx, id);
     if (!outage) throw new Refusal('not-found');
     const byId = await organisationsById(tx);
-    const clocks = await deadlinesOfCases(tx, [id]);
-    const reports = await reportsOf(tx, id);
-    const related = await caseList(tx, { outage: id, limit: 50 });
+    const all = await caseList(tx, { outage: id, limit: 200 });
+    const clocks = await deadlinesOfCases(tx, [id, ...all.map((one) => one.id)]);
+    const related = all.filter(({ procedure }) => !ofTheOutage.includes(procedure));
+    const publications = all.filter(({ procedure }) => procedure === 'publication');
     return {
       ...this.summary(outage, byId, clocks),
+      deadlines: clocks
+        .filter(({ stopped_at }) => stopped_at === null)
+        .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
       facts: outage.facts,
       proposed: outage.proposed_level === null ? null : (gradeOutage(outage.facts) ?? null),
       milder: this.milder(outage),
@@ -72,24 +85,21 @@ export class OutageViewService {
               byZh: outage.level_by_zh,
               at: outage.level_at,
             },
-      reports: reports.map((report) => ({
-        id: report.id,
-        carrier: briefOf(byId, report.carrier_id),
-        number: report.number,
-        occurredAt: report.occurred_at,
-        knownAt: report.known_at,
-        reportedAt: report.reported_at,
-        receivedAt: report.received_at,
-        place: report.place,
-        affectedArea: report.affected_area,
-        cause: report.cause,
-        measures: report.measures,
-        reporter: report.reporter,
-        reporterPhone: report.reporter_phone,
-        ...(report.document_id === null
-          ? {}
-          : { document: { id: report.document_id, numberText: report.number_text } }),
+      reports: reportViews(await reportsOf(tx, id), byId, id),
+      possibleDuplicates: await possibleDuplicates(
+        tx,
+        outage,
+        this.reportPolicy.limits.duplicateWithinMinutes,
+      ),
+      responses: (await responsesOf(tx, id)).map((line) => ({
+        ...line,
+        carrier: briefOf(byId, line.carrier),
       })),
+      upward: (await upwardOf(tx, id)).map((line) => ({ ...line, recipient: briefOf(byId, line.recipient) })),
+      publications: await this.cases.summaries(tx, publications, officer),
+      mergedInto: outage.merged_into,
+      cause: outage.cause,
+      following: await followingAlarms(tx, id),
       keyUsers: await keyUsersOf(tx, id),
       impact: await impactOf(tx, id, this.clock.now()),
       alarms: (await readAlarms(tx, await alarmIdsOf(tx, id, 50))).map(alarmOf),
@@ -132,6 +142,7 @@ export class OutageViewService {
       proposedLevel: outage.proposed_level,
       level: outage.level,
       closedAt: outage.closed_at,
+      certainty: certaintyOf(outage.standing_reports, outage.cause?.confidence),
       deadlines: clocks
         .filter((deadline) => deadline.case_id === outage.case_id && deadline.stopped_at === null)
         .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),

@@ -1,7 +1,7 @@
 /** An outage from its first alarm or report to its end: report, one hour to the committee, level, closing (3.1, 4.1, 4.2.1). */
 import type { Attempt } from '../procedures/procedure.js';
 import { procedure } from '../procedures/procedure.js';
-import { onBehalfField, reportFields } from './report-fields.js';
+import { callFields, laterReportField, onBehalfField, reportFields } from './reports/report-fields.js';
 
 const number = (attempt: Attempt, name: string): number => Number(attempt.known[name] ?? 0);
 
@@ -17,6 +17,7 @@ export const outageProcedure = procedure({
     closed: { words: { zh: '已结束', en: 'Closed' }, final: true },
     lapsed: { words: { zh: '自行恢复', en: 'Cleared by itself' }, final: true },
     merged: { words: { zh: '已并入其他中断', en: 'Merged into another outage' }, final: true },
+    withdrawn: { words: { zh: '误报已撤销', en: 'Withdrawn as unfounded' }, final: true },
   },
   events: {
     detect: { zh: '告警发现', en: 'Detected by alarms' },
@@ -28,6 +29,10 @@ export const outageProcedure = procedure({
     close: { zh: '结束', en: 'Close' },
     lapse: { zh: '告警全部消除', en: 'All alarms cleared' },
     merge: { zh: '并入同因中断', en: 'Merge into the outage with the same cause' },
+    'merge-into': { zh: '并入另一起中断', en: 'Merge into another outage' },
+    'withdraw-report': { zh: '撤回报告', en: 'Withdraw a report' },
+    'close-unfounded': { zh: '按误报撤销', en: 'Withdraw as unfounded' },
+    'report-late': { zh: '企业未立即上报', en: 'The carrier has not reported at once' },
     'hour-passed': { zh: '一小时报告时限已过', en: 'The one hour has passed' },
   },
   parties: {
@@ -35,7 +40,10 @@ export const outageProcedure = procedure({
     office: { words: { zh: '指挥部办公室', en: 'Office' } },
     committee: { words: { zh: '县应急委员会', en: 'Committee' } },
   },
-  deadlines: { 'committee-report': { onBreach: 'hour-passed' } },
+  deadlines: {
+    'carrier-report': { onBreach: 'report-late' },
+    'committee-report': { onBreach: 'hour-passed' },
+  },
   guards: {
     levelIsProposed: ({ known }) =>
       known['proposedLevel'] ? true : { because: { zh: '还没有建议级别', en: 'No level is proposed yet' } },
@@ -48,13 +56,36 @@ export const outageProcedure = procedure({
               en: `${number(attempt, 'circuitsDown')} circuits are still down`,
             },
           },
+    aReportStands: ({ known, by }) => {
+      const reporters = Array.isArray(known['reporters']) ? known['reporters'] : [];
+      const own = by.kind === 'officer' && by.reach !== 'all' ? by.organisation : undefined;
+      return (own === undefined ? reporters.length > 0 : reporters.includes(own))
+        ? true
+        : { because: { zh: '没有可撤回的报告', en: 'There is no report to withdraw' } };
+    },
+    nothingStands: (attempt) =>
+      number(attempt, 'standingReports') === 0 && number(attempt, 'activeAlarms') === 0
+        ? true
+        : {
+            because: {
+              zh: '还有未撤回的报告或未消除的告警',
+              en: 'A report stands or an alarm is still active',
+            },
+          },
     tasksAreOver: (attempt) =>
       number(attempt, 'openTasks') === 0
         ? true
         : { because: { zh: '还有未结束的任务或借调', en: 'A task or loan is still open' } },
   },
   rows: [
-    { from: ['new'], event: 'detect', to: 'detected', by: ['clock'], cites: ['3.1'] },
+    {
+      from: ['new'],
+      event: 'detect',
+      to: 'detected',
+      by: ['clock'],
+      starts: ['carrier-report'],
+      cites: ['3.1'],
+    },
     {
       from: ['new', 'detected'],
       event: 'report',
@@ -64,6 +95,7 @@ export const outageProcedure = procedure({
       issues: ['incident-report'],
       signedBy: 'affected.director',
       starts: ['committee-report'],
+      stops: ['carrier-report'],
       cites: ['3.1', '4.2.1'],
       tone: 'primary',
     },
@@ -72,7 +104,7 @@ export const outageProcedure = procedure({
       event: 'report',
       to: 'same',
       by: ['affected.noc', 'affected.duty-officer', 'affected.director'],
-      form: reportFields,
+      form: [laterReportField, ...reportFields],
       issues: ['incident-report'],
       signedBy: 'affected.director',
       cites: ['4.2.1'],
@@ -82,17 +114,22 @@ export const outageProcedure = procedure({
       event: 'record-report',
       to: 'reported',
       by: ['office.duty-officer', 'office.director'],
-      form: [onBehalfField, ...reportFields],
+      form: [onBehalfField, ...callFields, ...reportFields],
+      issues: ['telephone-record'],
+      signedBy: 'office.duty-officer',
       starts: ['committee-report'],
-      cites: ['4.2.1'],
+      stops: ['carrier-report'],
+      cites: ['4.2.1', '6.3.2'],
     },
     {
       from: ['reported', 'committee-informed'],
       event: 'record-report',
       to: 'same',
       by: ['office.duty-officer', 'office.director'],
-      form: [onBehalfField, ...reportFields],
-      cites: ['4.2.1'],
+      form: [onBehalfField, ...callFields, ...reportFields],
+      issues: ['telephone-record'],
+      signedBy: 'office.duty-officer',
+      cites: ['4.2.1', '6.3.2'],
     },
     {
       from: ['reported', 'committee-informed'],
@@ -151,6 +188,51 @@ export const outageProcedure = procedure({
       cites: ['4.5', '5.1'],
       tone: 'primary',
     },
+    {
+      from: ['reported', 'committee-informed'],
+      event: 'withdraw-report',
+      to: 'same',
+      by: [
+        'affected.noc',
+        'affected.duty-officer',
+        'affected.director',
+        'office.duty-officer',
+        'office.director',
+      ],
+      when: ['aReportStands'],
+      form: [
+        {
+          name: 'carrier',
+          kind: 'select',
+          required: false,
+          words: { zh: '报告单位', en: 'Reporting carrier' },
+        },
+        { name: 'because', kind: 'longtext', required: true, words: { zh: '撤回理由', en: 'Reason' } },
+      ],
+      cites: ['4.2.1'],
+    },
+    {
+      from: ['reported', 'committee-informed'],
+      event: 'close-unfounded',
+      to: 'withdrawn',
+      by: ['office.director', 'office.duty-officer'],
+      when: ['nothingStands', 'tasksAreOver'],
+      form: [{ name: 'because', kind: 'longtext', required: true, words: { zh: '理由', en: 'Reason' } }],
+      cites: ['4.2.1'],
+    },
+    {
+      from: ['detected', 'reported', 'committee-informed'],
+      event: 'merge-into',
+      to: 'merged',
+      by: ['office.duty-officer', 'office.director'],
+      when: ['tasksAreOver'],
+      form: [
+        { name: 'into', kind: 'select', required: true, words: { zh: '并入', en: 'Merge into' } },
+        { name: 'because', kind: 'longtext', required: true, words: { zh: '理由', en: 'Reason' } },
+      ],
+      cites: ['4.2.1'],
+    },
+    { from: ['detected'], event: 'report-late', to: 'same', by: ['clock'], cites: ['3.1', '4.2.1'] },
     { from: ['detected'], event: 'lapse', to: 'lapsed', by: ['clock'], cites: ['3.1'] },
     { from: ['detected'], event: 'merge', to: 'merged', by: ['clock'], cites: ['3.1'] },
   ],

@@ -16,6 +16,11 @@ export const newOutage = z
     measures: text(3_000),
     reporter: text(200),
     reporterPhone: text(40),
+    /** Of a telephone call that the office writes down. */
+    receivedAt: time,
+    reporterPost: text(200),
+    trend: text(3_000),
+    told: text(200),
   })
   .meta({ id: 'NewOutage' });
 export type NewOutage = z.infer<typeof newOutage>;
@@ -28,3 +33,13 @@ export const outageFilter = z.object({
     .optional(),
 });
 export type OutageFilter = z.infer<typeof outageFilter>;
+
+export const timelineQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+  /** `next` of the page before. */
+  before: z
+    .string()
+    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}_\d{1,9}$/)
+    .optional(),
+});
+export type TimelineQuery = z.infer<typeof timelineQuery>;

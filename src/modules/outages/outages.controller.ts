@@ -6,9 +6,20 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { pageOf } from '../../platform/http/paging.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
-import { newOutage, type NewOutage, outageFilter, type OutageFilter } from './outages.contract.js';
+import { Refusal } from '../../kernel/refusal.js';
+import { caseRow } from '../procedures/cases.queries.js';
+import {
+  newOutage,
+  type NewOutage,
+  outageFilter,
+  type OutageFilter,
+  timelineQuery,
+  type TimelineQuery,
+} from './outages.contract.js';
+import { schematicOf } from './outage-schematic.queries.js';
+import { OutageTimeline } from './outage-timeline.service.js';
 import { OutageViewService } from './outage-view.service.js';
-import { ReportByHand } from './report-by-hand.service.js';
+import { ReportByHand } from './reports/report-by-hand.service.js';
 
 const id = z.uuid();
 
@@ -19,6 +30,7 @@ export class OutagesController {
     private readonly commands: Commands,
     private readonly views: OutageViewService,
     private readonly byHand: ReportByHand,
+    private readonly timeline: OutageTimeline,
   ) {}
 
   @Get()
@@ -34,6 +46,28 @@ export class OutagesController {
   @Permit('outages.read')
   read(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) outageId: string) {
     return this.transactions.run(officer, (tx) => this.views.view(tx, outageId, officer));
+  }
+
+  @Get(':id/timeline')
+  @Permit('outages.read')
+  history(
+    @SignedIn() officer: SignedInOfficer,
+    @Param('id', { schema: id }) outageId: string,
+    @Query({ schema: timelineQuery }) query: TimelineQuery,
+  ) {
+    return this.transactions.run(officer, async (tx) => {
+      if (!(await caseRow(tx, outageId))) throw new Refusal('not-found');
+      return this.timeline.read(tx, outageId, query);
+    });
+  }
+
+  @Get(':id/schematic')
+  @Permit('network.read')
+  schematic(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) outageId: string) {
+    return this.transactions.run(officer, async (tx) => {
+      if (!(await caseRow(tx, outageId))) throw new Refusal('not-found');
+      return schematicOf(tx, outageId);
+    });
   }
 
   @Post()

@@ -1,16 +1,41 @@
 import { Module } from '@nestjs/common';
+import { CausesModule } from '../causes/causes.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { OutageCorrelation } from './outage-correlation.jobs.js';
 import { OutageShell } from './outage-shell.service.js';
+import { OutageTimeline } from './outage-timeline.service.js';
 import { OutageViewService } from './outage-view.service.js';
 import { OutagesController } from './outages.controller.js';
+import { OutageRegrouping } from './outage-regrouping.jobs.js';
+import { OutageMerging } from './outage-merging.service.js';
 import { OutagesService } from './outages.service.js';
-import { ReportByHand } from './report-by-hand.service.js';
+import { OutageReports } from './reports/outage-reports.service.js';
+import { CarrierResponses } from './response/carrier-responses.service.js';
+import { NotificationsController } from './response/notifications.controller.js';
+import { Notifications } from './response/notifications.service.js';
+import { PublicationsController } from './upward/publications.controller.js';
+import { Publications } from './upward/publications.service.js';
+import { UpwardReports } from './upward/upward-reports.service.js';
+import { ReportByHand } from './reports/report-by-hand.service.js';
 
 @Module({
-  imports: [ProceduresModule],
-  controllers: [OutagesController],
-  providers: [OutagesService, OutageShell, OutageCorrelation, OutageViewService, ReportByHand],
+  imports: [ProceduresModule, CausesModule],
+  controllers: [OutagesController, NotificationsController, PublicationsController],
+  providers: [
+    OutagesService,
+    OutageShell,
+    OutageCorrelation,
+    OutageViewService,
+    ReportByHand,
+    OutageReports,
+    OutageMerging,
+    OutageTimeline,
+    OutageRegrouping,
+    CarrierResponses,
+    Notifications,
+    UpwardReports,
+    Publications,
+  ],
   exports: [OutagesService, OutageViewService],
 })
 export class OutagesModule {}

@@ -12,6 +12,8 @@ import { LevelPolicy } from './level-policy.js';
 import { heldLevel, writeGrading } from './outage-gradings.queries.js';
 import { measureFacts } from './measure-facts.js';
 import { outageChanged } from './outages.events.js';
+import { CarrierResponses } from './response/carrier-responses.service.js';
+import { UpwardReports } from './upward/upward-reports.service.js';
 
 /** Keeps an outage true to its alarms and reports: circuits down, facts, proposed level. */
 @Injectable()
@@ -20,6 +22,8 @@ export class OutagesService {
     private readonly procedures: ProceduresService,
     private readonly policy: LevelPolicy,
     private readonly version: PolicyVersion,
+    private readonly responses: CarrierResponses,
+    private readonly upward: UpwardReports,
   ) {}
 
   async ofAlarms(tx: Tx, alarms: readonly string[]): Promise<string[]> {
@@ -41,6 +45,16 @@ export class OutagesService {
     await this.procedures.join(tx, id, { affected: [carrier] });
   }
 
+  /** The one hour runs from the receipt, not from when the office wrote the call down (4.2.1). */
+  async clockFromReceipt(tx: Tx, id: string, receivedAt: Date): Promise<void> {
+    await rows(
+      tx,
+      `update deadline set started_at = $2, due_at = $2 + (due_at - started_at), next_ring_at = $2 + (due_at - started_at)
+       where case_id = $1 and kind = 'outage.committee-report' and stopped_at is null and breached_at is null and started_at > $2`,
+      [id, receivedAt],
+    );
+  }
+
   /** Recomputes what follows from all carriers' alarms and reports; an unreported outage with no alarm left ends by itself. */
   settle(tx: Tx, id: string, now: Date): Promise<void> {
     return asCounty(tx, () => this.settleFromAll(tx, id, now));
@@ -55,6 +69,21 @@ export class OutagesService {
         [id],
       );
       if (outage) await this.grade(tx, id, outage, now, true);
+    });
+  }
+
+  /** Another outage of its carriers makes faults at several points of those that were one (4.1 III). */
+  async regradeFellows(tx: Tx, id: string, now: Date): Promise<void> {
+    await asCounty(tx, async () => {
+      const fellows = await rows<{ id: string }>(
+        tx,
+        `select o.case_id as id from outage o join procedure_case c on c.id = o.case_id
+         where o.closed_at is null and o.case_id <> $1
+           and exists (select 1 from procedure_case f where f.id = $1 and c.parties->'affected' ?| array(select jsonb_array_elements_text(f.parties->'affected')))
+         order by o.case_id limit 200`,
+        [id],
+      );
+      for (const { id: fellow } of fellows) await this.settleFromAll(tx, fellow, now);
     });
   }
 
@@ -80,6 +109,8 @@ export class OutagesService {
       await this.procedures.take(tx, id, { event: 'lapse', form: {} }, clockActor, now);
     } else {
       await this.grade(tx, id, outage, now);
+      await this.responses.settle(tx, id, now);
+      await this.upward.settle(tx, id, now);
     }
     await tell(tx, outageChanged, { id }, outage.parties.affected, now);
   }

@@ -13,6 +13,7 @@ import { LighterAlarms20261124090700 } from '../../../migrations/20261124090700-
 import { CauseCorrections20261124100100 } from '../../../migrations/20261124100100-cause-corrections.js';
 import { LevelHistory20261124100200 } from '../../../migrations/20261124100200-level-history.js';
 import { Warnings20261124110100 } from '../../../migrations/20261124110100-warnings.js';
+import { IncidentReports20261124130100 } from '../../../migrations/20261124130100-incident-reports.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CauseCorrections20261124100100,
   LevelHistory20261124100200,
   Warnings20261124110100,
+  IncidentReports20261124130100,
 ];

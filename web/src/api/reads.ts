@@ -17,7 +17,15 @@ import {
 import type { Causes } from './types-causes.js';
 import { type CaseSummary, type CaseView } from './types-cases.js';
 import { type DocumentSummary } from './types-documents.js';
-import { type Outage, type OutageSummary, type Restoration, type Situation } from './types-outages.js';
+import {
+  type Notification,
+  type Outage,
+  type OutageSummary,
+  type Restoration,
+  type Schematic,
+  type Situation,
+  type TimelineEntry,
+} from './types-outages.js';
 import {
   type Circuit,
   type DirectoryEntry,
@@ -114,6 +122,11 @@ export const useOutages = (params: Params): Listing<OutageSummary> => useListing
 export const useCauses = (outage?: string): Read<Causes> =>
   useRead('/causes', outage === undefined ? {} : { outage });
 export const useOutage = (id: string): Read<Outage> => useRead(`/outages/${id}`);
+export const useSchematic = (id: string): Read<Schematic> => useRead(`/outages/${id}/schematic`);
+export const useOutageTimeline = (id: string): Read<Page<TimelineEntry>> =>
+  useRead(`/outages/${id}/timeline`);
+export const useNotifications = (outage: string): Listing<Notification> =>
+  useListing('/notifications', { outage });
 export const useRestoration = (id: string): Read<Restoration> => useRead(`/outages/${id}/restoration`);
 
 export const useCases = (params: Params): Listing<CaseSummary> => useListing('/cases', params);

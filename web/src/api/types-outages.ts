@@ -21,6 +21,7 @@ export interface OutageSummary {
   proposedLevel: Level | null;
   level: Level | null;
   closedAt: string | null;
+  certainty: 'reported' | 'by-alarms' | 'unconfirmed';
   deadlines: Deadline[];
 }
 
@@ -38,6 +39,8 @@ export interface OutageReport {
   id: string;
   carrier: Org;
   number: number;
+  kind: 'first' | 'follow-up' | 'final';
+  kindWords: Words;
   occurredAt: string;
   knownAt: string;
   reportedAt: string;
@@ -48,7 +51,110 @@ export interface OutageReport {
   measures: string;
   reporter: string;
   reporterPhone: string;
+  /** What it changes beside the carrier's last one. */
+  differences: { item: string; words: Words; before: string; after: string }[];
+  /** What a person should look at. */
+  flags: { code: string; words: Words }[];
+  withdrawn: { at: string; because: string | null } | null;
+  /** The outage it was made of, which has been merged into this one. */
+  ofMerged: string | null;
   document?: { id: string; numberText: string } | null;
+}
+
+/** What one affected carrier has done by when. */
+export interface CarrierResponse {
+  caseId: string;
+  carrier: Org;
+  state: string;
+  reportedAt: string | null;
+  lastWordAt: string | null;
+  planStartedAt: string | null;
+  notified: { told: number; received: number; all: number };
+  restoredAt: string | null;
+  lossReportAt: string | null;
+  archivedAt: string | null;
+}
+
+export interface UpwardReport {
+  caseId: string;
+  recipient: Org;
+  state: string;
+  dueSince: string;
+  sentAt: string | null;
+  channel: string | null;
+  receivedAt: string | null;
+  receivedBy: string | null;
+  document: { id: string; numberText: string } | null;
+}
+
+export interface Notification {
+  id: string;
+  caseId: string;
+  carrier: string;
+  kind: 'department' | 'key-user' | 'carrier' | 'township';
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  phone: string | null;
+  because: Words;
+  toldAt: string | null;
+  toldBy: string | null;
+  channel: string | null;
+  said: string | null;
+  receivedAt: string | null;
+  receivedBy: string | null;
+  struckAt: string | null;
+  struckBecause: string | null;
+}
+
+export interface SchematicSite {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  carrier: string;
+  kind: string;
+  hub: boolean;
+  lat: number;
+  lon: number;
+  state: 'failed' | 'on-battery' | 'end' | 'passed';
+}
+
+export interface SchematicLink {
+  code: string;
+  nameZh: string;
+  carrier: string;
+  a: string;
+  z: string;
+  trench: string | null;
+  state: 'failed' | 'dead-end' | 'protection';
+  circuits: number;
+}
+
+export interface Schematic {
+  sites: SchematicSite[];
+  links: SchematicLink[];
+  truncated: boolean;
+}
+
+export interface TimelineEntry {
+  id: string;
+  at: string;
+  caseId: string;
+  procedure: string;
+  procedureWords: Words;
+  titleZh: string;
+  titleEn: string;
+  event: string;
+  words: Words;
+  toWords: Words;
+  by: { nameZh: string; nameEn: string; organisation: Org; postWords: Words } | null;
+  documents: { id: string; numberText: string }[];
+}
+
+export interface NewPublication {
+  headline: string;
+  report: string;
+  channels: string;
 }
 
 export interface ReportDraft {
@@ -64,6 +170,11 @@ export interface ReportByHand extends ReportDraft {
   carrier?: string;
   reporter: string;
   reporterPhone: string;
+  /** Of a telephone call that the office writes down. */
+  receivedAt?: string;
+  reporterPost?: string;
+  trend?: string;
+  told?: string;
 }
 
 export interface AffectedKeyUser {
@@ -94,6 +205,14 @@ export interface Outage extends OutageSummary {
   gradings: Grading[];
   confirmed: { level: Level; clause: string; because: string | null; byZh: string; at: string } | null;
   reports: OutageReport[];
+  possibleDuplicates: { id: string; titleZh: string; titleEn: string; occurredAt: string }[];
+  responses: CarrierResponse[];
+  upward: UpwardReport[];
+  publications: CaseSummary[];
+  mergedInto: string | null;
+  cause: { kind: string; code: string; confidence: number } | null;
+  /** Alarms that only follow from the failure. */
+  following: string[];
   keyUsers: AffectedKeyUser[];
   /** What is not down yet: without protection, or on batteries. */
   impact: {

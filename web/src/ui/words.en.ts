@@ -38,4 +38,5 @@ export const en: Record<keyof typeof zh, string> = {
   'too-large': 'What was sent is too large.',
   unexpected: 'Something went wrong on the server. Retry; if it persists, tell the administrator.',
   crashed: 'This page failed. Reload it; if it persists, tell the administrator.',
+  showRest: 'Show {n} more',
 };

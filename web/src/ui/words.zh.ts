@@ -36,4 +36,5 @@ export const zh = {
   'too-large': '提交的内容过大。',
   unexpected: '服务器出现意外错误，请重试；如仍不行，请联系系统管理员。',
   crashed: '页面出现错误。请刷新页面；如仍不行，请联系系统管理员。',
+  showRest: '再显示 {n} 条',
 };

@@ -1,3 +1,4 @@
+import { Alert } from 'antd';
 import { Link } from 'react-router';
 import { type Outage } from '../../api/types-outages.js';
 import { Age, Moment } from '../../ui/age.js';
@@ -23,6 +24,9 @@ export function OutageHead({ outage }: { outage: Outage }) {
       <div className="outage-head-line">
         <LevelTag level={outage.level} proposed={outage.proposedLevel} />
         <b className="lead">{say(outage.stateWords)}</b>
+        <span className={`chip quiet certainty-${outage.certainty}`}>
+          {w[`certainty.${outage.certainty}`]}
+        </span>
         <span>{element}</span>
         <span>{outage.placeZh}</span>
         <span>{outage.carriers.map(short).join('、')}</span>
@@ -50,6 +54,41 @@ function Number({ label, value }: { label: string; value: number }) {
       <span>{label}</span>
       <b>{value}</b>
     </div>
+  );
+}
+
+/** What a person should settle before going on: the same event told twice, or merged already. */
+export function OutageNotices({ outage }: { outage: Outage }) {
+  const w = useWords({ zh, en });
+  const { title } = useSpeech();
+  return (
+    <>
+      {outage.mergedInto !== null && (
+        <Alert
+          type="info"
+          showIcon
+          title={<Link to={`/outages/${outage.mergedInto}`}>{w.mergedInto} →</Link>}
+        />
+      )}
+      {outage.possibleDuplicates.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={
+            <>
+              {w.duplicates}
+              {outage.possibleDuplicates.map((one, at) => (
+                <span key={one.id}>
+                  {at > 0 && '、'}
+                  <Link to={`/outages/${one.id}`}>{title(one)}</Link>
+                </span>
+              ))}{' '}
+              <small className="muted">{w.duplicatesHint}</small>
+            </>
+          }
+        />
+      )}
+    </>
   );
 }
 

@@ -11,13 +11,18 @@ import { AlarmTable } from '../alarms/alarm-table.js';
 import { CausePanel } from '../causes/cause-panel.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
 import { DocumentList } from '../documents/document-list.js';
-import { CaseHistory } from '../procedures/case-history.js';
 import { CaseRow } from '../procedures/case-row.js';
 import { CaseSteps } from '../procedures/case-steps.js';
 import { useMay } from '../shell/signed-in.js';
 import { LevelCard } from './level-card.js';
-import { OutageActions, OutageHead } from './outage-head.js';
+import { NotificationPanel } from './notification-panel.js';
+import { OutageActions, OutageHead, OutageNotices } from './outage-head.js';
 import { OutageReports } from './outage-reports.js';
+import { OutageSchematic } from './outage-schematic.js';
+import { OutageTimeline } from './outage-timeline.js';
+import { PublicationList } from './publication-list.js';
+import { ResponseMatrix } from './response-matrix.js';
+import { UpwardList } from './upward-list.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 import { zh as procedureZh } from '../procedures/words.zh.js';
@@ -62,15 +67,23 @@ function AtRisk({ outage: { impact } }: { outage: Outage }) {
   );
 }
 
+/** The alarms of the failure itself; those that only follow from it are folded away. */
 function Alarms({ outage }: { outage: Outage }) {
   const w = useWords({ zh, en });
   const { get, set } = useQueryState();
+  const following = new Set(outage.following);
+  const own = outage.alarms.filter(({ id }) => !following.has(id));
+  const children = outage.alarms.filter(({ id }) => following.has(id));
+  const open = (id: string): void => set({ alarm: id });
   return (
     <>
-      {outage.alarms.length === 0 ? (
-        <p className="muted">{w.noAlarms}</p>
-      ) : (
-        <AlarmTable brief alarms={outage.alarms} onOpen={(id) => set({ alarm: id })} />
+      {outage.alarms.length === 0 && <p className="muted">{w.noAlarms}</p>}
+      {own.length > 0 && <AlarmTable brief alarms={own} onOpen={open} />}
+      {children.length > 0 && (
+        <details className="following" open={own.length === 0}>
+          <summary>{fill(w.following, { n: outage.following.length })}</summary>
+          <AlarmTable brief alarms={children} onOpen={open} />
+        </details>
       )}
       <AlarmDrawer id={get('alarm') || null} onClose={() => set({ alarm: null })} />
     </>
@@ -84,6 +97,7 @@ function OutageView({ outage }: { outage: Outage }) {
   return (
     <div className="stack">
       <OutageHead outage={outage} />
+      <OutageNotices outage={outage} />
       <OutageActions outage={outage} />
       <div className="two-thirds">
         <div className="stack">
@@ -98,6 +112,14 @@ function OutageView({ outage }: { outage: Outage }) {
           <Section title={w.deadlines}>
             <DeadlineStrip deadlines={outage.deadlines} />
           </Section>
+          <Section title={w.responses}>
+            <ResponseMatrix responses={outage.responses} />
+          </Section>
+          {may('network.read') && (
+            <Section title={w.schematic}>
+              <OutageSchematic id={outage.id} />
+            </Section>
+          )}
           <Section title={w.reports}>
             <OutageReports reports={outage.reports} />
           </Section>
@@ -105,6 +127,7 @@ function OutageView({ outage }: { outage: Outage }) {
           <Section title={w.alarms}>
             <Alarms outage={outage} />
           </Section>
+          {outage.responses.length > 0 && <NotificationPanel outage={outage.id} />}
         </div>
         <div className="stack">
           <Section title={w.levelCard}>
@@ -115,6 +138,14 @@ function OutageView({ outage }: { outage: Outage }) {
           </Section>
           <Section title={w.keyUsers}>
             <KeyUsers outage={outage} />
+          </Section>
+          {outage.case.parties['committee'] !== undefined && (
+            <Section title={w.upward}>
+              <UpwardList upward={outage.upward} />
+            </Section>
+          )}
+          <Section title={w.publications}>
+            <PublicationList outage={outage} />
           </Section>
           <Section title={w.related}>
             {outage.related.length === 0 ? (
@@ -131,7 +162,7 @@ function OutageView({ outage }: { outage: Outage }) {
             <DocumentList documents={outage.case.documents} />
           </Section>
           <Section title={w.timeline}>
-            <CaseHistory history={outage.case.history} />
+            <OutageTimeline id={outage.id} />
           </Section>
         </div>
       </div>

@@ -35,7 +35,12 @@ export function ReportPage() {
       Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
     );
     report.mutate(
-      { ...filled, occurredAt: fromInput(values.occurredAt), knownAt: fromInput(values.knownAt) },
+      {
+        ...filled,
+        occurredAt: fromInput(values.occurredAt),
+        knownAt: fromInput(values.knownAt),
+        ...(values.receivedAt ? { receivedAt: fromInput(values.receivedAt) } : {}),
+      },
       {
         onSuccess: (outage) => {
           void message.success(w.submitted);
@@ -62,6 +67,16 @@ export function ReportPage() {
               <Select options={carriers} />
             </Form.Item>
           )}
+          {onBehalf && (
+            <div className="form-pair">
+              <Form.Item name="receivedAt" label={w.formReceivedAt}>
+                <Input type="datetime-local" />
+              </Form.Item>
+              <Form.Item name="reporterPost" label={w.formPost}>
+                <Input />
+              </Form.Item>
+            </div>
+          )}
           <div className="form-pair">
             <Form.Item name="occurredAt" label={w.item1}>
               <Input type="datetime-local" />
@@ -82,6 +97,16 @@ export function ReportPage() {
           <Form.Item name="measures" label={w.item5}>
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
           </Form.Item>
+          {onBehalf && (
+            <>
+              <Form.Item name="trend" label={w.formTrend}>
+                <Input.TextArea autoSize={{ minRows: 1, maxRows: 4 }} />
+              </Form.Item>
+              <Form.Item name="told" label={w.formTold}>
+                <Input />
+              </Form.Item>
+            </>
+          )}
           <div className="form-pair">
             <Form.Item name="reporter" label={w.itemReporter}>
               <Input />

@@ -1,6 +1,6 @@
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import { impactOf } from './impact.queries.js';
-import { keyUsersOf } from './outages.queries.js';
+import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { impactOf } from '../impact.queries.js';
+import { keyUsersOf } from '../outages.queries.js';
 
 /** The most important ones stand by their names. */
 const usersNamed = 8;

@@ -1,0 +1,81 @@
+import { rows, type Tx } from '../../platform/database/transaction.js';
+import { powerCauses } from '../causes/symptoms-of-alarm.js';
+
+export interface SchematicSite {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  carrier: string;
+  kind: string;
+  hub: boolean;
+  lat: number;
+  lon: number;
+  state: 'failed' | 'on-battery' | 'end' | 'passed';
+}
+
+export interface SchematicLink {
+  code: string;
+  nameZh: string;
+  carrier: string;
+  a: string;
+  z: string;
+  trench: string | null;
+  state: 'failed' | 'dead-end' | 'protection';
+  /** How many circuits that are down would run over it. */
+  circuits: number;
+}
+
+export interface Schematic {
+  sites: SchematicSite[];
+  links: SchematicLink[];
+  /** The links were more than are shown; those with the most circuits are. */
+  truncated: boolean;
+}
+
+const mostLinks = 250;
+
+/** What failed, the paths of the circuits that are down over it, and the protection that could not help: as far as the officer sees the network. */
+export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> {
+  const links = await rows<SchematicLink>(
+    tx,
+    `with failed as (
+       select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id and a.state = 'raised'
+         join link l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and a.probable_cause <> all($2::int[]))
+       where y.outage_id = $1),
+     used as (
+       select h.link_code as code, bool_or(h.path = 'route') as route, count(distinct h.circuit_code)::int as circuits
+       from outage_circuit x join circuit_link h on h.circuit_code = x.circuit_code
+       where x.outage_id = $1 and x.up_at is null group by h.link_code)
+     select l.code, l.name_zh as "nameZh", l.carrier_id as carrier, l.a_site as a, l.z_site as z, l.trench,
+       case when l.code in (select code from failed) then 'failed' when u.route then 'dead-end' else 'protection' end as state,
+       coalesce(u.circuits, 0) as circuits
+     from link l left join used u on u.code = l.code
+     where l.code in (select code from failed) or u.code is not null
+     order by (l.code in (select code from failed)) desc, coalesce(u.circuits, 0) desc, l.code limit ${mostLinks + 1}`,
+    [outageId, powerCauses],
+  );
+  const shown = links.slice(0, mostLinks);
+  const sites = await rows<SchematicSite>(
+    tx,
+    `with spoken as (
+       select a.site_code as code, bool_or(a.probable_cause <> all($2::int[])) as dead, bool_or(a.probable_cause = any($2::int[])) as battery
+       from outage_alarm y join alarm a on a.id = y.alarm_id and a.state = 'raised' and a.link_code is null and a.site_code is not null
+       where y.outage_id = $1 group by a.site_code),
+     named as (select o.element_code as code from outage o where o.case_id = $1 and o.element_kind in ('site', 'building')),
+     ends as (select k.a_site as code from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null
+       union select k.z_site from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null)
+     select s.code, s.name_zh as "nameZh", s.name_en as "nameEn", s.carrier_id as carrier, s.kind, s.hub, s.lat, s.lon,
+       case when p.dead or s.code in (select code from named) or s.building in (select code from named) then 'failed'
+            when p.battery then 'on-battery' when s.code in (select code from ends) then 'end' else 'passed' end as state
+     from site s left join spoken p on p.code = s.code
+     where s.code = any($3::text[]) or p.code is not null or s.code in (select code from named) or s.building in (select code from named)
+     order by s.code limit 600`,
+    [outageId, powerCauses, [...new Set(shown.flatMap(({ a, z }) => [a, z]))]],
+  );
+  const known = new Set(sites.map(({ code }) => code));
+  return {
+    sites,
+    links: shown.filter(({ a, z }) => known.has(a) && known.has(z)),
+    truncated: links.length > mostLinks,
+  };
+}

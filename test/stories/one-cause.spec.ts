@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { County } from '../harness/county.js';
+import { outageByHand, step, fiveItems } from '../harness/parts.js';
+import type { OutageList, OutageView } from '../harness/views.js';
+
+let county: County;
+
+beforeAll(async () => {
+  county = await County.open('one cause');
+  await county.at('08:00');
+});
+afterAll(async () => county.close());
+
+type Summary = OutageList['items'][number];
+const outages = async (query = '?open=true') =>
+  (await county.as('office.duty1').get<OutageList>(`/outages${query}`)).items as Summary[];
+const outage = (id: string) => county.as('office.duty1').get<OutageView>(`/outages/${id}`);
+const elements = async () =>
+  (await outages()).map((one) => `${one?.elementKind ?? ''} ${one?.elementCode ?? ''}`).sort();
+
+/** The worker looks once a second; what it sees must stand for two looks. */
+async function until(is: () => Promise<boolean>): Promise<void> {
+  for (const end = performance.now() + 15_000; performance.now() < end; await pause(100))
+    if (await is()) return;
+  throw new Error(`it has not come to that: ${(await elements()).join(', ')}`);
+}
+
+describe('one failure, one outage (3.1)', () => {
+  test('links lost at their far ends: the station between them is dead, and one outage names it', async () => {
+    await county.managers.linkDown('L-TEL-037', 'L-TEL-038');
+    await county.settled();
+    await until(async () => (await elements()).join() === 'site TEL-BS-02');
+    await county.settled();
+    const [only] = await outages();
+    const found = await outage(only?.id ?? '');
+    expect(found.titleZh).toContain('鹭坪水库基站');
+    expect(found.cause).toMatchObject({ code: 'TEL-BS-02' });
+    expect(found.certainty).toBe('by-alarms');
+    expect(found.alarms).toHaveLength(2);
+    expect(found.proposedLevel).toBe('IV');
+  });
+
+  test('the other is kept as merged into it, and the journal says why it bears another name', async () => {
+    const merged = (await outages('?open=false')).filter((one) => one?.state === 'merged');
+    expect(merged).toHaveLength(1);
+    const lines = await county.sql<{ details: unknown }>(
+      `select details from journal_entry where action = 'outage.element-found'`,
+    );
+    expect(lines).toMatchObject([{ details: { after: { kind: 'site', code: 'TEL-BS-02' } } }]);
+  });
+
+  test('when its alarms clear the outage ends by itself', async () => {
+    await county.managers.linkUp('L-TEL-037', 'L-TEL-038');
+    await county.settled();
+    await until(async () => (await outages()).length === 0);
+  });
+});
+
+describe('what is not one failure', () => {
+  test('two cuts far apart stay two outages, several points of one carrier (4.1 III)', async () => {
+    await county.managers.linkDown('L-TEL-009', 'L-TEL-025');
+    await county.settled();
+    await pause(3_500);
+    expect(await elements()).toEqual(['link L-TEL-009', 'link L-TEL-025']);
+    expect((await outages()).map((one) => one?.proposedLevel)).toEqual(['III', 'III']);
+    await county.managers.linkUp('L-TEL-009', 'L-TEL-025');
+    await county.settled();
+    await until(async () => (await outages()).length === 0);
+  });
+
+  test('what a carrier has reported is not merged by the product', async () => {
+    await county.managers.linkDown('L-TEL-039');
+    await county.settled();
+    const [first] = await outages();
+    await step(county, 'telecom.noc', first?.id ?? '', 'report', fiveItems(county));
+    await county.managers.linkDown('L-TEL-040');
+    await county.settled();
+    await pause(3_500);
+    expect((await outage(first?.id ?? '')).state).toBe('reported');
+    expect((await outage(first?.id ?? '')).elementCode).toBe('L-TEL-039');
+  });
+
+  test('an outage told by hand has no cause in the alarms and is as sure as its report', async () => {
+    const { id } = await outageByHand(county, 'cable.noc');
+    expect(await outage(id)).toMatchObject({ certainty: 'reported', cause: null });
+  });
+});
