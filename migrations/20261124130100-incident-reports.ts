@@ -7,6 +7,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const tables = `
 alter table outage_report
   add column kind text not null default 'follow-up' check (kind in ('first', 'follow-up', 'final')),
+  add column affected_users integer check (affected_users >= 0),
   add column differences jsonb not null default '[]',
   add column flags jsonb not null default '[]',
   add column withdrawn_at timestamptz,

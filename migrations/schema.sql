@@ -776,6 +776,7 @@ create table outage_report (
   reporter_phone text not null,
   document_id uuid,
   kind text default 'follow-up'::text not null,
+  affected_users integer,
   differences jsonb default '[]'::jsonb not null,
   flags jsonb default '[]'::jsonb not null,
   withdrawn_at timestamp with time zone,
@@ -787,6 +788,7 @@ create table outage_report (
   constraint outage_report_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
   constraint outage_report_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id),
   constraint outage_report_withdrawn_by_fkey FOREIGN KEY (withdrawn_by) REFERENCES officer(id),
+  constraint outage_report_affected_users_check CHECK ((affected_users >= 0)),
   constraint outage_report_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'follow-up'::text, 'final'::text])))
 );
 alter table outage_report enable row level security;

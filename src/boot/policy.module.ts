@@ -3,6 +3,7 @@ import { AlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
+import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { WarningPolicy } from '../modules/warnings/warning-policy.js';
@@ -20,6 +21,7 @@ export class PolicyModule {
       { provide: AlarmPolicy, useValue: policy.alarms },
       { provide: DeadlinePolicy, useValue: policy.deadlines },
       { provide: LevelPolicy, useValue: policy.levels },
+      { provide: PlanProfiles, useValue: policy.plans },
       { provide: ReportPolicy, useValue: policy.reports },
       { provide: RestorationPolicy, useValue: policy.restoration },
       { provide: WarningPolicy, useValue: policy.warnings },

@@ -12,6 +12,7 @@ import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.proc
 import { isPost } from '../modules/identity/posts.js';
 import { type LevelPolicy, readLevelPolicy } from '../modules/outages/level-policy.js';
 import { outageProcedure } from '../modules/outages/outage.procedure.js';
+import { type PlanProfiles, readPlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { readReportPolicy, type ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { carrierResponseProcedure } from '../modules/outages/response/carrier-response.procedure.js';
 import { publicationProcedure } from '../modules/outages/upward/publication.procedure.js';
@@ -50,6 +51,7 @@ export interface Policy {
   deadlines: DeadlinePolicy;
   levels: LevelPolicy;
   reports: ReportPolicy;
+  plans: PlanProfiles;
   restoration: RestorationPolicy;
   warnings: WarningPolicy;
   documents: DocumentPolicy;
@@ -101,6 +103,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
         .map((name) => `${folder}/${name}`),
     );
   }
+  for (const id of (await readdir(join(dir, 'plans'))).sort()) files.push(`plans/${id}/plan.yaml`);
   const content = Object.fromEntries(
     await Promise.all(files.map(async (name) => [name, await readFile(join(dir, name), 'utf8')] as const)),
   );
@@ -133,12 +136,25 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const deadlines = await readDeadlinePolicy(deadlineFile);
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
   const reports = await readReportPolicy(join(dir, 'reports.yaml'));
+  const plans = await readPlanProfiles(join(dir, 'plans'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
-  const all = [county, alarms, deadlines, levels, reports, restoration, warnings, templates, traps, fonts];
+  const all = [
+    county,
+    alarms,
+    deadlines,
+    levels,
+    reports,
+    plans,
+    restoration,
+    warnings,
+    templates,
+    traps,
+    fonts,
+  ];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),
     ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
@@ -150,6 +166,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !deadlines.ok ||
     !levels.ok ||
     !reports.ok ||
+    !plans.ok ||
     !restoration.ok ||
     !warnings.ok ||
     !templates.ok ||
@@ -165,6 +182,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     deadlines: deadlines.value,
     levels: levels.value,
     reports: reports.value,
+    plans: plans.value,
     restoration: restoration.value,
     warnings: warnings.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { County } from '../harness/county.js';
-import { outageByHand, step, fiveItems } from '../harness/parts.js';
+import { fiveItems, outageByHand, step } from '../harness/parts.js';
 import type { OutageList, OutageView } from '../harness/views.js';
 
 let county: County;
@@ -12,17 +12,17 @@ beforeAll(async () => {
 });
 afterAll(async () => county.close());
 
-type Summary = OutageList['items'][number];
 const outages = async (query = '?open=true') =>
-  (await county.as('office.duty1').get<OutageList>(`/outages${query}`)).items as Summary[];
+  (await county.as('office.duty1').get<OutageList>(`/outages${query}`)).items;
 const outage = (id: string) => county.as('office.duty1').get<OutageView>(`/outages/${id}`);
-const elements = async () =>
-  (await outages()).map((one) => `${one?.elementKind ?? ''} ${one?.elementCode ?? ''}`).sort();
+const elements = async () => (await outages()).map((one) => `${one.elementKind} ${one.elementCode}`).sort();
 
 /** The worker looks once a second; what it sees must stand for two looks. */
 async function until(is: () => Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + 15_000; performance.now() < end; await pause(100))
+  for (const end = performance.now() + 15_000; performance.now() < end;) {
     if (await is()) return;
+    await pause(100);
+  }
   throw new Error(`it has not come to that: ${(await elements()).join(', ')}`);
 }
 
@@ -42,7 +42,7 @@ describe('one failure, one outage (3.1)', () => {
   });
 
   test('the other is kept as merged into it, and the journal says why it bears another name', async () => {
-    const merged = (await outages('?open=false')).filter((one) => one?.state === 'merged');
+    const merged = (await outages('?open=false')).filter((one) => one.state === 'merged');
     expect(merged).toHaveLength(1);
     const lines = await county.sql<{ details: unknown }>(
       `select details from journal_entry where action = 'outage.element-found'`,
@@ -63,7 +63,7 @@ describe('what is not one failure', () => {
     await county.settled();
     await pause(3_500);
     expect(await elements()).toEqual(['link L-TEL-009', 'link L-TEL-025']);
-    expect((await outages()).map((one) => one?.proposedLevel)).toEqual(['III', 'III']);
+    expect((await outages()).map((one) => one.proposedLevel)).toEqual(['III', 'III']);
     await county.managers.linkUp('L-TEL-009', 'L-TEL-025');
     await county.settled();
     await until(async () => (await outages()).length === 0);

@@ -22,7 +22,9 @@ import {
   type OutageRow,
   outageRow,
 } from './outages.queries.js';
-import { possibleDuplicates, reportsOf } from './reports/outage-reports.queries.js';
+import { gradeByPlan, planFacts } from './plans/grade-by-plan.js';
+import { PlanProfiles } from './plans/plan-profiles.js';
+import { possibleDuplicates, reportsOf, usersAffected } from './reports/outage-reports.queries.js';
 import { ReportPolicy } from './reports/report-policy.js';
 import { reportViews } from './reports/report-view.js';
 import { responsesOf, upwardOf } from './response/response-matrix.queries.js';
@@ -46,6 +48,7 @@ export class OutageViewService {
     private readonly clock: WallClock,
     private readonly levelPolicy: LevelPolicy,
     private readonly reportPolicy: ReportPolicy,
+    private readonly plans: PlanProfiles,
   ) {}
 
   async list(tx: Tx, filter: OutageFilter) {
@@ -73,6 +76,7 @@ export class OutageViewService {
         .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
       facts: outage.facts,
       proposed: outage.proposed_level === null ? null : (gradeOutage(outage.facts) ?? null),
+      byPlan: await this.byPlan(tx, outage),
       milder: this.milder(outage),
       gradings: await gradingsOf(tx, id),
       confirmed:
@@ -107,6 +111,21 @@ export class OutageViewService {
       case: await this.cases.view(tx, id, officer),
       reportDraft: { ...(await reportDraft(tx, id, this.clock.now())), measures: '' },
     };
+  }
+
+  /** The same outage by each scale, side by side. */
+  private async byPlan(tx: Tx, outage: OutageRow) {
+    if (!('extent' in outage.facts)) return [];
+    const until = outage.closed_at ?? this.clock.now();
+    const hoursDown = Math.max(0, until.getTime() - outage.occurred_at.getTime()) / 3_600_000;
+    const facts = planFacts(outage.facts, {
+      usersAffected: await usersAffected(tx, outage.case_id),
+      hoursDown,
+    });
+    return this.plans.profiles.map(({ id, words, source, rows }) => {
+      const { level, fired, open } = gradeByPlan(rows, facts);
+      return { id, words, source, level, clause: fired?.clause ?? null, because: fired?.words ?? null, open };
+    });
   }
 
   /** What the facts have said for long enough, when that is milder than the level held. */

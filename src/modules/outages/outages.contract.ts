@@ -14,6 +14,7 @@ export const newOutage = z
     affectedArea: text(3_000),
     cause: text(3_000),
     measures: text(3_000),
+    affectedUsers: z.number().int().min(0).max(100_000_000).optional(),
     reporter: text(200),
     reporterPhone: text(40),
     /** Of a telephone call that the office writes down. */

@@ -170,6 +170,7 @@ export interface ReportByHand extends ReportDraft {
   carrier?: string;
   reporter: string;
   reporterPhone: string;
+  affectedUsers?: number;
   /** Of a telephone call that the office writes down. */
   receivedAt?: string;
   reporterPost?: string;
@@ -199,6 +200,16 @@ export interface Grading {
 export interface Outage extends OutageSummary {
   facts: Record<string, unknown>;
   proposed: Grade | null;
+  /** The same outage by each scale; `open` rows could not be judged. */
+  byPlan: {
+    id: string;
+    words: Words;
+    source: Words;
+    level: Level | null;
+    clause: string | null;
+    because: Words | null;
+    open: number;
+  }[];
   /** The facts have been milder than the level for long enough; null: they name no level at all. */
   milder: { level: Level | null; since: string } | null;
   /** The newest first. */

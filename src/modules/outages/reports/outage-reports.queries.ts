@@ -23,6 +23,7 @@ export interface ReportRow {
   reporter_phone: string;
   differences: ReportDifference[];
   flags: ReportFlag[];
+  affected_users: number | null;
   withdrawn_at: Date | null;
   withdrawn_because: string | null;
   document_id: string | null;
@@ -116,4 +117,16 @@ export function possibleDuplicates(
       outage.element_kind === 'hand',
     ],
   );
+}
+
+/** The users each carrier last gave, added up; undefined while nobody has said how many. */
+export async function usersAffected(tx: Tx, outageId: string): Promise<number | undefined> {
+  const found = await row<{ users: number | null }>(
+    tx,
+    `select sum(affected_users)::float8 as users from (
+       select distinct on (carrier_id) affected_users from outage_report
+       where outage_id = $1 and withdrawn_at is null and affected_users is not null order by carrier_id, number desc) last`,
+    [outageId],
+  );
+  return found?.users ?? undefined;
 }

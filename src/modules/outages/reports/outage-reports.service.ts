@@ -78,8 +78,8 @@ export class OutageReports {
     );
     await rows(
       tx,
-      `insert into outage_report (id, outage_id, carrier_id, number, occurred_at, known_at, reported_at, received_at, place, affected_area, cause, measures, reporter, reporter_phone, kind, differences, flags, document_id)
-       select $1::uuid, $2::uuid, $3, 1 + count(*)::int, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
+      `insert into outage_report (id, outage_id, carrier_id, number, occurred_at, known_at, reported_at, received_at, place, affected_area, cause, measures, reporter, reporter_phone, kind, differences, flags, affected_users, document_id)
+       select $1::uuid, $2::uuid, $3, 1 + count(*)::int, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17,
               (select d.id from document d where d.case_id = $2::uuid and d.kind in ('incident-report', 'telephone-record') and d.issuer_id = any(array[$3, 'office']) and d.issued_at = $6
                  and not exists (select 1 from outage_report r where r.document_id = d.id) order by d.number limit 1)
          from outage_report where outage_id = $2::uuid and carrier_id = $3`,
@@ -100,6 +100,7 @@ export class OutageReports {
         kind,
         JSON.stringify(differences),
         JSON.stringify(flags),
+        typeof form['affectedUsers'] === 'number' ? Math.trunc(form['affectedUsers']) : null,
       ],
     );
     await rows(tx, `update outage set received_at = coalesce(received_at, $2) where case_id = $1`, [

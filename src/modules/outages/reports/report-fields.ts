@@ -23,6 +23,14 @@ export const reportFields: readonly Field[] = [
     required: true,
     words: { zh: '已经或即将采取的措施', en: 'Measures taken or planned' },
   },
+  {
+    name: 'affectedUsers',
+    kind: 'number',
+    required: false,
+    words: { zh: '影响用户数（估计）', en: 'Users affected (estimate)' },
+    min: 0,
+    max: 100_000_000,
+  },
   { name: 'reporter', kind: 'text', required: true, words: { zh: '报告人', en: 'Reporter' } },
   {
     name: 'reporterPhone',

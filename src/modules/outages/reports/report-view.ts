@@ -24,6 +24,7 @@ export function reportViews(
     measures: report.measures,
     reporter: report.reporter,
     reporterPhone: report.reporter_phone,
+    affectedUsers: report.affected_users,
     differences: report.differences,
     flags: report.flags,
     withdrawn:

@@ -41,10 +41,41 @@ function GradingLine({ grading }: { grading: Grading }) {
   );
 }
 
+/** The same outage by other plans' scales: for comparison, the county acts by its own. */
+function ByPlan({ byPlan }: { byPlan: Outage['byPlan'] }) {
+  const w = useWords({ zh, en });
+  const { say } = useSpeech();
+  return (
+    <details className="by-plan">
+      <summary>{w.byPlan}</summary>
+      <table className="plain-table">
+        <tbody>
+          {byPlan.map((plan) => (
+            <tr key={plan.id} data-plan={plan.id} title={say(plan.source)}>
+              <td>{say(plan.words)}</td>
+              <td>
+                {plan.level === null ? (
+                  <span className="muted">{w.noLevel}</span>
+                ) : (
+                  <LevelTag level={plan.level} />
+                )}
+              </td>
+              <td>
+                {plan.because === null ? '' : `${say(plan.because)}（${plan.clause ?? ''}）`}
+                {plan.open > 0 && <small className="muted"> {fill(w.openRows, { n: plan.open })}</small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  );
+}
+
 /** The level with the clause that fired and why; the confirmed one stands above the proposal. */
 export function LevelCard({ outage }: { outage: Outage }) {
   const w = useWords({ zh, en });
-  const { proposed, confirmed, milder, gradings } = outage;
+  const { proposed, confirmed, milder, gradings, byPlan } = outage;
   return (
     <div className="stack level-card">
       {confirmed && (
@@ -94,6 +125,7 @@ export function LevelCard({ outage }: { outage: Outage }) {
           </ul>
         </details>
       )}
+      {byPlan.length > 0 && <ByPlan byPlan={byPlan} />}
     </div>
   );
 }

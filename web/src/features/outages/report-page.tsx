@@ -1,4 +1,4 @@
-import { Alert, App, Button, Form, Input, Select } from 'antd';
+import { Alert, App, Button, Form, Input, InputNumber, Select } from 'antd';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
 import { serverNow } from '../../api/client.js';
@@ -32,7 +32,7 @@ export function ReportPage() {
 
   const submit = (values: ReportByHand): void => {
     const filled = Object.fromEntries(
-      Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
+      Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== ''),
     );
     report.mutate(
       {
@@ -90,6 +90,9 @@ export function ReportPage() {
           </Form.Item>
           <Form.Item name="affectedArea" label={w.item3}>
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+          </Form.Item>
+          <Form.Item name="affectedUsers" label={w.formUsers}>
+            <InputNumber min={0} max={100_000_000} precision={0} />
           </Form.Item>
           <Form.Item name="cause" label={w.item4}>
             <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />

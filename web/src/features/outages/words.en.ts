@@ -182,4 +182,8 @@ export const en: Record<keyof typeof zh, string> = {
   formPost: "Caller's post",
   formTrend: 'Trend',
   formTold: 'Whom the caller has told, and when',
+  byPlan: 'By other scales',
+  noLevel: 'no level',
+  openRows: '{n} rows lack a threshold or a fact',
+  formUsers: 'Users affected (estimate)',
 };

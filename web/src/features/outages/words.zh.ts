@@ -174,4 +174,8 @@ export const zh = {
   formPost: '报告人职务',
   formTrend: '发展趋势',
   formTold: '对方已报告的单位和时间',
+  byPlan: '其他口径对照',
+  noLevel: '不构成级别',
+  openRows: '{n} 条门槛或事实未填',
+  formUsers: '影响用户数（估计）',
 };
