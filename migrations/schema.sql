@@ -1365,3 +1365,84 @@ create table vehicle (
   constraint vehicle_fuel_percent_check CHECK (((fuel_percent >= 0) AND (fuel_percent <= 100)))
 );
 grant delete, insert, select, update on vehicle to fengsui_app;
+create table warning (
+  case_id uuid not null,
+  source_kind text not null,
+  source_name text not null,
+  means text,
+  told_at timestamp with time zone not null,
+  contact text not null,
+  contact_phone text not null,
+  content text not null,
+  area text not null,
+  townships text[] not null,
+  expected_from timestamp with time zone not null,
+  expected_until timestamp with time zone,
+  may_hit text not null,
+  weather_kind text,
+  weather_colour text,
+  proposal_id uuid,
+  facts jsonb not null,
+  proposed_level text,
+  level text,
+  level_clause text,
+  level_because text,
+  level_by uuid,
+  level_at timestamp with time zone,
+  decision jsonb,
+  constraint warning_pkey PRIMARY KEY (case_id),
+  constraint warning_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint warning_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),
+  constraint warning_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES warning_proposal(id),
+  constraint warning_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint warning_proposed_level_check CHECK ((proposed_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint warning_weather_colour_check CHECK ((weather_colour = ANY (ARRAY['red'::text, 'orange'::text, 'yellow'::text, 'blue'::text])))
+);
+CREATE INDEX warning_proposal_of ON warning USING btree (proposal_id) WHERE (proposal_id IS NOT NULL);
+alter table warning enable row level security;
+create policy party on warning using ((sees_all() OR party_to(case_id))) with check (true);
+grant insert, select, update on warning to fengsui_app;
+create table warning_message (
+  identifier text not null,
+  warning_id uuid not null,
+  number integer not null,
+  msg_type text not null,
+  sent timestamp with time zone not null,
+  expires timestamp with time zone not null,
+  level text not null,
+  elements jsonb not null,
+  constraint warning_message_warning_id_number_key UNIQUE (warning_id, number),
+  constraint warning_message_pkey PRIMARY KEY (identifier),
+  constraint warning_message_warning_id_fkey FOREIGN KEY (warning_id) REFERENCES warning(case_id),
+  constraint warning_message_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint warning_message_msg_type_check CHECK ((msg_type = ANY (ARRAY['Alert'::text, 'Update'::text, 'Cancel'::text]))),
+  constraint warning_message_number_check CHECK ((number > 0))
+);
+alter table warning_message enable row level security;
+create policy published on warning_message using ((sees_all() OR (own_organisation() IS NOT NULL))) with check (sees_all());
+grant insert, select on warning_message to fengsui_app;
+create table warning_proposal (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  state text not null,
+  level text not null,
+  proposal jsonb not null,
+  opened_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  away_since timestamp with time zone,
+  over_at timestamp with time zone,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  because text,
+  constraint warning_proposal_pkey PRIMARY KEY (id),
+  constraint warning_proposal_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES officer(id),
+  constraint warning_proposal_kind_check CHECK ((kind = ANY (ARRAY['leadership'::text, 'hub-battery'::text, 'exchange-battery'::text, 'station-battery'::text, 'trench'::text]))),
+  constraint warning_proposal_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint warning_proposal_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'dismissed'::text, 'gone'::text])))
+);
+CREATE INDEX warning_proposal_list ON warning_proposal USING btree (opened_at DESC, id DESC);
+CREATE UNIQUE INDEX warning_proposal_standing ON warning_proposal USING btree (key) WHERE (over_at IS NULL);
+alter table warning_proposal enable row level security;
+create policy county on warning_proposal using (sees_all());
+grant insert, select, update on warning_proposal to fengsui_app;

@@ -26,6 +26,7 @@ const stories = [
   'alarms',
   'outage',
   'loan',
+  'warnings',
   'profiles',
   'every-page',
   'live-list',

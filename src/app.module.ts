@@ -15,6 +15,7 @@ import { ReadinessModule } from './modules/readiness/readiness.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RestorationModule } from './modules/restoration/restoration.module.js';
 import { TrapsModule } from './modules/traps/traps.module.js';
+import { WarningsModule } from './modules/warnings/warnings.module.js';
 import type { Settings } from './platform/config/settings.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -38,6 +39,7 @@ export class AppModule {
         TrapsModule,
         CausesModule,
         OutagesModule,
+        WarningsModule,
         RestorationModule,
         DispatchModule,
         ReportsModule,

@@ -6,6 +6,7 @@ import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
+import { WarningPolicy } from '../modules/warnings/warning-policy.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
 import { PolicyRecord } from './policy-record.service.js';
 import type { Policy } from './read-policy.js';
@@ -23,6 +24,7 @@ export class PolicyModule {
       { provide: PlanProfiles, useValue: policy.plans },
       { provide: ReportPolicy, useValue: policy.reports },
       { provide: RestorationPolicy, useValue: policy.restoration },
+      { provide: WarningPolicy, useValue: policy.warnings },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];
     return {

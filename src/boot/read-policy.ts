@@ -20,6 +20,9 @@ import { upwardReportProcedure } from '../modules/outages/upward/upward-report.p
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
+import { readWarningPolicy, type WarningPolicy } from '../modules/warnings/warning-policy.js';
+import { warningProcedure } from '../modules/warnings/warning.procedure.js';
+import { warningReceiptProcedure } from '../modules/warnings/warning-receipt.procedure.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
 import { type Read, readYaml } from '../platform/config/read-yaml.js';
 
@@ -28,6 +31,8 @@ export const procedures = [
   carrierResponseProcedure,
   upwardReportProcedure,
   publicationProcedure,
+  warningProcedure,
+  warningReceiptProcedure,
   taskProcedure,
   taskReceiptProcedure,
   loanProcedure,
@@ -48,6 +53,7 @@ export interface Policy {
   reports: ReportPolicy;
   plans: PlanProfiles;
   restoration: RestorationPolicy;
+  warnings: WarningPolicy;
   documents: DocumentPolicy;
 }
 
@@ -86,6 +92,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
+    'warnings.yaml',
   ];
   for (const folder of ['documents', 'traps']) {
     const names = await readdir(join(dir, folder));
@@ -131,10 +138,23 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const reports = await readReportPolicy(join(dir, 'reports.yaml'));
   const plans = await readPlanProfiles(join(dir, 'plans'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
+  const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
-  const all = [county, alarms, deadlines, levels, reports, plans, restoration, templates, traps, fonts];
+  const all = [
+    county,
+    alarms,
+    deadlines,
+    levels,
+    reports,
+    plans,
+    restoration,
+    warnings,
+    templates,
+    traps,
+    fonts,
+  ];
   const faults = [
     ...all.flatMap((read) => (read.ok ? [] : read.faults)),
     ...(deadlines.ok ? deadlineFaults(deadlineFile, deadlines.value) : []),
@@ -148,6 +168,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !reports.ok ||
     !plans.ok ||
     !restoration.ok ||
+    !warnings.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -163,6 +184,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     reports: reports.value,
     plans: plans.value,
     restoration: restoration.value,
+    warnings: warnings.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

@@ -102,6 +102,16 @@ describe('policy that is wrong is refused before anything starts', () => {
     expect(someLine(await faults(), 'levels.yaml', path)).toBe(true);
   });
 
+  test.each([
+    ['sender: committee@', 'sender: the committee, @', 'sender'],
+    ['stationsOnBattery: 2', 'stationsOnBattery: 0', 'proposals.stationsOnBattery'],
+    ['allCarriersFrom: orange', 'allCarriersFrom: purple', 'weather.allCarriersFrom'],
+    ['validHours: 24', 'validDays: 1', 'validHours'],
+  ])('a warning policy written as %s → %s', async (text, fault, path) => {
+    await plant('warnings.yaml', text, fault);
+    expect(someLine(await faults(), 'warnings.yaml', path)).toBe(true);
+  });
+
   test('broken YAML is named with its line', async () => {
     await plant('levels.yaml', 'multiPointOutages: 2', 'multiPointOutages: [2');
     const text = (await readFile(join(config, 'levels.yaml'), 'utf8')).split('\n');

@@ -11,6 +11,10 @@ const tables: Procedure[] = [...procedures];
 /** The clauses of the plan that this milestone carries out. */
 const clauses = [
   '3.1',
+  '3.2',
+  '3.3',
+  '3.4.1',
+  '3.4.2',
   '4.1',
   '4.2.1',
   '4.3',
@@ -66,6 +70,14 @@ describe('the procedure tables', () => {
       (event) => task?.rows.find((row) => row.event === event)?.by ?? [],
     );
     expect(by).toEqual(['committee.chair', 'committee.chair']);
+  });
+
+  test('nobody but the committee decides on, publishes, adjusts or lifts a warning (3.4.2)', () => {
+    const warning = tables.find(({ name }) => name === 'warning');
+    for (const event of ['decide', 'reject', 'publish', 'adjust', 'lift'])
+      expect(warning?.rows.filter((row) => row.event === event).flatMap((row) => row.by)).toEqual([
+        'committee.chair',
+      ]);
   });
 
   test('a clock never issues a paper, and a person never takes the step of a breach', () => {

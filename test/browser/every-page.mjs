@@ -6,6 +6,8 @@ const paths = [
   '/alarms',
   '/outages',
   '/outages/new',
+  '/warnings',
+  '/warnings/new',
   '/restoration',
   '/dispatch',
   '/dispatch?tab=task',
@@ -40,6 +42,7 @@ export default async function tell(stage) {
       stage.left.outage,
       `${stage.left.outage}/restoration`,
       stage.left.loan,
+      stage.left.warning,
       stage.left.document,
     ];
     for (const path of visited.filter((one) => one && !one.startsWith('undefined'))) {

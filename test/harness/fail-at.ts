@@ -45,6 +45,9 @@ const written = [
   'outage_circuit',
   'restoration_override',
   'reservation',
+  'warning',
+  'warning_message',
+  'warning_proposal',
   'vehicle',
   'command',
 ];

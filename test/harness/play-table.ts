@@ -17,21 +17,25 @@ const partyOrganisation: Readonly<Record<string, string>> = {
   lender: 'mobile',
   carrier: 'telecom',
   author: 'telecom',
+  submitter: 'telecom',
 };
 
 /** A filled-in form for any step. */
 export function anyForm(county: County, fields: readonly Field[]): Record<string, unknown> {
   const past = plusMinutes(county.now(), -10).toISOString();
+  const future = plusMinutes(county.now(), 600).toISOString();
   const values: Readonly<Record<Field['kind'], (field: Field) => unknown>> = {
     text: () => '已办',
     longtext: () => '情况正常',
     phone: () => '0799-555-0100',
-    datetime: () => past,
+    datetime: ({ name }) => (name.endsWith('Until') ? future : past),
     number: (field) => field.min ?? 1,
     boolean: () => true,
-    // The county's own options are known only to the shell; the one such field asks for a carrier.
+    // The county's own options are known only to the shell; such a field asks for a carrier, or for townships.
     select: (field) => field.options?.[0]?.value ?? 'telecom',
-    multiselect: (field) => [field.options?.[0]?.value],
+    multiselect: ({ name, options }) => [
+      options?.[0]?.value ?? (name === 'townships' ? 'township-modu' : 'telecom'),
+    ],
   };
   return Object.fromEntries(fields.map((field) => [field.name, values[field.kind](field)]));
 }
@@ -197,6 +201,18 @@ export class TablePlayer {
           facts: {},
           outageId: await this.gradedOutage(tx),
         };
+      case 'warning':
+        return {
+          ...named,
+          parties: {
+            submitter: ['telecom'],
+            office: ['office'],
+            committee: ['committee'],
+            headquarters: ['headquarters'],
+          },
+          facts: {},
+        };
+      case 'warning-receipt':
       case 'task-receipt':
         return {
           ...named,

@@ -6,6 +6,8 @@ import type { CasesController } from '../../src/modules/procedures/cases.control
 import type { ReadinessController } from '../../src/modules/readiness/readiness.controller.js';
 import type { JournalController } from '../../src/modules/reports/journal.controller.js';
 import type { SituationController } from '../../src/modules/reports/situation.controller.js';
+import type { WarningProposalsController } from '../../src/modules/warnings/proposals/warning-proposals.controller.js';
+import type { WarningsController } from '../../src/modules/warnings/warnings.controller.js';
 import type { RestorationController } from '../../src/modules/restoration/restoration.controller.js';
 
 /** What JSON leaves of a value: a Date is a text. */
@@ -23,6 +25,10 @@ export type CaseView = AnswerOf<CasesController['read']>;
 export type CaseList = AnswerOf<CasesController['list']>;
 export type OutageView = AnswerOf<OutagesController['read']>;
 export type OutageList = AnswerOf<OutagesController['list']>;
+export type WarningView = AnswerOf<WarningsController['read']>;
+export type WarningList = AnswerOf<WarningsController['list']>;
+export type WarningElements = AnswerOf<WarningsController['elements']>;
+export type WarningProposalList = AnswerOf<WarningProposalsController['list']>;
 export type Restoration = AnswerOf<RestorationController['read']>;
 export type DocumentView = AnswerOf<DocumentsController['read']>;
 export type DocumentList = AnswerOf<DocumentsController['list']>;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { County } from '../harness/county.js';
 import { applyForVehicle, outageByHand, reportedFibreCut, step } from '../harness/parts.js';
+import { gradedWarning } from '../harness/warnings.js';
 
 let county: County;
 let app: pg.Client;
@@ -102,6 +103,13 @@ beforeAll(async () => {
     select gen_random_uuid(), carrier_id, code, 'serial', '误并', (select id from officer limit 1), now() from snmp_source`);
   await county.sql(`insert into cause_correction (id, kind, code, carrier_id, says, reason, said_by, said_for, said_at)
     select gen_random_uuid(), 'node', code, carrier_id, 'failed', '现场', (select id from officer limit 1), carrier_id, now() from snmp_source`);
+  const warning = await gradedWarning(county);
+  await step(county, 'office.director', warning, 'report-to-committee', { opinion: '建议发布' });
+  const validUntil = new Date(county.now().getTime() + 3_600_000).toISOString();
+  await step(county, 'committee.chair', warning, 'decide', { level: 'III', measures: '待命', validUntil });
+  await step(county, 'committee.chair', warning, 'publish');
+  await county.sql(`insert into warning_proposal (id, key, kind, state, level, proposal, opened_at, seen_at)
+    values (gen_random_uuid(), 'trench TR', 'trench', 'gone', 'II', '{}', now(), now())`);
   await county.sql(
     `insert into notification (id, case_id, outage_id, carrier_id, addressee_kind, addressee_code, name_zh, name_en, because, added_at)
     select gen_random_uuid(), $1, $1, carrier_id, 'department', code, code, code, '{"zh": "", "en": ""}', now() from snmp_source`,
@@ -237,6 +245,18 @@ describe('the database itself keeps carriers apart', () => {
         });
   });
 
+  test('every carrier sees what went out of a warning, only its submitter the file, and no carrier a proposal', async () => {
+    for (const carrier of ['telecom', 'mobile', 'unicom', 'cable']) {
+      expect({ carrier, sent: (await as('own', carrier, 'warning_message')).length }).toEqual({
+        carrier,
+        sent: 1,
+      });
+      const files = (await as('own', carrier, 'warning')).length;
+      expect({ carrier, files }).toEqual({ carrier, files: carrier === 'unicom' ? 1 : 0 });
+      expect(await as('own', carrier, 'warning_proposal')).toEqual([]);
+    }
+  });
+
   test('a carrier cannot write a row in another’s name, nor change one it does not see', async () => {
     await app.query('begin');
     await app.query(
@@ -277,6 +297,9 @@ describe('the database itself keeps carriers apart', () => {
       `delete from procedure_case`,
       `update alarm_transition set severity = 1`,
       `delete from escalation`,
+      `update warning_message set level = 'IV'`,
+      `delete from warning_message`,
+      `delete from warning`,
     ])
       await expect(app.query(statement)).rejects.toThrow(/permission denied/);
   });

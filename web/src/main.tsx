@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { Console } from './console.js';
 import './styles/base.css';
 import './styles/parts.css';
+import './styles/warnings.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

@@ -73,6 +73,22 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/outages/outage-page.js')).OutagePage }),
       },
       {
+        path: 'warnings',
+        lazy: async () => ({
+          Component: (await import('./features/warnings/warnings-page.js')).WarningsPage,
+        }),
+      },
+      {
+        path: 'warnings/new',
+        lazy: async () => ({
+          Component: (await import('./features/warnings/new-warning-page.js')).NewWarningPage,
+        }),
+      },
+      {
+        path: 'warnings/:id',
+        lazy: async () => ({ Component: (await import('./features/warnings/warning-page.js')).WarningPage }),
+      },
+      {
         path: 'restoration',
         lazy: async () => ({
           Component: (await import('./features/restoration/restoration-index-page.js')).RestorationIndexPage,

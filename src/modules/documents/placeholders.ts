@@ -9,6 +9,8 @@ export const documentFacts = [
   'knownAt', 'reportedAt', 'receivedAt', 'stageNumber', 'told', 'endApprover', 'endApprovedAt',
   'reportKind', 'changes', 'trend', 'reporterPost', 'recorder', 'restoredAt', 'how', 'losses', 'channels', 'governmentOffice',
   'publicity', 'informationCentre',
+  'source', 'content', 'area', 'onset', 'expires', 'mayHit', 'weather', 'analysis', 'verification', 'opinion', 'evidence',
+  'submissionNumber', 'warningTitle', 'publishedLevel', 'adjustedLevel', 'liftedLevel', 'issuedAt',
 ] as const;
 export type DocumentFact = (typeof documentFacts)[number];
 

@@ -12,6 +12,7 @@ import { ManagerAcknowledgements20261124090600 } from '../../../migrations/20261
 import { LighterAlarms20261124090700 } from '../../../migrations/20261124090700-lighter-alarms.js';
 import { CauseCorrections20261124100100 } from '../../../migrations/20261124100100-cause-corrections.js';
 import { LevelHistory20261124100200 } from '../../../migrations/20261124100200-level-history.js';
+import { Warnings20261124110100 } from '../../../migrations/20261124110100-warnings.js';
 import { InventoryVersions20261124120100 } from '../../../migrations/20261124120100-inventory-versions.js';
 import { InventoryImports20261124120200 } from '../../../migrations/20261124120200-inventory-imports.js';
 import { CircuitPriorities20261124120300 } from '../../../migrations/20261124120300-circuit-priorities.js';
@@ -33,6 +34,7 @@ export const migrations = [
   LighterAlarms20261124090700,
   CauseCorrections20261124100100,
   LevelHistory20261124100200,
+  Warnings20261124110100,
   InventoryVersions20261124120100,
   InventoryImports20261124120200,
   CircuitPriorities20261124120300,

@@ -1,7 +1,7 @@
 import { type Deadline, type Org, type Words } from './types.js';
 import { type DocumentSummary } from './types-documents.js';
 
-export type Procedure = 'outage' | 'task' | 'task-receipt' | 'loan';
+export type Procedure = 'outage' | 'warning' | 'warning-receipt' | 'task' | 'task-receipt' | 'loan';
 
 export interface CaseSummary {
   id: string;

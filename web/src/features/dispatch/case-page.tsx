@@ -48,7 +48,12 @@ function CaseLinks({ found }: { found: CaseView }) {
   return (
     <div className="actions">
       {found.outageId && <Link to={`/outages/${found.outageId}`}>{w.openOutage}</Link>}
-      {found.parentId && <Link to={`/cases/${found.parentId}`}>{w.openParent}</Link>}
+      {found.parentId && found.procedure === 'warning-receipt' && (
+        <Link to={`/warnings/${found.parentId}`}>{w.openWarning}</Link>
+      )}
+      {found.parentId && found.procedure !== 'warning-receipt' && (
+        <Link to={`/cases/${found.parentId}`}>{w.openParent}</Link>
+      )}
     </div>
   );
 }
@@ -129,6 +134,7 @@ export function CasePage() {
   const w = useWords({ zh, en });
   const { title } = useSpeech();
   if (found.data?.procedure === 'outage') return <Navigate to={`/outages/${id}`} replace />;
+  if (found.data?.procedure === 'warning') return <Navigate to={`/warnings/${id}`} replace />;
   return (
     <PageFrame
       title={found.data ? title(found.data) : w.caseTitle}

@@ -19,6 +19,7 @@ export const en: Record<keyof typeof zh, string> = {
   openOutage: 'Open the outage',
   parent: 'Task',
   openParent: 'Open the task',
+  openWarning: 'Open the warning',
   deadlines: 'Deadlines',
   documents: 'Documents',
   party: 'Parties',

@@ -15,6 +15,7 @@ export const zh = {
   openOutage: '查看中断',
   parent: '所属任务',
   openParent: '查看任务',
+  openWarning: '查看预警',
   deadlines: '时限',
   documents: '文书',
   party: '各方',

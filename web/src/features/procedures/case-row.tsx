@@ -7,9 +7,10 @@ import { useTakesNext } from './takes-next.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
-/** Outages have a page of their own; every other procedure shares the case page. */
+/** Outages and warnings have pages of their own; every other procedure shares the case page. */
 export function pathOfCase(summary: { id: string; procedure: string }): string {
-  return summary.procedure === 'outage' ? `/outages/${summary.id}` : `/cases/${summary.id}`;
+  if (summary.procedure === 'outage') return `/outages/${summary.id}`;
+  return summary.procedure === 'warning' ? `/warnings/${summary.id}` : `/cases/${summary.id}`;
 }
 
 function Next({ summary, mine }: { summary: CaseSummary; mine: boolean }) {

@@ -14,6 +14,7 @@ import { ProblemNotice } from '../../ui/problem-notice.js';
 import { useNarrow } from '../../ui/use-narrow.js';
 import { useNow } from '../../ui/use-now.js';
 import { uiWords } from '../../ui/words.js';
+import { WarningBanner } from '../warnings/warning-banner.js';
 import { BrokenBanner, LiveDot } from './live-state.js';
 import { NavigationList } from './navigation.js';
 import { SignedInProvider } from './signed-in.js';
@@ -102,6 +103,7 @@ function SignedInFrame({ me }: { me: Me }) {
           </div>
         </header>
         <BrokenBanner live={live} />
+        <WarningBanner />
         <div className="frame-body">
           {!narrow && (
             <nav className="side-nav" aria-label={w.menu}>

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof zh, string> = {
   situation: 'Situation',
   alarms: 'Alarms',
   outages: 'Outages',
+  warnings: 'Warnings',
   restoration: 'Restoration',
   dispatch: 'Dispatch',
   documents: 'Documents',

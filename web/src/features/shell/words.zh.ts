@@ -4,6 +4,7 @@ export const zh = {
   situation: '态势',
   alarms: '告警',
   outages: '中断',
+  warnings: '预警',
   restoration: '恢复顺序',
   dispatch: '调度',
   documents: '文书',

@@ -1,0 +1,95 @@
+/** One carrier's answer to a published warning: acknowledged at once, then its people, vehicles and spares made ready; an adjusted warning asks again (3.2). */
+import { procedure } from '../procedures/procedure.js';
+import { readinessFields } from './warning-fields.js';
+
+export const warningReceiptProcedure = procedure({
+  name: 'warning-receipt',
+  words: { zh: '预警接收与应急准备', en: 'Warning receipt' },
+  initial: 'addressed',
+  states: {
+    addressed: { words: { zh: '待送达', en: 'Addressed' } },
+    issued: { words: { zh: '已送达待签收', en: 'Delivered' } },
+    acknowledged: { words: { zh: '已签收待报准备情况', en: 'Acknowledged' } },
+    ready: { words: { zh: '应急准备就绪', en: 'Ready' } },
+    ended: { words: { zh: '预警已解除', en: 'Ended' }, final: true },
+  },
+  events: {
+    deliver: { zh: '送达', en: 'Deliver' },
+    renew: { zh: '送达调整后的预警', en: 'Deliver the adjusted warning' },
+    acknowledge: { zh: '签收预警', en: 'Acknowledge' },
+    'report-readiness': { zh: '报告应急准备情况', en: 'Report readiness' },
+    end: { zh: '预警解除', en: 'The warning is lifted' },
+    'acknowledgement-late': { zh: '签收超时', en: 'Acknowledgement late' },
+    'readiness-late': { zh: '应急准备超时', en: 'Readiness late' },
+  },
+  parties: {
+    carrier: { words: { zh: '企业', en: 'Carrier' } },
+    office: { words: { zh: '指挥部办公室', en: 'Office' } },
+    headquarters: { words: { zh: '指挥部', en: 'Headquarters' } },
+  },
+  deadlines: {
+    acknowledgement: { onBreach: 'acknowledgement-late' },
+    readiness: { onBreach: 'readiness-late' },
+  },
+  guards: {},
+  rows: [
+    {
+      from: ['addressed'],
+      event: 'deliver',
+      to: 'issued',
+      by: ['clock'],
+      starts: ['acknowledgement'],
+      cites: ['3.2', '3.4.2'],
+    },
+    {
+      from: ['issued', 'acknowledged', 'ready'],
+      event: 'renew',
+      to: 'issued',
+      by: ['clock'],
+      starts: ['acknowledgement'],
+      stops: ['readiness'],
+      cites: ['3.2', '3.4.2'],
+    },
+    {
+      from: ['issued'],
+      event: 'acknowledge',
+      to: 'acknowledged',
+      by: ['carrier.duty-officer', 'carrier.noc', 'carrier.director'],
+      form: [
+        { name: 'receivedBy', kind: 'text', required: true, words: { zh: '签收人', en: 'Received by' } },
+        { name: 'remark', kind: 'longtext', required: false, words: { zh: '备注', en: 'Remark' } },
+      ],
+      starts: ['readiness'],
+      stops: ['acknowledgement'],
+      cites: ['3.2'],
+      tone: 'primary',
+    },
+    {
+      from: ['acknowledged'],
+      event: 'report-readiness',
+      to: 'ready',
+      by: ['carrier.duty-officer', 'carrier.noc', 'carrier.director'],
+      form: readinessFields,
+      stops: ['readiness'],
+      cites: ['3.2'],
+      tone: 'primary',
+    },
+    {
+      from: ['ready'],
+      event: 'report-readiness',
+      to: 'same',
+      by: ['carrier.duty-officer', 'carrier.noc', 'carrier.director'],
+      form: readinessFields,
+      cites: ['3.2'],
+    },
+    {
+      from: ['issued', 'acknowledged', 'ready'],
+      event: 'end',
+      to: 'ended',
+      by: ['clock'],
+      cites: ['3.4.2'],
+    },
+    { from: ['issued'], event: 'acknowledgement-late', to: 'same', by: ['clock'], cites: ['3.2'] },
+    { from: ['acknowledged'], event: 'readiness-late', to: 'same', by: ['clock'], cites: ['3.2'] },
+  ],
+});
