@@ -17,16 +17,19 @@ import { PublicationsController } from './upward/publications.controller.js';
 import { Publications } from './upward/publications.service.js';
 import { UpwardReports } from './upward/upward-reports.service.js';
 import { ReportByHand } from './reports/report-by-hand.service.js';
+import { ReportSheetController } from './reports/report-sheet.controller.js';
+import { ReportSheet } from './reports/report-sheet.service.js';
 
 @Module({
   imports: [ProceduresModule, CausesModule],
-  controllers: [OutagesController, NotificationsController, PublicationsController],
+  controllers: [ReportSheetController, OutagesController, NotificationsController, PublicationsController],
   providers: [
     OutagesService,
     OutageShell,
     OutageCorrelation,
     OutageViewService,
     ReportByHand,
+    ReportSheet,
     OutageReports,
     OutageMerging,
     OutageTimeline,
