@@ -27,6 +27,7 @@ const stories = [
   'outage',
   'loan',
   'profiles',
+  'network',
   'every-page',
   'live-list',
   'broken-line',
