@@ -28,6 +28,7 @@ const stories = [
   'loan',
   'warnings',
   'profiles',
+  'network',
   'every-page',
   'live-list',
   'broken-line',

@@ -78,7 +78,7 @@ describe('photographs of an outage', () => {
     await office.post(`/attachments/${first.id}/remove`);
     expect((await listed('office.duty1')).map(({ name }) => name)).toEqual(['现场_照片.pdf']);
     const lines = await county.sql<{ action: string }>(
-      `select action from journal_entry where action like 'attachment.%' order by position`,
+      `select action from journal_entry where action like 'attachment.%' order by seq`,
     );
     expect(lines.map(({ action }) => action)).toEqual([
       'attachment.add',

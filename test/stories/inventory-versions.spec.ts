@@ -174,3 +174,21 @@ describe('what would not hold together is refused', () => {
     expect(seen.items.filter(({ carrier }) => carrier !== 'telecom')).toEqual([]);
   });
 });
+
+describe('a change under an open case', () => {
+  const standing = () =>
+    county.sql<{ up_at: Date | null }>(`select up_at from outage_circuit where circuit_code = 'C-TEL-001'`);
+
+  test('a circuit that is down when it is retired does not count as restored until the alarms clear', async () => {
+    await county.managers.linkDown('L-TEL-008');
+    await county.settled();
+    expect(await standing()).toEqual([{ up_at: null }]);
+    await planner().post('/network/change-sets', edit({ retire: [{ kind: 'circuit', code: 'C-TEL-001' }] }));
+    await county.managers.linkDown('L-MOB-001');
+    await county.settled();
+    expect(await standing()).toEqual([{ up_at: null }]);
+    await county.managers.linkUp('L-TEL-008', 'L-MOB-001');
+    await county.settled();
+    expect((await standing())[0]?.up_at).not.toBeNull();
+  });
+});

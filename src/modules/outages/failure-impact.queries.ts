@@ -18,7 +18,8 @@ const sitesOfElement: Readonly<Record<FailedElement['kind'], string>> = {
 
 /**
  * Writes which circuits the outage holds down now: those whose route fails and whose protection, if any, fails too, or
- * that end on a failed site. Circuits that are back get their time. Nothing fails once no alarm of the outage is active.
+ * that end on a failed site. Circuits that are back get their time; one retired meanwhile
+ * is not back while the case's alarms stand. Nothing fails once no alarm of the outage is active.
  */
 export async function settleCircuits(
   tx: Tx,
@@ -42,7 +43,8 @@ export async function settleCircuits(
             or exists (select 1 from circuit_link p join failed_link f on f.code = p.link_code where p.circuit_code = k.code and p.path = 'protection'))
       ),
       back as (
-        update outage_circuit x set up_at = $3 where x.outage_id = $1 and x.up_at is null and x.circuit_code not in (select code from down) returning 1
+        update outage_circuit x set up_at = $3 where x.outage_id = $1 and x.up_at is null and x.circuit_code not in (select code from down)
+          and not ((select yes from active) and exists (select 1 from circuit k where k.code = x.circuit_code and k.retired_at is not null)) returning 1
       )
     insert into outage_circuit (outage_id, circuit_code, carrier_id, down_since) select $1, code, carrier_id, $3 from down
     on conflict (outage_id, circuit_code) do update set down_since = case when outage_circuit.up_at is null then outage_circuit.down_since else excluded.down_since end, up_at = null`,

@@ -62,6 +62,20 @@ export async function write<Result>({ method, path, body, key }: Write): Promise
   return (text === '' ? undefined : JSON.parse(text)) as Result;
 }
 
+/** Sends a file as the body of a POST. */
+export async function sendFile<Result>(path: string, params: Params, file: Blob): Promise<Result> {
+  const answer = await send(pathWith(path, params), {
+    method: 'POST',
+    headers: {
+      accept: 'application/json',
+      'content-type': 'application/octet-stream',
+      'idempotency-key': newKey(),
+    },
+    body: file,
+  });
+  return (await answer.json()) as Result;
+}
+
 /** crypto.randomUUID is missing on plain http outside loopback, where county offices may well be. */
 export function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

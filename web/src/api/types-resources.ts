@@ -62,9 +62,15 @@ export interface Site {
   carrier: string;
   township?: string;
   townshipZh?: string;
-  lat: number;
-  lon: number;
+  /** Null: not known, not on the map. */
+  lat: number | null;
+  lon: number | null;
+  address: string | null;
+  powerClass: number;
+  batteryHours: number;
+  generator: boolean;
   hub: boolean;
+  building: string | null;
 }
 
 export interface Link {
@@ -74,7 +80,11 @@ export interface Link {
   a: string;
   z: string;
   km: number;
+  /** In 2 Mbit/s equivalents, and what of it no circuit takes. */
   capacity: number;
+  spare: number;
+  aIfIndex: number | null;
+  zIfIndex: number | null;
   trench?: string | null;
   largeBackbone: boolean;
   /** An alarm of critical or major severity is active on it. */
@@ -95,6 +105,8 @@ export interface Circuit {
   a: string;
   z: string;
   keyUser?: string | null;
+  route: string[];
+  protection: string[];
   down?: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { asCounty, row, rows, type Tx } from '../../../platform/database/transaction.js';
 import type { Content, InventoryKind } from './inventory-fields.js';
 import type { ChangeSetFilters, ChangeSetView } from './inventory.contract.js';
 
@@ -17,14 +17,21 @@ const inventoryLock = 727291;
 /** Change sets are written one after another, so that their numbers are in the order of their commits. */
 export async function insertChangeSet(tx: Tx, set: NewChangeSet, now: Date): Promise<number> {
   await rows(tx, 'select pg_advisory_xact_lock($1)', [inventoryLock]);
-  const added = await row<{ version: number }>(
+  // The numbers are the county's: a carrier does not see the others' sets.
+  const last = await asCounty(tx, () =>
+    row<{ version: number }>(
+      tx,
+      `select coalesce(max(version), 0)::float8 as version from inventory_change_set`,
+    ),
+  );
+  const version = (last?.version ?? 0) + 1;
+  await rows(
     tx,
     `insert into inventory_change_set (id, version, carrier_id, kind, reason, made_by, made_for, made_at, undoes)
-     select $1, coalesce(max(version), 0) + 1, $2, $3, $4, $5, $6, $7, $8 from inventory_change_set
-     returning version::float8 as version`,
-    [set.id, set.carrier, set.kind, set.reason, set.by, set.madeFor, now, set.undoes ?? null],
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [set.id, version, set.carrier, set.kind, set.reason, set.by, set.madeFor, now, set.undoes ?? null],
   );
-  return added?.version ?? 0;
+  return version;
 }
 
 export interface Counts {

@@ -6,9 +6,10 @@ const shape =
 export function countyTimeText(text: string): string | undefined {
   const match = shape.exec(text.trim());
   if (!match) return undefined;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
-    .slice(1)
-    .map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = Array.from(
+    { length: 6 },
+    (_, at) => Number(match[at + 1] ?? 0),
+  );
   const at = new Date(Date.UTC(year, month - 1, day, hour - 8, minute, second));
   const isSame = new Date(at.getTime() + 8 * 3_600_000).getUTCDate() === day && month >= 1 && month <= 12;
   return isSame && hour < 24 && minute < 60 && second < 60 ? at.toISOString() : undefined;

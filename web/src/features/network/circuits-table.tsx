@@ -1,23 +1,28 @@
-import { Table } from 'antd';
+import { Button, Table } from 'antd';
 import { type Circuit } from '../../api/types-resources.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useClassName } from '../restoration/restoration-table.js';
+import { type Edited } from './edit-drawer.js';
+import { useMayEdit } from './inventory-tabs.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
 export function CircuitsTable({
   circuits,
   siteName,
+  onEdit,
 }: {
   circuits: Circuit[];
   siteName: (code: string) => string;
+  onEdit: (edited: Edited) => void;
 }) {
   const w = useWords({ zh, en });
   const words: Record<string, string> = w;
   const { name } = useSpeech();
   const nameOf = useOrganisationName();
   const classOf = useClassName();
+  const mayEdit = useMayEdit();
   return (
     <Table<Circuit>
       size="small"
@@ -48,6 +53,18 @@ export function CircuitsTable({
         { title: w.route, render: (_, circuit) => `${siteName(circuit.a)} – ${siteName(circuit.z)}` },
         { title: w.reach, render: (_, circuit) => words[`reach.${circuit.reach}`] ?? circuit.reach },
         { title: w.user, render: (_, circuit) => circuit.keyUser ?? '' },
+        {
+          title: '',
+          render: (_, circuit) =>
+            mayEdit(circuit.carrier) && (
+              <Button
+                size="small"
+                onClick={() => onEdit({ kind: 'circuit', code: circuit.code, values: { ...circuit } })}
+              >
+                {w.edit}
+              </Button>
+            ),
+        },
       ]}
     />
   );

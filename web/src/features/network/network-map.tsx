@@ -1,3 +1,4 @@
+import { useState, type MouseEvent } from 'react';
 import { type Link, type Site } from '../../api/types-resources.js';
 import { useSpeech } from '../../ui/language.js';
 import { mapHeight, mapWidth, projectSites, type Spot } from './project-sites.js';
@@ -8,6 +9,8 @@ interface MapProps {
   failed: ReadonlySet<string>;
   shown: string;
   onShow: (code: string) => void;
+  /** Set while a site is being moved: told where it was put. */
+  onPlace?: ((place: { lat: number; lon: number }) => void) | undefined;
 }
 
 function LinkLine({
@@ -36,9 +39,16 @@ function LinkLine({
   );
 }
 
-export function NetworkMap({ sites, links, failed, shown, onShow }: MapProps) {
+export function NetworkMap({ sites, links, failed, shown, onShow, onPlace }: MapProps) {
   const { name } = useSpeech();
-  const spots = projectSites(sites);
+  const { spots, placeAt } = projectSites(sites);
+  const [ghost, setGhost] = useState<Spot>();
+  const spotOf = (event: MouseEvent<SVGSVGElement>): Spot => {
+    const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(
+      event.currentTarget.getScreenCTM()?.inverse(),
+    );
+    return { x: point.x, y: point.y };
+  };
   const lineOf = (link: Link) => {
     const a = spots.get(link.a);
     const z = spots.get(link.z);
@@ -56,7 +66,20 @@ export function NetworkMap({ sites, links, failed, shown, onShow }: MapProps) {
     );
   };
   return (
-    <svg className="network-map" viewBox={`0 0 ${mapWidth} ${mapHeight}`} role="img">
+    <svg
+      className={`network-map${onPlace ? ' placing' : ''}`}
+      viewBox={`0 0 ${mapWidth} ${mapHeight}`}
+      role="img"
+      onMouseMove={onPlace && ((event) => setGhost(spotOf(event)))}
+      onMouseLeave={() => setGhost(undefined)}
+      onClickCapture={
+        onPlace &&
+        ((event) => {
+          event.stopPropagation();
+          onPlace(placeAt(spotOf(event)));
+        })
+      }
+    >
       {links.filter((link) => !failed.has(link.code)).map(lineOf)}
       {sites.map((site) => {
         const spot = spots.get(site.code);
@@ -83,6 +106,7 @@ export function NetworkMap({ sites, links, failed, shown, onShow }: MapProps) {
         );
       })}
       {links.filter((link) => failed.has(link.code)).map(lineOf)}
+      {onPlace && ghost && <circle className="map-ghost" cx={ghost.x} cy={ghost.y} r={9} />}
     </svg>
   );
 }

@@ -1,18 +1,23 @@
-import { Select, Tabs } from 'antd';
+import { Button, Select, Tabs } from 'antd';
+import { useState } from 'react';
 import { Link as RouteLink } from 'react-router';
 import { useCircuits, useLinks, useSites } from '../../api/reads.js';
 import { type Link, type Site } from '../../api/types-resources.js';
 import { Fresh } from '../../ui/age.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame } from '../../ui/page.js';
-import { SearchBox } from '../../ui/search-box.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
 import { uiWords } from '../../ui/words.js';
 import { useCarriers, useOrganisationName } from '../identity/organisation-name.js';
 import { CircuitsTable } from './circuits-table.js';
+import { EditDrawer, type Edited } from './edit-drawer.js';
 import { useFailedElements } from './failed-elements.js';
+import { ImportsTab } from './imports-tab.js';
+import { LinksTab, SitesTab, TabTools, useMayEdit } from './inventory-tabs.js';
 import { NetworkMap } from './network-map.js';
+import { PrioritiesTab } from './priorities-tab.js';
+import { VersionsTab } from './versions-tab.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -39,7 +44,12 @@ function Shown({ code, sites, links }: { code: string; sites: readonly Site[]; l
   );
 }
 
-function MapTab({ carrier }: { carrier: string }) {
+interface TabProps {
+  carrier: string;
+  onEdit: (edited: Edited) => void;
+}
+
+function MapTab({ carrier, onEdit }: TabProps) {
   const w = useWords({ zh, en });
   const common = useWords(uiWords);
   const { get, set } = useQueryState();
@@ -48,18 +58,45 @@ function MapTab({ carrier }: { carrier: string }) {
   const { failed, known } = useFailedElements(links.items);
   const shownLinks = links.items.filter((link) => carrier === '' || link.carrier === carrier);
   const failedLinks = shownLinks.filter((link) => failed.has(link.code));
+  const mayEdit = useMayEdit();
+  const [moving, setMoving] = useState(false);
+  const shown = sites.items.find(({ code }) => code === get('show'));
+  const place = ({ lat, lon }: { lat: number; lon: number }): void => {
+    setMoving(false);
+    if (shown)
+      onEdit({
+        kind: 'site',
+        code: shown.code,
+        values: { ...shown, lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)) },
+      });
+  };
   return (
     <ListView of={sites} empty={w.mapEmpty}>
       {(items) => (
         <div className="map-columns">
           <div>
             <Shown code={get('show')} sites={items} links={links.items} />
+            {shown && mayEdit(shown.carrier) && (
+              <p className="map-acts">
+                <Button
+                  size="small"
+                  onClick={() => onEdit({ kind: 'site', code: shown.code, values: { ...shown } })}
+                >
+                  {w.edit}
+                </Button>
+                <Button size="small" onClick={() => setMoving(!moving)}>
+                  {moving ? w.stopMoving : w.move}
+                </Button>
+                {moving && <span role="status">{w.moveHint}</span>}
+              </p>
+            )}
             <NetworkMap
               sites={items.filter((site) => carrier === '' || site.carrier === carrier || site.hub)}
               links={shownLinks}
               failed={failed}
               shown={get('show')}
               onShow={(code) => set({ show: code })}
+              onPlace={moving ? place : undefined}
             />
             <p className="muted">
               {w.legendFailed} · {w.legendBackbone} · <Fresh at={links.query.dataUpdatedAt} />
@@ -85,7 +122,7 @@ function MapTab({ carrier }: { carrier: string }) {
   );
 }
 
-function CircuitsTab({ carrier }: { carrier: string }) {
+function CircuitsTab({ carrier, onEdit }: TabProps) {
   const w = useWords({ zh, en });
   const { name } = useSpeech();
   const { get, set } = useQueryState();
@@ -104,12 +141,13 @@ function CircuitsTab({ carrier }: { carrier: string }) {
           onChange={(value) => set({ class: value })}
           style={{ width: 130 }}
         />
-        <SearchBox value={get('q')} says={w.search} onSearch={(q) => set({ q })} />
+        <TabTools kind="circuit" carrier={carrier} onEdit={onEdit} />
       </div>
       <ListView of={circuits} empty={w.circuitsEmpty}>
         {(items) => (
           <CircuitsTable
             circuits={items}
+            onEdit={onEdit}
             siteName={(code) => {
               const site = sites.items.find((one) => one.code === code);
               return site ? name(site) : code;
@@ -126,6 +164,8 @@ export function NetworkPage() {
   const { get, set } = useQueryState();
   const carriers = useCarriers();
   const carrier = get('carrier');
+  const [edited, setEdited] = useState<Edited>();
+  const tab = { carrier, onEdit: setEdited };
   return (
     <PageFrame
       title={w.title}
@@ -142,12 +182,18 @@ export function NetworkPage() {
       <Tabs
         activeKey={get('tab') || 'map'}
         destroyOnHidden
-        onChange={(tab) => set({ tab: tab === 'map' ? null : tab })}
+        onChange={(chosen) => set({ tab: chosen === 'map' ? null : chosen, q: null, import: null })}
         items={[
-          { key: 'map', label: w.map, children: <MapTab carrier={carrier} /> },
-          { key: 'circuits', label: w.circuits, children: <CircuitsTab carrier={carrier} /> },
+          { key: 'map', label: w.map, children: <MapTab {...tab} /> },
+          { key: 'sites', label: w.sites, children: <SitesTab {...tab} /> },
+          { key: 'links', label: w.links, children: <LinksTab {...tab} /> },
+          { key: 'circuits', label: w.circuits, children: <CircuitsTab {...tab} /> },
+          { key: 'priorities', label: w.priorities, children: <PrioritiesTab carrier={carrier} /> },
+          { key: 'imports', label: w.imports, children: <ImportsTab carrier={carrier} /> },
+          { key: 'versions', label: w.versions, children: <VersionsTab carrier={carrier} /> },
         ]}
       />
+      {edited && <EditDrawer edited={edited} onClose={() => setEdited(undefined)} />}
     </PageFrame>
   );
 }

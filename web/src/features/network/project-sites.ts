@@ -5,16 +5,25 @@ export interface Spot {
   y: number;
 }
 
+export interface Projection {
+  spots: ReadonlyMap<string, Spot>;
+  /** The place under a spot of the map. */
+  placeAt: (spot: Spot) => { lat: number; lon: number };
+}
+
 export const mapWidth = 1000;
 export const mapHeight = 640;
 const margin = 40;
 /** Sites in one building stand on one spot; they are drawn side by side. */
 const spread = 9;
 
-/** Equirectangular projection of a county onto the map; fine for some tens of kilometres. */
-export function projectSites(sites: readonly Site[]): Map<string, Spot> {
-  const lats = sites.map((site) => site.lat);
-  const lons = sites.map((site) => site.lon);
+/** Equirectangular projection of a county onto the map; fine for some tens of kilometres. Sites without a place are left out. */
+export function projectSites(sites: readonly Site[]): Projection {
+  const placed = sites.flatMap(({ code, lat, lon }) =>
+    lat === null || lon === null ? [] : [{ code, lat, lon }],
+  );
+  const lats = placed.map(({ lat }) => lat);
+  const lons = placed.map(({ lon }) => lon);
   const [south, north] = [Math.min(...lats), Math.max(...lats)];
   const [west, east] = [Math.min(...lons), Math.max(...lons)];
   const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
@@ -25,15 +34,19 @@ export function projectSites(sites: readonly Site[]): Map<string, Spot> {
   const left = (mapWidth - (east - west) * shrink * scale) / 2;
   const top = (mapHeight - (north - south) * scale) / 2;
   const taken = new Map<string, number>();
-  return new Map(
-    sites.map((site) => {
-      const place = `${site.lat.toFixed(4)} ${site.lon.toFixed(4)}`;
+  const spots = new Map(
+    placed.map(({ code, lat, lon }) => {
+      const place = `${lat.toFixed(4)} ${lon.toFixed(4)}`;
       const nth = taken.get(place) ?? 0;
       taken.set(place, nth + 1);
       return [
-        site.code,
-        { x: left + (site.lon - west) * shrink * scale + nth * spread, y: top + (north - site.lat) * scale },
+        code,
+        { x: left + (lon - west) * shrink * scale + nth * spread, y: top + (north - lat) * scale },
       ];
     }),
   );
+  return {
+    spots,
+    placeAt: ({ x, y }) => ({ lat: north - (y - top) / scale, lon: west + (x - left) / (shrink * scale) }),
+  };
 }
