@@ -291,3 +291,12 @@ export interface Restoration {
   items: RestorationItem[];
   policyVersion: string;
 }
+
+/** One line of a sheet of reports: what is wrong with it, or the outage it opened. */
+export interface SheetLine {
+  line: number;
+  carrier: string | null;
+  place: string;
+  faults: { path: string; message: string }[];
+  outage: string | null;
+}

@@ -11,6 +11,7 @@ import { AlarmTable } from '../alarms/alarm-table.js';
 import { CausePanel } from '../causes/cause-panel.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
 import { DocumentList } from '../documents/document-list.js';
+import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseRow } from '../procedures/case-row.js';
 import { CaseSteps } from '../procedures/case-steps.js';
 import { useMay } from '../shell/signed-in.js';
@@ -157,6 +158,9 @@ function OutageView({ outage }: { outage: Outage }) {
                 ))}
               </div>
             )}
+          </Section>
+          <Section title={p.attachments}>
+            <AttachmentPanel caseId={outage.id} />
           </Section>
           <Section title={w.documents}>
             <DocumentList documents={outage.case.documents} />

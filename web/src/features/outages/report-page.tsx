@@ -10,6 +10,7 @@ import { PageFrame, Section } from '../../ui/page.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { useCarriers } from '../identity/organisation-name.js';
 import { useOfficer } from '../shell/signed-in.js';
+import { ReportSheet } from './report-sheet.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -128,6 +129,7 @@ export function ReportPage() {
           </Button>
         </Form>
       </Section>
+      <ReportSheet />
     </PageFrame>
   );
 }
