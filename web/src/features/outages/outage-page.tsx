@@ -45,13 +45,23 @@ function KeyUsers({ outage }: { outage: Outage }) {
 }
 
 /** What one more failure, or an empty battery, would take down too. */
-function AtRisk({ outage: { impact } }: { outage: Outage }) {
+function AtRisk({ outage: { impact, users } }: { outage: Outage }) {
   const w = useWords({ zh, en });
   const { name } = useSpeech();
   const { unprotected, onBattery } = impact;
-  if (unprotected.total === 0 && onBattery.length === 0) return <p className="muted">{w.noneAtRisk}</p>;
+  if (unprotected.total === 0 && onBattery.length === 0 && users.affected === null)
+    return <p className="muted">{w.noneAtRisk}</p>;
   return (
     <ul className="at-risk">
+      {users.affected !== null && (
+        <li>
+          {fill(w.usersAffected, {
+            n: users.affected.toLocaleString(),
+            hours: users.hours,
+            userHours: (users.userHours ?? 0).toLocaleString(),
+          })}
+        </li>
+      )}
       {unprotected.total > 0 && (
         <li>{fill(w.unprotected, { n: unprotected.total, leadership: unprotected.leadership })}</li>
       )}
