@@ -61,7 +61,11 @@ export function ReportPage() {
           layout="vertical"
           onFinish={submit}
           disabled={report.isPending}
-          initialValues={{ occurredAt: now, knownAt: now, reporter: officer.nameZh }}
+          initialValues={{
+            occurredAt: now,
+            knownAt: now,
+            ...(onBehalf ? { receivedAt: now } : { reporter: officer.nameZh }),
+          }}
         >
           {onBehalf && (
             <Form.Item name="carrier" label={w.formCarrier}>
