@@ -1,5 +1,31 @@
 -- The schema after every migration, dumped by its test (UPDATE_GOLDEN=1 writes it again).
 create extension btree_gist;
+CREATE OR REPLACE FUNCTION public.circuit_links_at(since bigint)
+ RETURNS TABLE(circuit_code text, path text, "position" integer, link_code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select h.circuit_code, h.path, h.position, h.link_code
+    from circuit_link h
+    where not exists (select 1 from inventory_change c where c.kind = 'circuit' and c.code = h.circuit_code and c.version > since)
+      and not exists (select 1 from circuit_link_past p where p.circuit_code = h.circuit_code and p.version > since)
+  union all
+  select p.circuit_code, p.path, p.position, p.link_code
+    from circuit_link_past p
+    where p.version > since
+      and p.version = (select min(q.version) from circuit_link_past q where q.circuit_code = p.circuit_code and q.version > since) $function$;
+CREATE OR REPLACE FUNCTION public.circuits_at(since bigint)
+ RETURNS TABLE(code text, carrier_id text, class integer, a_site text, z_site text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.code, k.carrier_id, k.class, k.a_site, k.z_site
+    from circuit k where k.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'circuit' and c.code = k.code and c.version > since)
+  union all
+  select c.code, c.before->>'carrier', (c.before->>'class')::integer, c.before->>'a', c.before->>'z'
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'circuit' and d.version > since order by d.code, d.version) c
+    where c.before is not null $function$;
 CREATE OR REPLACE FUNCTION public.drop_months(parent text, before date)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -20,6 +46,18 @@ begin
     return next child;
   end loop;
 end $function$;
+CREATE OR REPLACE FUNCTION public.links_at(since bigint)
+ RETURNS TABLE(code text, name_zh text, carrier_id text, a_site text, z_site text, trench text, large_backbone boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.code, l.name_zh, l.carrier_id, l.a_site, l.z_site, l.trench, l.large_backbone
+    from link l where l.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'link' and c.code = l.code and c.version > since)
+  union all
+  select c.code, c.before->>'nameZh', c.before->>'carrier', c.before->>'a', c.before->>'z', c.before->>'trench', (c.before->>'largeBackbone')::boolean
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'link' and d.version > since order by d.code, d.version) c
+    where c.before is not null $function$;
 CREATE OR REPLACE FUNCTION public.make_month(parent text, month date)
  RETURNS text
  LANGUAGE plpgsql
@@ -63,6 +101,12 @@ AS $function$
   select exists (select 1 from document d where d.id = document_id and d.issuer_id = own_organisation())
       or exists (select 1 from document_recipient r where r.document_id = may_read_document.document_id and r.organisation_id = own_organisation())
 $function$;
+CREATE OR REPLACE FUNCTION public.newest_inventory_version()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select coalesce(max(version), 0) from inventory_change_set $function$;
 CREATE OR REPLACE FUNCTION public.own_organisation()
  RETURNS text
  LANGUAGE sql
@@ -88,6 +132,20 @@ CREATE OR REPLACE FUNCTION public.sees_all()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(current_setting('fengsui.reach', true), '') = 'all' $function$;
+CREATE OR REPLACE FUNCTION public.sites_at(since bigint)
+ RETURNS TABLE(code text, name_zh text, name_en text, kind text, carrier_id text, township_id text, lat double precision, lon double precision, battery_hours double precision, generator boolean, hub boolean, building text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.code, s.name_zh, s.name_en, s.kind, s.carrier_id, s.township_id, s.lat, s.lon, s.battery_hours, s.generator, s.hub, s.building
+    from site s where s.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'site' and c.code = s.code and c.version > since)
+  union all
+  select c.code, c.before->>'nameZh', c.before->>'nameEn', c.before->>'kind', c.before->>'carrier', c.before->>'township',
+    (c.before->>'lat')::float8, (c.before->>'lon')::float8, (c.before->>'batteryHours')::float8, (c.before->>'generator')::boolean,
+    (c.before->>'hub')::boolean, c.before->>'building'
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'site' and d.version > since order by d.code, d.version) c
+    where c.before is not null $function$;
 create table alarm (
   id uuid not null,
   carrier_id text not null,
@@ -393,6 +451,24 @@ create policy with_circuit on circuit_link using ((EXISTS ( SELECT 1
    FROM circuit c
   WHERE (c.code = circuit_link.circuit_code))));
 grant delete, insert, select, update on circuit_link to fengsui_app;
+create table circuit_link_past (
+  circuit_code text not null,
+  version bigint not null,
+  path text not null,
+  position integer not null,
+  link_code text not null,
+  carrier_id text not null,
+  constraint circuit_link_past_pkey PRIMARY KEY (circuit_code, version, path, "position"),
+  constraint circuit_link_past_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint circuit_link_past_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
+  constraint circuit_link_past_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint circuit_link_past_version_fkey FOREIGN KEY (version) REFERENCES inventory_change_set(version),
+  constraint circuit_link_past_path_check CHECK ((path = ANY (ARRAY['route'::text, 'protection'::text])))
+);
+CREATE INDEX circuit_link_past_version ON circuit_link_past USING btree (version);
+alter table circuit_link_past enable row level security;
+create policy own_carrier on circuit_link_past using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select on circuit_link_past to fengsui_app;
 create table circuit_priority (
   id uuid not null,
   circuit_code text not null,
@@ -852,6 +928,7 @@ create table outage (
   milder_since timestamp with time zone,
   merged_into uuid,
   cause jsonb,
+  inventory_version bigint default newest_inventory_version() not null,
   constraint outage_pkey PRIMARY KEY (case_id),
   constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint outage_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),

@@ -130,6 +130,9 @@ beforeAll(async () => {
       select gen_random_uuid(), row_number() over (), carrier_id, 'edit', '改造', (select id from officer limit 1), carrier_id, now()
         from snmp_source returning version, carrier_id)
     insert into inventory_change (version, carrier_id, kind, code, valid_to) select version, carrier_id, 'site', carrier_id, now() from made`);
+  await county.sql(`insert into circuit_link_past (circuit_code, version, path, position, link_code, carrier_id)
+    select h.circuit_code, s.version, h.path, h.position, h.link_code, k.carrier_id
+      from inventory_change_set s join circuit k on k.carrier_id = s.carrier_id join circuit_link h on h.circuit_code = k.code`);
   await county.sql(`with given as (insert into inventory_import (id, carrier_id, kind, format, name, bytes, state, may_county, made_by, made_for, made_at)
       select gen_random_uuid(), carrier_id, 'site', 'csv', '清单', '', 'read', false, (select id from officer limit 1), carrier_id, now()
         from snmp_source returning id, carrier_id)

@@ -17,6 +17,7 @@ import { InventoryVersions20261124120100 } from '../../../migrations/20261124120
 import { InventoryImports20261124120200 } from '../../../migrations/20261124120200-inventory-imports.js';
 import { CircuitPriorities20261124120300 } from '../../../migrations/20261124120300-circuit-priorities.js';
 import { IncidentReports20261124130100 } from '../../../migrations/20261124130100-incident-reports.js';
+import { CaseInventoryVersion20261124140100 } from '../../../migrations/20261124140100-case-inventory-version.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   InventoryImports20261124120200,
   CircuitPriorities20261124120300,
   IncidentReports20261124130100,
+  CaseInventoryVersion20261124140100,
 ];

@@ -12,6 +12,7 @@ import {
   countChangeSet,
   insertChangeSet,
   keepChanges,
+  keepCircuitLinks,
   type KeptChange,
   type NewChangeSet,
 } from './change-sets.queries.js';
@@ -63,7 +64,7 @@ export class ChangeSets {
     const counts: Counts = { added: 0, changed: 0, retired: 0 };
     const moved: string[] = [];
     await batches(async (kind, wanted) => {
-      const kept = await this.write(tx, kind, wanted, counts, now);
+      const kept = await this.write(tx, kind, wanted, counts, { now, version });
       moved.push(
         ...kept.flatMap(({ kind: which, code, before, after }) =>
           which === 'link' && before && after ? code : [],
@@ -97,7 +98,7 @@ export class ChangeSets {
     kind: InventoryKind,
     wanted: readonly WantedRow[],
     counts: Counts,
-    now: Date,
+    { now, version }: { now: Date; version: number },
   ): Promise<KeptChange[]> {
     const standing = await contentsOf(
       tx,
@@ -110,6 +111,12 @@ export class ChangeSets {
         before === null || after === null ? before === after : differences(kind, before, after).length === 0;
       return same ? [] : [{ kind, code, before, after }];
     });
+    if (kind === 'circuit')
+      await keepCircuitLinks(
+        tx,
+        version,
+        kept.map(({ code }) => code),
+      );
     await writeContents(
       tx,
       kind,
