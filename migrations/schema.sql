@@ -46,6 +46,32 @@ begin
     return next child;
   end loop;
 end $function$;
+CREATE OR REPLACE FUNCTION public.link_spans_at(since bigint)
+ RETURNS TABLE(link_code text, span_code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select h.link_code, h.span_code from link_span h
+    where not exists (select 1 from inventory_change c where c.kind = 'link' and c.code = h.link_code and c.version > since)
+  union all
+  select c.code, e.span
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'link' and d.version > since order by d.code, d.version) c
+    cross join lateral jsonb_array_elements_text(case when jsonb_typeof(c.before->'spans') = 'array' then c.before->'spans' else '[]' end) as e(span) $function$;
+CREATE OR REPLACE FUNCTION public.link_trenches_at(since bigint)
+ RETURNS TABLE(link_code text, trench text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.code, l.trench from links_at(since) l where l.trench is not null
+  union
+  select h.link_code, s.trench from link_spans_at(since) h join (
+    select s.code, s.trench from span s where s.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'span' and c.code = s.code and c.version > since)
+    union all
+    select c.code, c.before->>'trench'
+      from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'span' and d.version > since order by d.code, d.version) c
+      where c.before is not null) s on s.code = h.span_code
+  where s.trench is not null $function$;
 CREATE OR REPLACE FUNCTION public.links_at(since bigint)
  RETURNS TABLE(code text, name_zh text, carrier_id text, a_site text, z_site text, trench text, large_backbone boolean)
  LANGUAGE sql
@@ -633,7 +659,7 @@ create table inventory_change (
   constraint inventory_change_pkey PRIMARY KEY (id),
   constraint inventory_change_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint inventory_change_version_fkey FOREIGN KEY (version) REFERENCES inventory_change_set(version),
-  constraint inventory_change_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'link'::text, 'key-user'::text, 'circuit'::text])))
+  constraint inventory_change_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text])))
 );
 CREATE INDEX inventory_change_row ON inventory_change USING btree (kind, code, version);
 CREATE INDEX inventory_change_version ON inventory_change USING btree (version, id);
@@ -702,7 +728,7 @@ create table inventory_import (
   constraint inventory_import_township_id_fkey FOREIGN KEY (township_id) REFERENCES organisation(id),
   constraint inventory_import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'geojson'::text, 'graphml'::text]))),
   constraint inventory_import_keep_check CHECK ((keep = ANY (ARRAY['good-rows'::text, 'nothing-if-any-fault'::text]))),
-  constraint inventory_import_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'link'::text, 'key-user'::text, 'circuit'::text]))),
+  constraint inventory_import_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text]))),
   constraint inventory_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'to-apply'::text, 'applying'::text, 'applied'::text, 'discarded'::text, 'failed'::text])))
 );
 CREATE INDEX inventory_import_list ON inventory_import USING btree (made_at DESC, id DESC);
@@ -782,6 +808,20 @@ CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
 alter table link enable row level security;
 create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on link to fengsui_app;
+create table link_span (
+  link_code text not null,
+  position integer not null,
+  span_code text not null,
+  constraint link_span_pkey PRIMARY KEY (link_code, "position"),
+  constraint link_span_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint link_span_span_code_fkey FOREIGN KEY (span_code) REFERENCES span(code)
+);
+CREATE INDEX link_span_span ON link_span USING btree (span_code);
+alter table link_span enable row level security;
+create policy with_link on link_span using ((EXISTS ( SELECT 1
+   FROM link l
+  WHERE (l.code = link_span.link_code))));
+grant delete, insert, select on link_span to fengsui_app;
 create table maintenance_window (
   id uuid not null,
   carrier_id text not null,
@@ -933,7 +973,7 @@ create table outage (
   constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint outage_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),
   constraint outage_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES outage(case_id),
-  constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
+  constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'span'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
   constraint outage_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
   constraint outage_milder_level_check CHECK ((milder_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text, 'none'::text]))),
   constraint outage_proposed_level_check CHECK ((proposed_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])))
@@ -1256,6 +1296,23 @@ CREATE UNIQUE INDEX snmp_user_name ON snmp_user USING btree (source_code, name, 
 alter table snmp_user enable row level security;
 create policy own_carrier on snmp_user using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on snmp_user to fengsui_app;
+create table span (
+  code text not null,
+  name_zh text not null,
+  carrier_id text not null,
+  a_point text not null,
+  z_point text not null,
+  km double precision not null,
+  trench text,
+  cable text,
+  retired_at timestamp with time zone,
+  constraint span_pkey PRIMARY KEY (code),
+  constraint span_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id)
+);
+CREATE INDEX span_trench ON span USING btree (trench) WHERE (trench IS NOT NULL);
+alter table span enable row level security;
+create policy own_carrier on span using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on span to fengsui_app;
 create table store_item (
   code text not null,
   name_zh text not null,
@@ -1425,6 +1482,28 @@ create table trap_summary_replayed (
 alter table trap_summary_replayed enable row level security;
 create policy own_carrier on trap_summary_replayed using ((sees_all() OR (carrier_id = own_organisation())));
 grant insert, select on trap_summary_replayed to fengsui_app;
+create table trench (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  carrier_id text not null,
+  kind text not null,
+  a_place text,
+  z_place text,
+  km double precision not null,
+  retired_at timestamp with time zone,
+  constraint trench_pkey PRIMARY KEY (code),
+  constraint trench_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint trench_kind_check CHECK ((kind = ANY (ARRAY['duct'::text, 'pole-line'::text, 'aerial'::text, 'submarine'::text])))
+);
+alter table trench enable row level security;
+create policy fibre_in_it on trench using (((EXISTS ( SELECT 1
+   FROM span s
+  WHERE (s.trench = trench.code))) OR (EXISTS ( SELECT 1
+   FROM link l
+  WHERE (l.trench = trench.code)))));
+create policy own_carrier on trench using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on trench to fengsui_app;
 create table vehicle (
   code text not null,
   plate text not null,

@@ -138,6 +138,11 @@ beforeAll(async () => {
         from snmp_source returning id, carrier_id)
     insert into inventory_import_row (import_id, position, carrier_id, kind, line, code, does, faults)
       select id, 1, carrier_id, 'site', 2, 'S', 'add', '[]' from given`);
+  await county.sql(`with laid as (insert into span (code, name_zh, carrier_id, a_point, z_point, km)
+      select 'SP-' || code, code, carrier_id, a_site, z_site, km from link returning code, carrier_id)
+    insert into link_span (link_code, position, span_code) select substr(code, 4), 1, code from laid`);
+  await county.sql(`insert into trench (code, name_zh, name_en, carrier_id, kind, km)
+    select 'TR-' || code, code, code, carrier_id, 'duct', 1 from snmp_source`);
   await county.sql(`insert into circuit_priority (id, circuit_code, carrier_id, class, sponsor, reason, granted_at, granted_by, expires_at)
     select gen_random_uuid(), min(code), carrier_id, 1, '县委办', '专线', now(), (select id from officer limit 1), now() + interval '1 year'
       from circuit group by carrier_id`);

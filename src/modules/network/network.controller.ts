@@ -50,8 +50,32 @@ export class NetworkController {
       'link',
       query,
       `select code, name_zh as "nameZh", carrier_id as carrier, a_site as a, z_site as z, a_if_index as "aIfIndex", z_if_index as "zIfIndex", km, capacity, trench,
-        large_backbone as "largeBackbone", greatest(capacity - (${usedSql}), 0) as spare,
+        large_backbone as "largeBackbone", array(select h.span_code from link_span h where h.link_code = link.code order by h.position) as spans, greatest(capacity - (${usedSql}), 0) as spare,
         exists (select 1 from alarm x where x.link_code = link.code and x.state = 'raised' and x.severity in (3, 4)) as failed from link where ${chosen}`,
+    );
+  }
+
+  @Get('spans')
+  @Permit('network.read')
+  spans(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      'span',
+      query,
+      `select code, name_zh as "nameZh", carrier_id as carrier, a_point as a, z_point as z, km, trench, cable,
+        array(select h.link_code from link_span h where h.span_code = span.code order by h.link_code limit 20) as links from span where ${chosen}`,
+    );
+  }
+
+  @Get('trenches')
+  @Permit('network.read')
+  trenches(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      'trench',
+      query,
+      `select code, name_zh as "nameZh", name_en as "nameEn", carrier_id as carrier, kind, a_place as "aPlace", z_place as "zPlace", km,
+        (select count(*)::int from trench_link t where t.trench = trench.code) as links from trench where ${chosen}`,
     );
   }
 

@@ -3,10 +3,14 @@ import { networkOfOutage, type NetworkTables } from '../network/inventory/networ
 import type { FailedElement } from './failed-element.js';
 import { sureEnough } from './outage-certainty.js';
 
-const linksOfElement = ({ link, site }: NetworkTables, kind: FailedElement['kind']): string =>
+const linksOfElement = (
+  { link, site, linkSpan, linkTrench }: NetworkTables,
+  kind: FailedElement['kind'],
+): string =>
   ({
     link: `select l.code from ${link} l where l.code = $2`,
-    trench: `select l.code from ${link} l where l.trench = $2 and exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.link_code = l.code and a.state = 'raised')`,
+    span: `select h.link_code as code from ${linkSpan} h where h.span_code = $2`,
+    trench: `select t.link_code as code from ${linkTrench} t where t.trench = $2 and exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.link_code = t.link_code and a.state = 'raised')`,
     site: `select l.code from ${link} l where l.a_site = $2 or l.z_site = $2`,
     building: `select l.code from ${link} l join ${site} s on s.code in (l.a_site, l.z_site) where s.building = $2 or s.code = $2`,
   })[kind];
@@ -14,6 +18,7 @@ const linksOfElement = ({ link, site }: NetworkTables, kind: FailedElement['kind
 const sitesOfElement = ({ site }: NetworkTables, kind: FailedElement['kind']): string =>
   ({
     link: `select null::text where false and $2 = ''`,
+    span: `select null::text where false and $2 = ''`,
     trench: `select null::text where false and $2 = ''`,
     site: `select $2::text`,
     building: `select code from ${site} s where building = $2 or code = $2`,

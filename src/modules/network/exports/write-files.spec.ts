@@ -25,6 +25,22 @@ const site = (code: string, more: Partial<Content> = {}): Content => ({
 });
 const inventory = {
   site: [site('A'), site('B', { lat: null, lon: null, address: null, nameZh: "'引号" })],
+  trench: [
+    {
+      code: 'D-1',
+      nameZh: '城东管道',
+      nameEn: 'East duct',
+      carrier: 'telecom',
+      kind: 'duct',
+      aPlace: '东门',
+      zPlace: null,
+      km: 1.5,
+    },
+  ],
+  span: [
+    { code: 'S-1', nameZh: '东段', carrier: 'telecom', a: 'A', z: 'J', km: 1, trench: 'D-1', cable: '=1' },
+    { code: 'S-2', nameZh: '西段', carrier: 'telecom', a: 'B', z: 'J', km: 1, trench: null, cable: null },
+  ],
   link: [
     {
       code: 'L',
@@ -38,6 +54,7 @@ const inventory = {
       capacity: 63,
       trench: 'D-1',
       largeBackbone: false,
+      spans: ['S-1', 'S-2'],
     },
   ],
   'key-user': [],
@@ -64,10 +81,12 @@ const inventory = {
 
 const files: [ImportFormat, InventoryKind, Buffer, number][] = [
   ['csv', 'site', csvOfKind('site', inventory.site), 2],
+  ['csv', 'trench', csvOfKind('trench', inventory.trench), 1],
+  ['csv', 'span', csvOfKind('span', inventory.span), 2],
   ['csv', 'link', csvOfKind('link', inventory.link), 1],
   ['csv', 'circuit', csvOfKind('circuit', inventory.circuit), 1],
-  ['xlsx', 'site', xlsxOf(inventory), 4],
-  ['geojson', 'site', geojsonOf(inventory), 3],
+  ['xlsx', 'site', xlsxOf(inventory), 7],
+  ['geojson', 'site', geojsonOf(inventory), 6],
   ['graphml', 'site', graphmlOf(inventory), 3],
 ];
 
@@ -80,6 +99,11 @@ test.each(files)('%s of %s reads back as it was written', async (format, kind, f
     sites: new Map([
       ['A', 'telecom'],
       ['B', 'telecom'],
+    ]),
+    trenches: new Map(),
+    spans: new Map([
+      ['S-1', { carrier: 'telecom', a: 'A', z: 'J', trench: 'D-1' }],
+      ['S-2', { carrier: 'telecom', a: 'B', z: 'J', trench: null }],
     ]),
     links: new Map([['L', { carrier: 'telecom', a: 'A', z: 'B', trench: null }]]),
     circuits: new Map(),

@@ -1,5 +1,6 @@
 /** Whether a row of an import or an edit may stand in the inventory: its own values, and what it refers to. */
 import { type KnownLink, pathFaults } from './check-route.js';
+import { groundOf, type KnownSpan, spanFaults } from './check-spans.js';
 import { type Content, differences, type InventoryKind } from './inventory-fields.js';
 import { type Cells, readCells } from './read-cells.js';
 import { fault, type RowFault, warning } from './row-faults.js';
@@ -20,6 +21,8 @@ export interface KnownNetwork {
   box: CountyBox;
   /** Codes to their carriers. */
   sites: Map<string, string>;
+  trenches: Map<string, string>;
+  spans: Map<string, KnownSpan>;
   links: Map<string, KnownLink>;
   circuits: Map<string, string>;
   keyUsers: Set<string>;
@@ -42,7 +45,7 @@ const list = (content: Content, name: string): readonly string[] => {
   return typeof value === 'object' && value !== null ? value : [];
 };
 
-/** Checks rows in the order sites, links, key users, circuits. */
+/** Checks rows in the order of `inventoryKinds`. */
 export class RowCheck {
   private readonly seen = new Set<string>();
 
@@ -78,6 +81,8 @@ export class RowCheck {
     }
     const standing = {
       site: known.sites.get(code),
+      trench: known.trenches.get(code),
+      span: known.spans.get(code)?.carrier,
       link: known.links.get(code)?.carrier,
       circuit: known.circuits.get(code),
     }[kind];
@@ -94,11 +99,16 @@ export class RowCheck {
     switch (kind) {
       case 'site':
         return this.siteFaults(content);
+      case 'span':
+        return text(content, 'a') !== '' && text(content, 'a') === text(content, 'z')
+          ? [fault('same-ends', 'z', text(content, 'z'))]
+          : [];
       case 'link':
         return this.linkFaults(content);
       case 'circuit':
         return this.circuitFaults(content);
       case 'key-user':
+      case 'trench':
         return [];
     }
   }
@@ -119,6 +129,7 @@ export class RowCheck {
     const { faults, a, z } = this.endFaults(content);
     if (a === '' || z === '') return faults;
     if (a === z) return [...faults, fault('same-ends', 'z', z)];
+    faults.push(...spanFaults({ a, z }, list(content, 'spans'), (code) => this.known.spans.get(code)));
     const owners = [this.known.sites.get(a), this.known.sites.get(z)];
     return owners.includes(undefined) || owners.includes(this.known.carrier)
       ? faults
@@ -146,25 +157,35 @@ export class RowCheck {
     faults.push(...pathFaults(circuit, protection, 'protection', linkOf));
     const shared = protection.find((code) => route.includes(code));
     if (shared !== undefined) faults.push(warning('shares-link', 'protection', shared));
-    const trenches = new Set(route.map((code) => linkOf(code)?.trench ?? ''));
-    const common = protection
-      .map((code) => linkOf(code)?.trench ?? '')
-      .find((trench) => trench !== '' && trenches.has(trench));
-    return common === undefined ? faults : [...faults, warning('shares-trench', 'protection', common)];
+    return [...faults, ...this.groundFaults(route, protection)];
+  }
+
+  private groundFaults(route: readonly string[], protection: readonly string[]): RowFault[] {
+    const { links, spans } = this.known;
+    const [under, beside] = [route, protection].map((path) =>
+      groundOf(
+        path,
+        (code) => links.get(code),
+        (code) => spans.get(code),
+      ),
+    );
+    const span = [...(beside?.spans ?? [])].find((code) => under?.spans.has(code));
+    if (span !== undefined) return [warning('shares-span', 'protection', span)];
+    const trench = [...(beside?.trenches ?? [])].find((code) => under?.trenches.has(code));
+    return trench === undefined ? [] : [warning('shares-trench', 'protection', trench)];
   }
 
   private add(kind: InventoryKind, code: string, content: Content): void {
-    const { carrier, sites, links, circuits, keyUsers } = this.known;
+    const { carrier, sites, trenches, spans, links, circuits, keyUsers } = this.known;
+    const trench = text(content, 'trench') === '' ? null : text(content, 'trench');
+    const line = { carrier, a: text(content, 'a'), z: text(content, 'z'), trench };
+    const over = list(content, 'spans');
     if (kind === 'site') sites.set(code, carrier);
     else if (kind === 'circuit') circuits.set(code, carrier);
     else if (kind === 'key-user') keyUsers.add(code);
-    else
-      links.set(code, {
-        carrier,
-        a: text(content, 'a'),
-        z: text(content, 'z'),
-        trench: text(content, 'trench') === '' ? null : text(content, 'trench'),
-      });
+    else if (kind === 'trench') trenches.set(code, carrier);
+    else if (kind === 'span') spans.set(code, line);
+    else links.set(code, over.length > 0 ? { ...line, spans: over } : line);
   }
 }
 

@@ -9,7 +9,9 @@ import {
 } from '../sample-county-rows.contract.js';
 
 /** In the order in which they are written: each refers to those before it only. */
-export const inventoryKinds = ['site', 'link', 'key-user', 'circuit'] as const;
+export const inventoryKinds = ['site', 'trench', 'span', 'link', 'key-user', 'circuit'] as const;
+
+export const trenchKinds = ['duct', 'pole-line', 'aerial', 'submarine'] as const;
 export type InventoryKind = (typeof inventoryKinds)[number];
 
 export type Cell = string | number | boolean | readonly string[] | null;
@@ -19,7 +21,7 @@ export type Content = Readonly<Record<string, Cell>>;
 export interface Field {
   name: string;
   column: string;
-  sql: 'text' | 'double precision' | 'integer' | 'boolean' | 'inet' | 'route';
+  sql: 'text' | 'double precision' | 'integer' | 'boolean' | 'inet' | 'route' | 'spans';
   reads: 'code' | 'text' | 'number' | 'boolean' | 'choice' | 'codes' | 'address' | 'phone';
   words: Words;
   required: boolean;
@@ -57,6 +59,13 @@ const ends = [
 ] as const;
 const yes = (name: string, zh: string, en: string): Field =>
   field(name, zh, en, 'boolean', { sql: 'boolean', otherwise: false, required: true });
+const kilometres = field('km', '公里', 'Kilometres', 'number', {
+  ...needed,
+  sql: 'double precision',
+  least: 0,
+  most: 10_000,
+  otherwise: 0,
+});
 const ifIndex = { sql: 'integer', least: 1, most: 2_147_483_647 } as const;
 
 export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> = {
@@ -88,6 +97,26 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     yes('hub', '枢纽楼', 'Hub'),
     field('building', '所在大楼', 'Building', 'code'),
   ],
+  trench: [
+    code,
+    nameZh,
+    nameEn,
+    carrier,
+    field('kind', '类型', 'Kind', 'choice', { ...needed, choices: trenchKinds, otherwise: 'duct' }),
+    field('aPlace', '起点', 'From', 'text'),
+    field('zPlace', '终点', 'To', 'text'),
+    kilometres,
+  ],
+  span: [
+    code,
+    nameZh,
+    carrier,
+    field('a', 'A端局站或接头', 'A end (site or closure)', 'code', { column: 'a_point', required: true }),
+    field('z', 'Z端局站或接头', 'Z end (site or closure)', 'code', { column: 'z_point', required: true }),
+    kilometres,
+    field('trench', '所在管道杆路', 'Trench', 'code'),
+    field('cable', '光缆名称', 'Cable', 'text'),
+  ],
   link: [
     code,
     nameZh,
@@ -95,13 +124,7 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     ...ends,
     field('aIfIndex', 'A端接口号', 'A interface', 'number', ifIndex),
     field('zIfIndex', 'Z端接口号', 'Z interface', 'number', ifIndex),
-    field('km', '公里', 'Kilometres', 'number', {
-      ...needed,
-      sql: 'double precision',
-      least: 0,
-      most: 10_000,
-      otherwise: 0,
-    }),
+    kilometres,
     field('capacity', '容量(2M)', 'Capacity (2 Mbit/s)', 'number', {
       ...needed,
       sql: 'integer',
@@ -111,6 +134,7 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     }),
     field('trench', '共用管道杆路', 'Shared trench', 'code'),
     yes('largeBackbone', '大区骨干', 'Large backbone'),
+    field('spans', '依次的光缆段', 'Spans', 'codes', { sql: 'spans', otherwise: [] }),
   ],
   'key-user': [
     code,
@@ -140,6 +164,8 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
 
 export const kindWords: Readonly<Record<InventoryKind, Words>> = {
   site: { zh: '局站', en: 'Sites' },
+  trench: { zh: '管道杆路', en: 'Trenches' },
+  span: { zh: '光缆段', en: 'Spans' },
   link: { zh: '链路', en: 'Links' },
   'key-user': { zh: '重要用户', en: 'Key users' },
   circuit: { zh: '电路', en: 'Circuits' },
@@ -159,10 +185,14 @@ export function fieldOfHead(kind: InventoryKind, head: string): Field | undefine
   );
 }
 
+/** A list without entries says no more than none. */
+const said = (cell: Cell | undefined): Cell =>
+  cell === undefined || (Array.isArray(cell) && cell.length === 0) ? null : cell;
+
 export function sameCell(one: Cell | undefined, other: Cell | undefined): boolean {
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((each, at) => each === other[at]);
-  return (one ?? null) === (other ?? null);
+  return said(one) === said(other);
 }
 
 /** The fields that differ. */

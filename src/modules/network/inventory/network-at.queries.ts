@@ -6,6 +6,8 @@ export interface NetworkTables {
   link: string;
   circuit: string;
   circuitLink: string;
+  linkSpan: string;
+  linkTrench: string;
 }
 
 const standing: NetworkTables = {
@@ -13,6 +15,8 @@ const standing: NetworkTables = {
   link: `(select * from link where retired_at is null)`,
   circuit: `(select * from circuit where retired_at is null)`,
   circuitLink: 'circuit_link',
+  linkSpan: 'link_span',
+  linkTrench: 'trench_link',
 };
 
 /** The network of an outage's day; while nothing has changed since, that is what stands. */
@@ -30,5 +34,7 @@ export async function networkOfOutage(tx: Tx, outageId: string): Promise<Network
     link: `links_at(${version})`,
     circuit: `circuits_at(${version})`,
     circuitLink: `circuit_links_at(${version})`,
+    linkSpan: `link_spans_at(${version})`,
+    linkTrench: `link_trenches_at(${version})`,
   };
 }

@@ -18,6 +18,13 @@ const words = {
   'no-township': { zh: '没有这个乡镇', en: 'there is no such township' },
   'no-site': { zh: '没有这个局站', en: 'there is no such site' },
   'no-link': { zh: '没有这条链路', en: 'there is no such link' },
+  'no-span': { zh: '没有这段光缆', en: 'there is no such span' },
+  'span-twice': { zh: '同一光缆段出现两次', en: 'a span comes twice' },
+  'spans-loop': { zh: '光缆段成环，经过同一点两次', en: 'the spans pass a point twice' },
+  'spans-apart': {
+    zh: '光缆段没有从 A 端连到 Z 端',
+    en: 'the spans do not lead from the A end to the Z end',
+  },
   'no-key-user': { zh: '没有这个重要用户', en: 'there is no such key user' },
   'same-ends': { zh: '两端是同一局站', en: 'both ends are one site' },
   'ends-elsewhere': { zh: '两端都不是本企业局站', en: 'neither end is a site of the carrier' },
@@ -31,6 +38,7 @@ const words = {
   'no-place': { zh: '没有坐标，不会显示在图上', en: 'has no coordinates and is not on the map' },
   'formula-like': { zh: '像公式，已按文字保存', en: 'looks like a formula and is kept as text' },
   'shares-link': { zh: '备用路由与主用路由共用链路', en: 'protection shares a link with the route' },
+  'shares-span': { zh: '备用路由与主用路由共用光缆段', en: 'protection shares a span with the route' },
   'shares-trench': {
     zh: '备用路由与主用路由共用管道或杆路',
     en: 'protection shares a trench with the route',
