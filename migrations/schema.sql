@@ -431,6 +431,7 @@ create table circuit (
   z_site text not null,
   key_user text,
   retired_at timestamp with time zone,
+  layers jsonb,
   constraint circuit_pkey PRIMARY KEY (code),
   constraint circuit_a_site_fkey FOREIGN KEY (a_site) REFERENCES site(code),
   constraint circuit_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
@@ -495,6 +496,20 @@ CREATE INDEX circuit_link_past_version ON circuit_link_past USING btree (version
 alter table circuit_link_past enable row level security;
 create policy own_carrier on circuit_link_past using ((sees_all() OR (carrier_id = own_organisation())));
 grant insert, select on circuit_link_past to fengsui_app;
+create table circuit_over (
+  upper_code text not null,
+  lower_code text not null,
+  constraint circuit_over_pkey PRIMARY KEY (upper_code, lower_code),
+  constraint circuit_over_lower_code_fkey FOREIGN KEY (lower_code) REFERENCES circuit(code),
+  constraint circuit_over_upper_code_fkey FOREIGN KEY (upper_code) REFERENCES circuit(code),
+  constraint circuit_over_check CHECK ((upper_code <> lower_code))
+);
+CREATE INDEX circuit_over_lower ON circuit_over USING btree (lower_code);
+alter table circuit_over enable row level security;
+create policy with_circuit on circuit_over using ((EXISTS ( SELECT 1
+   FROM circuit c
+  WHERE (c.code = circuit_over.upper_code))));
+grant delete, insert, select on circuit_over to fengsui_app;
 create table circuit_priority (
   id uuid not null,
   circuit_code text not null,

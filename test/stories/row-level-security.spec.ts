@@ -138,6 +138,9 @@ beforeAll(async () => {
         from snmp_source returning id, carrier_id)
     insert into inventory_import_row (import_id, position, carrier_id, kind, line, code, does, faults)
       select id, 1, carrier_id, 'site', 2, 'S', 'add', '[]' from given`);
+  await county.sql(
+    `insert into circuit_over (upper_code, lower_code) select max(code), min(code) from circuit group by carrier_id`,
+  );
   await county.sql(`with laid as (insert into span (code, name_zh, carrier_id, a_point, z_point, km)
       select 'SP-' || code, code, carrier_id, a_site, z_site, km from link returning code, carrier_id)
     insert into link_span (link_code, position, span_code) select substr(code, 4), 1, code from laid`);

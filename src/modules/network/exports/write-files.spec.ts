@@ -107,6 +107,7 @@ test.each(files)('%s of %s reads back as it was written', async (format, kind, f
     ]),
     links: new Map([['L', { carrier: 'telecom', a: 'A', z: 'B', trench: null }]]),
     circuits: new Map(),
+    over: new Map(),
     keyUsers: new Set(),
     taken: new Map(),
   });

@@ -28,7 +28,11 @@ const known = (): KnownNetwork => ({
     ['CA', { carrier: 'telecom', a: 'C', z: 'A', trench: 'D' }],
     ['MN', { carrier: 'mobile', a: 'M', z: 'N', trench: null }],
   ]),
-  circuits: new Map([['X', 'mobile']]),
+  circuits: new Map([
+    ['X', { carrier: 'mobile', a: 'A', z: 'B' }],
+    ['UP', { carrier: 'telecom', a: 'A', z: 'B' }],
+  ]),
+  over: new Map([['UP', ['Q']]]),
   keyUsers: new Set(['K']),
   taken: new Map([['site OLD', 'mobile']]),
 });
@@ -119,6 +123,9 @@ describe('a row of the inventory', () => {
     ['a route over another carrier’s', 'circuit', { ...circuit, route: 'MN' }, ['foreign-link route']],
     ['a route with a gap', 'circuit', { ...circuit, route: 'BC' }, ['not-connected route']],
     ['a route that stops early', 'circuit', { ...circuit, route: 'AB' }, ['wrong-end route']],
+    ['a route over another carrier’s circuit', 'circuit', { ...circuit, route: 'X BC' }, []],
+    ['a route over itself', 'circuit', { ...circuit, route: 'Q BC' }, ['cycle route']],
+    ['a route over what runs over it', 'circuit', { ...circuit, route: 'UP BC' }, ['cycle route']],
     ['a link twice', 'circuit', { ...circuit, route: 'AB BC BC' }, ['link-twice route']],
     ['a route in a circle', 'circuit', { ...circuit, z: 'B', route: 'AB BC CA' }, ['site-twice route']],
     [

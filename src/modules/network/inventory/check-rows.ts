@@ -24,10 +24,18 @@ export interface KnownNetwork {
   trenches: Map<string, string>;
   spans: Map<string, KnownSpan>;
   links: Map<string, KnownLink>;
-  circuits: Map<string, string>;
+  circuits: Map<string, KnownCircuit>;
+  /** Circuits that run over others, with those. */
+  over: Map<string, readonly string[]>;
   keyUsers: Set<string>;
   /** Retired rows, `site QL-1`, to their carriers: a code is never handed on to another. */
   taken: ReadonlyMap<string, string>;
+}
+
+export interface KnownCircuit {
+  carrier: string;
+  a: string;
+  z: string;
 }
 
 export interface CheckedRow {
@@ -84,7 +92,7 @@ export class RowCheck {
       trench: known.trenches.get(code),
       span: known.spans.get(code)?.carrier,
       link: known.links.get(code)?.carrier,
-      circuit: known.circuits.get(code),
+      circuit: known.circuits.get(code)?.carrier,
     }[kind];
     const owner = standing ?? known.taken.get(key);
     if (owner !== undefined && owner !== known.carrier)
@@ -152,12 +160,33 @@ export class RowCheck {
     if (a === z) return [fault('same-ends', 'z', z)];
     const circuit = { carrier: this.known.carrier, a, z };
     const [route, protection] = [list(content, 'route'), list(content, 'protection')];
-    const linkOf = (code: string): KnownLink | undefined => this.known.links.get(code);
+    const code = text(content, 'code');
+    const ring = [...route, ...protection].find((entry) => this.standsOn(entry, code));
+    if (ring !== undefined) return [...faults, fault('cycle', 'route', ring)];
+    // A circuit may be leased of any carrier, a link only be one's own.
+    const linkOf = (entry: string): KnownLink | undefined => {
+      const lower = this.known.circuits.get(entry);
+      return this.known.links.get(entry) ?? (lower && { ...lower, carrier: circuit.carrier, trench: null });
+    };
     faults.push(...pathFaults(circuit, route, 'route', linkOf));
     faults.push(...pathFaults(circuit, protection, 'protection', linkOf));
     const shared = protection.find((code) => route.includes(code));
     if (shared !== undefined) faults.push(warning('shares-link', 'protection', shared));
     return [...faults, ...this.groundFaults(route, protection)];
+  }
+
+  /** Whether a circuit is the other one, or runs over it. */
+  private standsOn(entry: string, code: string): boolean {
+    if (this.known.links.has(entry)) return false;
+    const seen = new Set<string>();
+    const waiting = [entry];
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      if (at === code) return true;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      waiting.push(...(this.known.over.get(at) ?? []));
+    }
+    return false;
   }
 
   private groundFaults(route: readonly string[], protection: readonly string[]): RowFault[] {
@@ -176,16 +205,26 @@ export class RowCheck {
   }
 
   private add(kind: InventoryKind, code: string, content: Content): void {
-    const { carrier, sites, trenches, spans, links, circuits, keyUsers } = this.known;
+    const { carrier, sites, trenches, spans, links, keyUsers } = this.known;
     const trench = text(content, 'trench') === '' ? null : text(content, 'trench');
     const line = { carrier, a: text(content, 'a'), z: text(content, 'z'), trench };
     const over = list(content, 'spans');
     if (kind === 'site') sites.set(code, carrier);
-    else if (kind === 'circuit') circuits.set(code, carrier);
+    else if (kind === 'circuit') this.addCircuit(code, content);
     else if (kind === 'key-user') keyUsers.add(code);
     else if (kind === 'trench') trenches.set(code, carrier);
     else if (kind === 'span') spans.set(code, line);
     else links.set(code, over.length > 0 ? { ...line, spans: over } : line);
+  }
+
+  private addCircuit(code: string, content: Content): void {
+    const { carrier, circuits, links, over } = this.known;
+    circuits.set(code, { carrier, a: text(content, 'a'), z: text(content, 'z') });
+    const lower = [...list(content, 'route'), ...list(content, 'protection')].filter(
+      (entry) => !links.has(entry),
+    );
+    if (lower.length > 0) over.set(code, lower);
+    else over.delete(code);
   }
 }
 

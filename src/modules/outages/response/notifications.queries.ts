@@ -73,6 +73,25 @@ async function hitBy(tx: Tx, outageId: string, carrier: string) {
      where g.kind = 'carrier' and g.id <> $2 group by g.id order by g.id`,
     [outageId, carrier],
   );
+  const buyers = await rows<{
+    id: string;
+    nameZh: string;
+    nameEn: string;
+    phone: string | null;
+    over: string;
+    circuits: number;
+  }>(
+    tx,
+    `with recursive under(upper, lower) as (
+       select o.upper_code, o.lower_code from outage_circuit x join circuit_over o on o.upper_code = x.circuit_code
+         where x.outage_id = $1 and x.up_at is null and x.carrier_id <> $2
+       union select u.upper, o.lower_code from under u join circuit_over o on o.upper_code = u.lower)
+     select g.id, g.name_zh as "nameZh", g.name_en as "nameEn", g.phone, min(k.code) as over, count(distinct b.code)::int as circuits
+     from under u join circuit k on k.code = u.lower and k.carrier_id = $2 join circuit b on b.code = u.upper
+       join outage_circuit d on d.outage_id = $1 and d.circuit_code = k.code and d.up_at is null
+       join organisation g on g.id = b.carrier_id group by g.id order by g.id`,
+    [outageId, carrier],
+  );
   const townships = await rows<{ id: string; nameZh: string; nameEn: string; phone: string | null }>(
     tx,
     `select g.id, g.name_zh as "nameZh", g.name_en as "nameEn", g.phone from organisation g where g.kind = 'township' and g.id in (
@@ -80,7 +99,7 @@ async function hitBy(tx: Tx, outageId: string, carrier: string) {
        where x.outage_id = $1 and x.up_at is null and x.carrier_id = $2) order by g.id limit 100`,
     [outageId, carrier],
   );
-  return { keyUsers, others, townships };
+  return { keyUsers, buyers, others, townships };
 }
 
 export async function addNotifications(
