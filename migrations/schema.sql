@@ -674,7 +674,7 @@ create table inventory_change (
   constraint inventory_change_pkey PRIMARY KEY (id),
   constraint inventory_change_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint inventory_change_version_fkey FOREIGN KEY (version) REFERENCES inventory_change_set(version),
-  constraint inventory_change_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text])))
+  constraint inventory_change_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text, 'snmp-source'::text])))
 );
 CREATE INDEX inventory_change_row ON inventory_change USING btree (kind, code, version);
 CREATE INDEX inventory_change_version ON inventory_change USING btree (version, id);
@@ -743,7 +743,7 @@ create table inventory_import (
   constraint inventory_import_township_id_fkey FOREIGN KEY (township_id) REFERENCES organisation(id),
   constraint inventory_import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'geojson'::text, 'graphml'::text]))),
   constraint inventory_import_keep_check CHECK ((keep = ANY (ARRAY['good-rows'::text, 'nothing-if-any-fault'::text]))),
-  constraint inventory_import_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text]))),
+  constraint inventory_import_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text, 'snmp-source'::text]))),
   constraint inventory_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'to-apply'::text, 'applying'::text, 'applied'::text, 'discarded'::text, 'failed'::text])))
 );
 CREATE INDEX inventory_import_list ON inventory_import USING btree (made_at DESC, id DESC);
@@ -1277,11 +1277,12 @@ create table snmp_source (
   carrier_id text not null,
   name_zh text not null,
   network cidr not null,
-  community text not null,
+  community text default ''::text not null,
   zone text not null,
   trusted_relay boolean not null,
   charset text,
   heartbeat_seconds integer,
+  retired_at timestamp with time zone,
   constraint snmp_source_pkey PRIMARY KEY (code),
   constraint snmp_source_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint snmp_source_charset_check CHECK ((charset = ANY (ARRAY['auto'::text, 'utf-8'::text, 'gb18030'::text, 'gbk'::text, 'hex'::text]))),

@@ -96,6 +96,18 @@ export class NetworkController {
     );
   }
 
+  @Get('snmp-sources')
+  @Permit('network.read')
+  snmpSources(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      'snmp-source',
+      query,
+      `select code, name_zh as "nameZh", carrier_id as carrier, network::text as network, zone, trusted_relay as "trustedRelay",
+        community <> '' as "hasCommunity" from snmp_source where ${chosen}`,
+    );
+  }
+
   @Get('key-users')
   @Permit('network.read')
   keyUsers(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {

@@ -53,7 +53,7 @@ export class TrapLookups implements OnModuleInit {
           tx,
           `select code, carrier_id as carrier, network::text as network, community, trusted_relay as "trustedRelay", zone,
              coalesce(charset, 'auto') as charset
-           from snmp_source`,
+           from snmp_source where retired_at is null`,
         ),
       ),
       elements: new NetworkElements(

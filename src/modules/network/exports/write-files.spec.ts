@@ -58,6 +58,16 @@ const inventory = {
     },
   ],
   'key-user': [],
+  'snmp-source': [
+    {
+      code: 'NMS',
+      nameZh: '网管',
+      carrier: 'telecom',
+      network: '10.1.0.0/16',
+      zone: 'Asia/Shanghai',
+      trustedRelay: true,
+    },
+  ],
   circuit: [
     {
       code: 'C',
@@ -85,7 +95,8 @@ const files: [ImportFormat, InventoryKind, Buffer, number][] = [
   ['csv', 'span', csvOfKind('span', inventory.span), 2],
   ['csv', 'link', csvOfKind('link', inventory.link), 1],
   ['csv', 'circuit', csvOfKind('circuit', inventory.circuit), 1],
-  ['xlsx', 'site', xlsxOf(inventory), 7],
+  ['csv', 'snmp-source', csvOfKind('snmp-source', inventory['snmp-source']), 1],
+  ['xlsx', 'site', xlsxOf(inventory), 8],
   ['geojson', 'site', geojsonOf(inventory), 6],
   ['graphml', 'site', graphmlOf(inventory), 3],
 ];
@@ -108,6 +119,7 @@ test.each(files)('%s of %s reads back as it was written', async (format, kind, f
     links: new Map([['L', { carrier: 'telecom', a: 'A', z: 'B', trench: null }]]),
     circuits: new Map(),
     over: new Map(),
+    sources: new Map(),
     keyUsers: new Set(),
     taken: new Map(),
   });

@@ -34,6 +34,7 @@ const known = (): KnownNetwork => ({
   ]),
   over: new Map([['UP', ['Q']]]),
   keyUsers: new Set(['K']),
+  sources: new Map([['NMS-M', 'mobile']]),
   taken: new Map([['site OLD', 'mobile']]),
 });
 const site = {
@@ -57,6 +58,7 @@ const circuit = {
   route: 'AB BC',
 };
 
+const source = { code: 'NMS', nameZh: '网管', network: '10.1.0.0/16' };
 const faultsOf = (kind: InventoryKind, cells: Record<string, string>): string[] =>
   new RowCheck(known())
     .check(kind, cells, undefined)
@@ -115,6 +117,16 @@ describe('a row of the inventory', () => {
       { ...circuit, z: 'B', route: 'AJB', protection: 'AB' },
       ['shares-trench protection ?'],
     ],
+    ['a good source', 'snmp-source', source, []],
+    [
+      'a source in half a network',
+      'snmp-source',
+      { ...source, network: '10.1.2.3/16' },
+      ['bad-network network'],
+    ],
+    ['a source without a network', 'snmp-source', { ...source, network: '' }, ['missing network']],
+    ['a source on the moon', 'snmp-source', { ...source, zone: 'Moon/Base' }, ['bad-zone zone']],
+    ['another carrier’s source', 'snmp-source', { ...source, code: 'NMS-M' }, ['of-another-carrier code']],
     ['a good circuit', 'circuit', circuit, []],
     ['class 8', 'circuit', { ...circuit, class: '8' }, ['out-of-range class']],
     ['class 1.5', 'circuit', { ...circuit, class: '1.5' }, ['out-of-range class']],

@@ -28,6 +28,7 @@ export interface KnownNetwork {
   /** Circuits that run over others, with those. */
   over: Map<string, readonly string[]>;
   keyUsers: Set<string>;
+  sources: Map<string, string>;
   /** Retired rows, `site QL-1`, to their carriers: a code is never handed on to another. */
   taken: ReadonlyMap<string, string>;
 }
@@ -93,6 +94,7 @@ export class RowCheck {
       span: known.spans.get(code)?.carrier,
       link: known.links.get(code)?.carrier,
       circuit: known.circuits.get(code)?.carrier,
+      'snmp-source': known.sources.get(code),
     }[kind];
     const owner = standing ?? known.taken.get(key);
     if (owner !== undefined && owner !== known.carrier)
@@ -117,6 +119,7 @@ export class RowCheck {
         return this.circuitFaults(content);
       case 'key-user':
       case 'trench':
+      case 'snmp-source':
         return [];
     }
   }
@@ -212,6 +215,7 @@ export class RowCheck {
     if (kind === 'site') sites.set(code, carrier);
     else if (kind === 'circuit') this.addCircuit(code, content);
     else if (kind === 'key-user') keyUsers.add(code);
+    else if (kind === 'snmp-source') this.known.sources.set(code, carrier);
     else if (kind === 'trench') trenches.set(code, carrier);
     else if (kind === 'span') spans.set(code, line);
     else links.set(code, over.length > 0 ? { ...line, spans: over } : line);

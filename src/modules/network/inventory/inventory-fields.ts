@@ -9,7 +9,15 @@ import {
 } from '../sample-county-rows.contract.js';
 
 /** In the order in which they are written: each refers to those before it only. */
-export const inventoryKinds = ['site', 'trench', 'span', 'link', 'key-user', 'circuit'] as const;
+export const inventoryKinds = [
+  'site',
+  'trench',
+  'span',
+  'link',
+  'key-user',
+  'circuit',
+  'snmp-source',
+] as const;
 
 export const trenchKinds = ['duct', 'pole-line', 'aerial', 'submarine'] as const;
 export type InventoryKind = (typeof inventoryKinds)[number];
@@ -21,8 +29,9 @@ export type Content = Readonly<Record<string, Cell>>;
 export interface Field {
   name: string;
   column: string;
-  sql: 'text' | 'double precision' | 'integer' | 'boolean' | 'inet' | 'route' | 'spans';
-  reads: 'code' | 'text' | 'number' | 'boolean' | 'choice' | 'codes' | 'address' | 'phone';
+  sql: 'text' | 'double precision' | 'integer' | 'boolean' | 'inet' | 'cidr' | 'route' | 'spans';
+  reads:
+    'code' | 'text' | 'number' | 'boolean' | 'choice' | 'codes' | 'address' | 'phone' | 'network' | 'zone';
   words: Words;
   required: boolean;
   choices?: readonly string[];
@@ -160,6 +169,15 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     field('route', '主用路由', 'Route', 'codes', { ...needed, sql: 'route', otherwise: [] }),
     field('protection', '备用路由', 'Protection', 'codes', { sql: 'route', otherwise: [] }),
   ],
+  // Its community is no field: what goes into files and versions is read by many.
+  'snmp-source': [
+    code,
+    nameZh,
+    carrier,
+    field('network', '来源网段', 'Network', 'network', { ...needed, sql: 'cidr' }),
+    field('zone', '时区', 'Time zone', 'zone', { ...needed, otherwise: 'Asia/Shanghai' }),
+    yes('trustedRelay', '可信转发', 'Trusted relay'),
+  ],
 };
 
 export const kindWords: Readonly<Record<InventoryKind, Words>> = {
@@ -169,6 +187,7 @@ export const kindWords: Readonly<Record<InventoryKind, Words>> = {
   link: { zh: '链路', en: 'Links' },
   'key-user': { zh: '重要用户', en: 'Key users' },
   circuit: { zh: '电路', en: 'Circuits' },
+  'snmp-source': { zh: '告警来源', en: 'SNMP sources' },
 };
 
 const plainHead = (head: string): string =>

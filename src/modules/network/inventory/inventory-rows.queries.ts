@@ -12,6 +12,7 @@ export const tables: Readonly<Record<InventoryKind, string>> = {
   link: 'link',
   'key-user': 'key_user',
   circuit: 'circuit',
+  'snmp-source': 'snmp_source',
 };
 
 function valueSql({ name, column, sql }: Field): string {
@@ -19,6 +20,7 @@ function valueSql({ name, column, sql }: Field): string {
     return `coalesce(t.layers->'${name}', (select coalesce(jsonb_agg(h.link_code order by h.position), '[]') from circuit_link h where h.circuit_code = t.code and h.path = '${name}'))`;
   if (sql === 'spans')
     return `(select coalesce(jsonb_agg(h.span_code order by h.position), '[]') from link_span h where h.link_code = t.code)`;
+  if (sql === 'cidr') return `t.${column}::text`;
   return sql === 'inet' ? `host(t.${column})` : `t.${column}`;
 }
 
@@ -143,7 +145,7 @@ export interface Asked {
   codes?: readonly string[];
 }
 
-const takenSql = (['site', 'trench', 'span', 'link', 'circuit'] as const)
+const takenSql = (['site', 'trench', 'span', 'link', 'circuit', 'snmp-source'] as const)
   .map(
     (kind) => `select '${kind} ' || code as key, carrier_id as carrier from ${tables[kind]}
       where retired_at is not null and ($1::text[] is null or code = any($1))`,
@@ -183,6 +185,11 @@ export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: A
     `select code, carrier_id as carrier, a_site as a, z_site as z from circuit where ${where}`,
     asked,
   );
+  const sources = await rows<{ code: string; carrier: string }>(
+    tx,
+    `select code, carrier_id as carrier from snmp_source where ${where}`,
+    asked,
+  );
   const taken = await rows<{ key: string; carrier: string }>(tx, takenSql, asked);
   const users = await rows<{ code: string }>(tx, `select code from key_user where retired_at is null`);
   const townships = await rows<{ id: string }>(tx, `select id from organisation where kind = 'township'`);
@@ -199,6 +206,7 @@ export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: A
     spans: new Map(spans.map(({ code, ...span }) => [code, span])),
     circuits: new Map(circuits.map(({ code, ...circuit }) => [code, circuit])),
     over: await allOver(tx),
+    sources: new Map(sources.map(({ code, carrier: owner }) => [code, owner])),
     keyUsers: new Set(users.map(({ code }) => code)),
     taken: new Map(taken.map(({ key, carrier: owner }) => [key, owner])),
   };

@@ -9,6 +9,8 @@ const words = {
   'bad-choice': { zh: '不是可选的值', en: 'is not one of the choices' },
   'bad-boolean': { zh: '应为是或否', en: 'should be yes or no' },
   'bad-address': { zh: '不是 IPv4 地址', en: 'is not an IPv4 address' },
+  'bad-network': { zh: '不是 IPv4 网段（如 10.1.0.0/16）', en: 'is no IPv4 network such as 10.1.0.0/16' },
+  'bad-zone': { zh: '没有这个时区', en: 'there is no such time zone' },
   'bad-phone': { zh: '电话应为 7 至 16 位数字和连字符', en: 'a phone is 7 to 16 digits and hyphens' },
   'too-long': { zh: '文字过长', en: 'is too long' },
   'twice-in-file': { zh: '编码在文件中重复', en: 'the code comes twice in the file' },
