@@ -1,5 +1,31 @@
 -- The schema after every migration, dumped by its test (UPDATE_GOLDEN=1 writes it again).
 create extension btree_gist;
+CREATE OR REPLACE FUNCTION public.circuit_links_at(since bigint)
+ RETURNS TABLE(circuit_code text, path text, "position" integer, link_code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select h.circuit_code, h.path, h.position, h.link_code
+    from circuit_link h
+    where not exists (select 1 from inventory_change c where c.kind = 'circuit' and c.code = h.circuit_code and c.version > since)
+      and not exists (select 1 from circuit_link_past p where p.circuit_code = h.circuit_code and p.version > since)
+  union all
+  select p.circuit_code, p.path, p.position, p.link_code
+    from circuit_link_past p
+    where p.version > since
+      and p.version = (select min(q.version) from circuit_link_past q where q.circuit_code = p.circuit_code and q.version > since) $function$;
+CREATE OR REPLACE FUNCTION public.circuits_at(since bigint)
+ RETURNS TABLE(code text, carrier_id text, class integer, a_site text, z_site text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select k.code, k.carrier_id, k.class, k.a_site, k.z_site
+    from circuit k where k.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'circuit' and c.code = k.code and c.version > since)
+  union all
+  select c.code, c.before->>'carrier', (c.before->>'class')::integer, c.before->>'a', c.before->>'z'
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'circuit' and d.version > since order by d.code, d.version) c
+    where c.before is not null $function$;
 CREATE OR REPLACE FUNCTION public.drop_months(parent text, before date)
  RETURNS SETOF text
  LANGUAGE plpgsql
@@ -20,6 +46,44 @@ begin
     return next child;
   end loop;
 end $function$;
+CREATE OR REPLACE FUNCTION public.link_spans_at(since bigint)
+ RETURNS TABLE(link_code text, span_code text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select h.link_code, h.span_code from link_span h
+    where not exists (select 1 from inventory_change c where c.kind = 'link' and c.code = h.link_code and c.version > since)
+  union all
+  select c.code, e.span
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'link' and d.version > since order by d.code, d.version) c
+    cross join lateral jsonb_array_elements_text(case when jsonb_typeof(c.before->'spans') = 'array' then c.before->'spans' else '[]' end) as e(span) $function$;
+CREATE OR REPLACE FUNCTION public.link_trenches_at(since bigint)
+ RETURNS TABLE(link_code text, trench text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.code, l.trench from links_at(since) l where l.trench is not null
+  union
+  select h.link_code, s.trench from link_spans_at(since) h join (
+    select s.code, s.trench from span s where s.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'span' and c.code = s.code and c.version > since)
+    union all
+    select c.code, c.before->>'trench'
+      from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'span' and d.version > since order by d.code, d.version) c
+      where c.before is not null) s on s.code = h.span_code
+  where s.trench is not null $function$;
+CREATE OR REPLACE FUNCTION public.links_at(since bigint)
+ RETURNS TABLE(code text, name_zh text, carrier_id text, a_site text, z_site text, trench text, large_backbone boolean)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select l.code, l.name_zh, l.carrier_id, l.a_site, l.z_site, l.trench, l.large_backbone
+    from link l where l.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'link' and c.code = l.code and c.version > since)
+  union all
+  select c.code, c.before->>'nameZh', c.before->>'carrier', c.before->>'a', c.before->>'z', c.before->>'trench', (c.before->>'largeBackbone')::boolean
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'link' and d.version > since order by d.code, d.version) c
+    where c.before is not null $function$;
 CREATE OR REPLACE FUNCTION public.make_month(parent text, month date)
  RETURNS text
  LANGUAGE plpgsql
@@ -63,6 +127,12 @@ AS $function$
   select exists (select 1 from document d where d.id = document_id and d.issuer_id = own_organisation())
       or exists (select 1 from document_recipient r where r.document_id = may_read_document.document_id and r.organisation_id = own_organisation())
 $function$;
+CREATE OR REPLACE FUNCTION public.newest_inventory_version()
+ RETURNS bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public'
+AS $function$ select coalesce(max(version), 0) from inventory_change_set $function$;
 CREATE OR REPLACE FUNCTION public.own_organisation()
  RETURNS text
  LANGUAGE sql
@@ -88,6 +158,20 @@ CREATE OR REPLACE FUNCTION public.sees_all()
  LANGUAGE sql
  STABLE
 AS $function$ select coalesce(current_setting('fengsui.reach', true), '') = 'all' $function$;
+CREATE OR REPLACE FUNCTION public.sites_at(since bigint)
+ RETURNS TABLE(code text, name_zh text, name_en text, kind text, carrier_id text, township_id text, lat double precision, lon double precision, battery_hours double precision, generator boolean, hub boolean, building text)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.code, s.name_zh, s.name_en, s.kind, s.carrier_id, s.township_id, s.lat, s.lon, s.battery_hours, s.generator, s.hub, s.building
+    from site s where s.retired_at is null
+      and not exists (select 1 from inventory_change c where c.kind = 'site' and c.code = s.code and c.version > since)
+  union all
+  select c.code, c.before->>'nameZh', c.before->>'nameEn', c.before->>'kind', c.before->>'carrier', c.before->>'township',
+    (c.before->>'lat')::float8, (c.before->>'lon')::float8, (c.before->>'batteryHours')::float8, (c.before->>'generator')::boolean,
+    (c.before->>'hub')::boolean, c.before->>'building'
+    from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'site' and d.version > since order by d.code, d.version) c
+    where c.before is not null $function$;
 create table alarm (
   id uuid not null,
   carrier_id text not null,
@@ -347,6 +431,7 @@ create table circuit (
   z_site text not null,
   key_user text,
   retired_at timestamp with time zone,
+  layers jsonb,
   constraint circuit_pkey PRIMARY KEY (code),
   constraint circuit_a_site_fkey FOREIGN KEY (a_site) REFERENCES site(code),
   constraint circuit_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
@@ -393,6 +478,38 @@ create policy with_circuit on circuit_link using ((EXISTS ( SELECT 1
    FROM circuit c
   WHERE (c.code = circuit_link.circuit_code))));
 grant delete, insert, select, update on circuit_link to fengsui_app;
+create table circuit_link_past (
+  circuit_code text not null,
+  version bigint not null,
+  path text not null,
+  position integer not null,
+  link_code text not null,
+  carrier_id text not null,
+  constraint circuit_link_past_pkey PRIMARY KEY (circuit_code, version, path, "position"),
+  constraint circuit_link_past_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint circuit_link_past_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
+  constraint circuit_link_past_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint circuit_link_past_version_fkey FOREIGN KEY (version) REFERENCES inventory_change_set(version),
+  constraint circuit_link_past_path_check CHECK ((path = ANY (ARRAY['route'::text, 'protection'::text])))
+);
+CREATE INDEX circuit_link_past_version ON circuit_link_past USING btree (version);
+alter table circuit_link_past enable row level security;
+create policy own_carrier on circuit_link_past using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select on circuit_link_past to fengsui_app;
+create table circuit_over (
+  upper_code text not null,
+  lower_code text not null,
+  constraint circuit_over_pkey PRIMARY KEY (upper_code, lower_code),
+  constraint circuit_over_lower_code_fkey FOREIGN KEY (lower_code) REFERENCES circuit(code),
+  constraint circuit_over_upper_code_fkey FOREIGN KEY (upper_code) REFERENCES circuit(code),
+  constraint circuit_over_check CHECK ((upper_code <> lower_code))
+);
+CREATE INDEX circuit_over_lower ON circuit_over USING btree (lower_code);
+alter table circuit_over enable row level security;
+create policy with_circuit on circuit_over using ((EXISTS ( SELECT 1
+   FROM circuit c
+  WHERE (c.code = circuit_over.upper_code))));
+grant delete, insert, select on circuit_over to fengsui_app;
 create table circuit_priority (
   id uuid not null,
   circuit_code text not null,
@@ -557,7 +674,7 @@ create table inventory_change (
   constraint inventory_change_pkey PRIMARY KEY (id),
   constraint inventory_change_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint inventory_change_version_fkey FOREIGN KEY (version) REFERENCES inventory_change_set(version),
-  constraint inventory_change_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'link'::text, 'key-user'::text, 'circuit'::text])))
+  constraint inventory_change_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text, 'snmp-source'::text])))
 );
 CREATE INDEX inventory_change_row ON inventory_change USING btree (kind, code, version);
 CREATE INDEX inventory_change_version ON inventory_change USING btree (version, id);
@@ -626,7 +743,7 @@ create table inventory_import (
   constraint inventory_import_township_id_fkey FOREIGN KEY (township_id) REFERENCES organisation(id),
   constraint inventory_import_format_check CHECK ((format = ANY (ARRAY['csv'::text, 'xlsx'::text, 'geojson'::text, 'graphml'::text]))),
   constraint inventory_import_keep_check CHECK ((keep = ANY (ARRAY['good-rows'::text, 'nothing-if-any-fault'::text]))),
-  constraint inventory_import_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'link'::text, 'key-user'::text, 'circuit'::text]))),
+  constraint inventory_import_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'trench'::text, 'span'::text, 'link'::text, 'key-user'::text, 'circuit'::text, 'snmp-source'::text]))),
   constraint inventory_import_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'reading'::text, 'read'::text, 'to-apply'::text, 'applying'::text, 'applied'::text, 'discarded'::text, 'failed'::text])))
 );
 CREATE INDEX inventory_import_list ON inventory_import USING btree (made_at DESC, id DESC);
@@ -706,6 +823,20 @@ CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
 alter table link enable row level security;
 create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on link to fengsui_app;
+create table link_span (
+  link_code text not null,
+  position integer not null,
+  span_code text not null,
+  constraint link_span_pkey PRIMARY KEY (link_code, "position"),
+  constraint link_span_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint link_span_span_code_fkey FOREIGN KEY (span_code) REFERENCES span(code)
+);
+CREATE INDEX link_span_span ON link_span USING btree (span_code);
+alter table link_span enable row level security;
+create policy with_link on link_span using ((EXISTS ( SELECT 1
+   FROM link l
+  WHERE (l.code = link_span.link_code))));
+grant delete, insert, select on link_span to fengsui_app;
 create table maintenance_window (
   id uuid not null,
   carrier_id text not null,
@@ -852,11 +983,12 @@ create table outage (
   milder_since timestamp with time zone,
   merged_into uuid,
   cause jsonb,
+  inventory_version bigint default newest_inventory_version() not null,
   constraint outage_pkey PRIMARY KEY (case_id),
   constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint outage_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),
   constraint outage_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES outage(case_id),
-  constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
+  constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'span'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
   constraint outage_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
   constraint outage_milder_level_check CHECK ((milder_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text, 'none'::text]))),
   constraint outage_proposed_level_check CHECK ((proposed_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])))
@@ -1145,11 +1277,12 @@ create table snmp_source (
   carrier_id text not null,
   name_zh text not null,
   network cidr not null,
-  community text not null,
+  community text default ''::text not null,
   zone text not null,
   trusted_relay boolean not null,
   charset text,
   heartbeat_seconds integer,
+  retired_at timestamp with time zone,
   constraint snmp_source_pkey PRIMARY KEY (code),
   constraint snmp_source_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint snmp_source_charset_check CHECK ((charset = ANY (ARRAY['auto'::text, 'utf-8'::text, 'gb18030'::text, 'gbk'::text, 'hex'::text]))),
@@ -1179,6 +1312,23 @@ CREATE UNIQUE INDEX snmp_user_name ON snmp_user USING btree (source_code, name, 
 alter table snmp_user enable row level security;
 create policy own_carrier on snmp_user using ((sees_all() OR (carrier_id = own_organisation())));
 grant delete, insert, select, update on snmp_user to fengsui_app;
+create table span (
+  code text not null,
+  name_zh text not null,
+  carrier_id text not null,
+  a_point text not null,
+  z_point text not null,
+  km double precision not null,
+  trench text,
+  cable text,
+  retired_at timestamp with time zone,
+  constraint span_pkey PRIMARY KEY (code),
+  constraint span_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id)
+);
+CREATE INDEX span_trench ON span USING btree (trench) WHERE (trench IS NOT NULL);
+alter table span enable row level security;
+create policy own_carrier on span using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on span to fengsui_app;
 create table store_item (
   code text not null,
   name_zh text not null,
@@ -1348,6 +1498,28 @@ create table trap_summary_replayed (
 alter table trap_summary_replayed enable row level security;
 create policy own_carrier on trap_summary_replayed using ((sees_all() OR (carrier_id = own_organisation())));
 grant insert, select on trap_summary_replayed to fengsui_app;
+create table trench (
+  code text not null,
+  name_zh text not null,
+  name_en text not null,
+  carrier_id text not null,
+  kind text not null,
+  a_place text,
+  z_place text,
+  km double precision not null,
+  retired_at timestamp with time zone,
+  constraint trench_pkey PRIMARY KEY (code),
+  constraint trench_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint trench_kind_check CHECK ((kind = ANY (ARRAY['duct'::text, 'pole-line'::text, 'aerial'::text, 'submarine'::text])))
+);
+alter table trench enable row level security;
+create policy fibre_in_it on trench using (((EXISTS ( SELECT 1
+   FROM span s
+  WHERE (s.trench = trench.code))) OR (EXISTS ( SELECT 1
+   FROM link l
+  WHERE (l.trench = trench.code)))));
+create policy own_carrier on trench using ((sees_all() OR (carrier_id = own_organisation())));
+grant insert, select, update on trench to fengsui_app;
 create table vehicle (
   code text not null,
   plate text not null,

@@ -12,6 +12,7 @@ import { TrapLookups } from '../../src/modules/traps/trap-lookups.service.js';
 import { readProfileBook } from '../../src/modules/traps/trap-profiles.service.js';
 import { UsmGate } from '../../src/modules/traps/usm-gate.service.js';
 import { WallClock } from '../../src/platform/clock/clock.js';
+import { LiveChannel } from '../../src/platform/live/live-channel.js';
 import type { Settings } from '../../src/platform/config/settings.js';
 import type { Transactions } from '../../src/platform/database/transaction.js';
 
@@ -26,7 +27,7 @@ export async function buildCollector(
   const book = await readProfileBook(join(config, 'traps'));
   const limits = await readTrapLimits(config);
   const clock = new WallClock();
-  const lookups = new TrapLookups(transactions);
+  const lookups = new TrapLookups(transactions, new LiveChannel(settings));
   const gate = new UsmGate(settings, transactions);
   const seat = new CollectorSeat(settings);
   const journal = new TrapJournal(transactions, new TrapJudge(lookups, book, gate, limits), gate);

@@ -51,6 +51,14 @@ export class NetworkManagers {
     return this.serial;
   }
 
+  /** A lost signal at whatever a carrier's manager names, as a link or site that has come since. */
+  async objectDown(carrier: string, object: string, cause = 8): Promise<void> {
+    this.serial += 1;
+    const { serial } = this;
+    const problem = '收无光';
+    await this.send(carrier, qinglanRaised, qinglanVarbinds({ serial, object, cause, severity: 3, problem }));
+  }
+
   async siteUp(code: string, cause: number, serial: number): Promise<void> {
     const site = this.county.sites.find((one) => one.code === code);
     const varbinds = qinglanVarbinds({ serial, object: code, cause, severity: 1, problem: '局站告警' });

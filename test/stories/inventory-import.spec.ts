@@ -1,12 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ImportRowView, ImportView } from '../../src/modules/network/imports/imports.contract.js';
-import { ImportRounds } from '../../src/modules/network/imports/imports.jobs.js';
 import { County } from '../harness/county.js';
-
-type Draft = ImportView & { items: ImportRowView[]; next?: string };
+import { applyFile, giveFile } from '../harness/imports.js';
 
 let county: County;
 beforeAll(async () => {
@@ -19,34 +15,9 @@ const siteLine = (code: string, more = 'base-station,township-modu,27.3,115.4') 
   `${code},${code}站,${code},${more}`;
 const csv = (...lines: string[]): string => [heads, ...lines].join('\n');
 
-async function give(
-  who: string,
-  file: string | Uint8Array<ArrayBuffer>,
-  asked: Record<string, string> = {},
-): Promise<Draft> {
-  const query = new URLSearchParams({ format: 'csv', name: '清单.csv', carrier: 'telecom', ...asked });
-  const { id } = await county
-    .as(who)
-    .post<{ id: string }>(`/network/imports?${query.toString()}`, undefined, {
-      raw: file,
-      headers: { 'content-type': 'application/octet-stream' },
-    });
-  return ended(who, id);
-}
-
-async function ended(who: string, id: string): Promise<Draft> {
-  for (;;) {
-    await county.app.get(ImportRounds).go();
-    const draft = await county.as(who).get<Draft>(`/network/imports/${id}?limit=200`);
-    if (!['waiting', 'reading', 'to-apply', 'applying'].includes(draft.state)) return draft;
-    await pause(20);
-  }
-}
-
-async function apply(who: string, id: string, keep = 'good-rows'): Promise<Draft> {
-  await county.as(who).post(`/network/imports/${id}/apply`, { keep, reason: '季度更新' });
-  return ended(who, id);
-}
+const give = (who: string, file: string | Uint8Array<ArrayBuffer>, asked: Record<string, string> = {}) =>
+  giveFile(county, who, file, asked);
+const apply = (who: string, id: string, keep = 'good-rows') => applyFile(county, who, id, keep);
 
 const sites = async (who: string, q: string) =>
   (await county.as(who).get<{ items: { code: string }[] }>(`/sites?q=${q}`)).items.map(({ code }) => code);

@@ -176,19 +176,57 @@ describe('what would not hold together is refused', () => {
 });
 
 describe('a change under an open case', () => {
-  const standing = () =>
-    county.sql<{ up_at: Date | null }>(`select up_at from outage_circuit where circuit_code = 'C-TEL-001'`);
+  const held = async (circuit: string) => {
+    const found = await county.sql<{ outage_id: string; up_at: Date | null }>(
+      `select outage_id, up_at from outage_circuit where circuit_code = $1 order by down_since`,
+      [circuit],
+    );
+    return found.map(({ outage_id, up_at }) => ({ outage: outage_id, isUp: up_at !== null }));
+  };
+  const drawn = async (outage: string) => {
+    const drawing = await county
+      .as('office.duty1')
+      .get<{ links: { code: string; nameZh: string; circuits: number }[] }>(`/outages/${outage}/schematic`);
+    return drawing.links.map(({ code, nameZh, circuits }) => `${code} ${nameZh} ${circuits}`);
+  };
+  const linkDown = async (...codes: string[]) => {
+    await county.managers.linkDown(...codes);
+    await county.settled();
+  };
+  const linkUp = async (...codes: string[]) => {
+    await county.managers.linkUp(...codes);
+    await county.settled();
+  };
 
-  test('a circuit that is down when it is retired does not count as restored until the alarms clear', async () => {
-    await county.managers.linkDown('L-TEL-008');
-    await county.settled();
-    expect(await standing()).toEqual([{ up_at: null }]);
+  test('the case keeps its version: what is rerouted, renamed or retired meanwhile stays as of its day', async () => {
+    await linkDown('L-TEL-008');
+    const [first] = await held('C-TEL-001');
+    expect(first?.isUp).toBe(false);
+    expect(await held('C-TEL-009')).toEqual([first]);
+    const before = await drawn(first?.outage ?? '');
     await planner().post('/network/change-sets', edit({ retire: [{ kind: 'circuit', code: 'C-TEL-001' }] }));
-    await county.managers.linkDown('L-MOB-001');
-    await county.settled();
-    expect(await standing()).toEqual([{ up_at: null }]);
-    await county.managers.linkUp('L-TEL-008', 'L-MOB-001');
-    await county.settled();
-    expect((await standing())[0]?.up_at).not.toBeNull();
+    await change('circuit', { code: 'C-TEL-009', route: 'L-TEL-013 L-TEL-024' });
+    await change('link', { code: 'L-TEL-008', nameZh: '改名光缆' });
+    await linkDown('L-MOB-001');
+    expect(await held('C-TEL-001')).toEqual([first]);
+    expect(await held('C-TEL-009')).toEqual([first]);
+    expect(before.some((each) => each.startsWith('L-TEL-008 青岚电信城东局—墨渡光缆'))).toBe(true);
+    expect((await drawn(first?.outage ?? '')).filter((each) => each.startsWith('L-TEL'))).toEqual(
+      before.filter((each) => each.startsWith('L-TEL')),
+    );
+  });
+
+  test('its circuits are back with its alarms, and a new outage sees the new network', async () => {
+    await linkUp('L-TEL-008', 'L-MOB-001');
+    expect((await held('C-TEL-001')).map(({ isUp }) => isUp)).toEqual([true]);
+    expect((await held('C-TEL-009')).map(({ isUp }) => isUp)).toEqual([true]);
+    await linkDown('L-TEL-008');
+    expect(await held('C-TEL-001')).toHaveLength(1);
+    expect(await held('C-TEL-009')).toHaveLength(1);
+    const [again] = (await held('C-TEL-002')).filter(({ isUp }) => !isUp);
+    expect((await drawn(again?.outage ?? '')).some((each) => each.startsWith('L-TEL-008 改名光缆'))).toBe(
+      true,
+    );
+    await linkUp('L-TEL-008');
   });
 });

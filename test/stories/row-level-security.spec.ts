@@ -130,11 +130,22 @@ beforeAll(async () => {
       select gen_random_uuid(), row_number() over (), carrier_id, 'edit', '改造', (select id from officer limit 1), carrier_id, now()
         from snmp_source returning version, carrier_id)
     insert into inventory_change (version, carrier_id, kind, code, valid_to) select version, carrier_id, 'site', carrier_id, now() from made`);
+  await county.sql(`insert into circuit_link_past (circuit_code, version, path, position, link_code, carrier_id)
+    select h.circuit_code, s.version, h.path, h.position, h.link_code, k.carrier_id
+      from inventory_change_set s join circuit k on k.carrier_id = s.carrier_id join circuit_link h on h.circuit_code = k.code`);
   await county.sql(`with given as (insert into inventory_import (id, carrier_id, kind, format, name, bytes, state, may_county, made_by, made_for, made_at)
       select gen_random_uuid(), carrier_id, 'site', 'csv', '清单', '', 'read', false, (select id from officer limit 1), carrier_id, now()
         from snmp_source returning id, carrier_id)
     insert into inventory_import_row (import_id, position, carrier_id, kind, line, code, does, faults)
       select id, 1, carrier_id, 'site', 2, 'S', 'add', '[]' from given`);
+  await county.sql(
+    `insert into circuit_over (upper_code, lower_code) select max(code), min(code) from circuit group by carrier_id`,
+  );
+  await county.sql(`with laid as (insert into span (code, name_zh, carrier_id, a_point, z_point, km)
+      select 'SP-' || code, code, carrier_id, a_site, z_site, km from link returning code, carrier_id)
+    insert into link_span (link_code, position, span_code) select substr(code, 4), 1, code from laid`);
+  await county.sql(`insert into trench (code, name_zh, name_en, carrier_id, kind, km)
+    select 'TR-' || code, code, code, carrier_id, 'duct', 1 from snmp_source`);
   await county.sql(`insert into circuit_priority (id, circuit_code, carrier_id, class, sponsor, reason, granted_at, granted_by, expires_at)
     select gen_random_uuid(), min(code), carrier_id, 1, '县委办', '专线', now(), (select id from officer limit 1), now() + interval '1 year'
       from circuit group by carrier_id`);

@@ -129,14 +129,14 @@ export class CauseFindings implements OnApplicationBootstrap {
 
   /** What stands behind the alarms of the whole county, with the alarms that speak of it and those that follow from it. */
   async standing(tx: Tx, now: Date): Promise<StandingCause[]> {
-    const { findings, alarmsOf } = await this.explain(tx, 'all', now);
+    const { findings, alarmsOf, known } = await this.explain(tx, 'all', now);
     return findings.map((finding) => {
       const own = new Set(alarmsOf(finding.explains.filter((symptom) => speaksOf(finding, symptom))));
       const alarms = alarmsOf(finding.explains);
       return {
         kind: finding.kind,
         code: finding.code,
-        confidence: placeConfidence(finding),
+        confidence: placeConfidence(finding, (a, b) => known.network.isOneLine(a, b)),
         own: alarms.filter((id) => own.has(id)),
         following: alarms.filter((id) => !own.has(id)),
       };

@@ -1,7 +1,7 @@
 /** Which failure would cause which symptoms: the inventory as numbers, its larger lists made when first asked for. */
 import type { CauseInventory } from './cause-inventory.js';
 import type { CauseKind, Element, Symptom } from './cause.js';
-import { ListsOfNumbers } from './lists-of-numbers.js';
+import { grouped, ListsOfNumbers, numbered, push } from './lists-of-numbers.js';
 
 /** What one element's failure does; symptoms by number. */
 export interface Consequences {
@@ -31,6 +31,7 @@ export class CauseNetwork {
   readonly symptomCount: number;
   private readonly built: Built[] = [];
   private readonly numberOfElement = new Map<string, number>();
+  private readonly trenchOfSpan = new Map<string, string>();
   private readonly siteNumber: ReadonlyMap<string, number>;
   private readonly linkNumber: ReadonlyMap<string, number>;
   private readonly circuitNumber: ReadonlyMap<string, number>;
@@ -77,6 +78,18 @@ export class CauseNetwork {
       notPlaces(kind) ? own : [],
     );
     this.elementsOfSite = grouped(sites.length, this.built, ({ sites: own }) => own);
+  }
+
+  /** A span and the trench in which it lies, when nothing else runs there: one line in the ground. */
+  isOneLine(a: Element, b: Element): boolean {
+    const [span, trench] = a.kind === 'span' ? [a, b] : [b, a];
+    if (span.kind !== 'span' || trench.kind !== 'trench') return false;
+    if (this.trenchOfSpan.get(span.code) !== trench.code) return false;
+    return this.linkCount(span) === this.linkCount(trench);
+  }
+
+  private linkCount(element: Element): number {
+    return this.linksOf(this.numberOf(element) ?? -1).length;
   }
 
   numberOf({ kind, code }: Element): number | undefined {
@@ -250,6 +263,7 @@ export class CauseNetwork {
       if (over.length === 0) continue;
       this.add({ kind: 'span', code, links: over, sites: [] });
       if (trench === undefined) continue;
+      this.trenchOfSpan.set(code, trench);
       const held = trenches.get(trench) ?? new Set<number>();
       for (const link of over) held.add(link);
       trenches.set(trench, held);
@@ -276,25 +290,4 @@ export class CauseNetwork {
     this.numberOfElement.set(`${built.kind} ${built.code}`, this.built.length);
     this.built.push(built);
   }
-}
-
-const numbered = (rows: readonly { code: string }[]): Map<string, number> =>
-  new Map(rows.map(({ code }, at) => [code, at]));
-
-function push<Key>(map: Map<Key, number[]>, key: Key, number: number): void {
-  const list = map.get(key);
-  if (list) list.push(number);
-  else map.set(key, [number]);
-}
-
-function grouped<Row>(
-  count: number,
-  rows: readonly Row[],
-  keysOf: (row: Row) => readonly number[],
-): ListsOfNumbers {
-  const lists: number[][] = Array.from({ length: count }, () => []);
-  rows.forEach((row, at) => {
-    for (const key of new Set(keysOf(row))) lists[key]?.push(at);
-  });
-  return ListsOfNumbers.of(lists);
 }

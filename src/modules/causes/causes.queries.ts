@@ -13,7 +13,7 @@ export interface ReadInventory {
   names: NamedRow[];
 }
 
-/** The network as the officer may see it. Of each link's fibre the inventory knows one span, by the link's code. */
+/** The network as the officer may see it. A link without spans of its own is one, by its code. */
 export async function readInventory(tx: Tx): Promise<ReadInventory> {
   const sites = await rows<{ code: string; carrier: string; building: string | null } & NamedRow>(
     tx,
@@ -28,9 +28,20 @@ export async function readInventory(tx: Tx): Promise<ReadInventory> {
     z: string;
     trench: string | null;
     zh: string;
+    spans: string[];
   }>(
     tx,
-    `select code, carrier_id as carrier, a_site as a, z_site as z, trench, name_zh as zh from link where retired_at is null order by code`,
+    `select code, carrier_id as carrier, a_site as a, z_site as z, trench, name_zh as zh,
+       array(select h.span_code from link_span h where h.link_code = link.code order by h.position) as spans
+     from link where retired_at is null order by code`,
+  );
+  const spans = await rows<{ code: string; trench: string | null; zh: string }>(
+    tx,
+    `select code, trench, name_zh as zh from span where retired_at is null order by code`,
+  );
+  const trenches = await rows<NamedRow>(
+    tx,
+    `select code, name_zh as zh, name_en as en from trench where retired_at is null order by code`,
   );
   const circuits = await rows<{ a: string; z: string; route: string[]; protection: string[] } & NamedRow>(
     tx,
@@ -45,16 +56,42 @@ export async function readInventory(tx: Tx): Promise<ReadInventory> {
       sites: sites.map(({ code, carrier, building }) =>
         building === null ? { code, carrier } : { code, carrier, building },
       ),
-      spans: links.map(({ code, trench }) => (trench === null ? { code } : { code, trench })),
-      links: links.map(({ code, carrier, a, z }) => ({ code, carrier, a, z, spans: [code] })),
+      ...linesOf(links, spans),
       circuits,
     },
     names: [
       ...sites,
+      ...trenches,
+      ...spans.map(({ code, zh }) => ({ code, zh, en: code })),
       ...links.map(({ code, zh }) => ({ code, zh, en: code })),
       ...circuits.map(({ code, zh, en }) => ({ code, zh, en })),
     ],
   };
+}
+
+interface Line {
+  code: string;
+  trench: string | null;
+}
+
+/** Spans that the officer does not see are known by their links' word; a trench that is only the link's stays its own. */
+function linesOf(
+  links: readonly (Line & { carrier: string; a: string; z: string; spans: string[] })[],
+  rows: readonly Line[],
+): Pick<CauseInventory, 'spans' | 'links'> {
+  const known = new Map(rows.map(({ code, trench }) => [code, { code, trench }]));
+  const own: Line[] = [];
+  const over = links.map(({ code, carrier, a, z, trench, spans }) => {
+    for (const span of spans) if (!known.has(span)) known.set(span, { code: span, trench: null });
+    const covered = trench === null || spans.some((span) => known.get(span)?.trench === trench);
+    if (spans.length > 0 && covered) return { code, carrier, a, z, spans };
+    own.push({ code, trench });
+    return { code, carrier, a, z, spans: [...spans, code] };
+  });
+  const spans = [...known.values(), ...own].map(({ code, trench }) =>
+    trench === null ? { code } : { code, trench },
+  );
+  return { spans, links: over };
 }
 
 export interface StandingAlarm {
@@ -145,8 +182,8 @@ export async function carrierOfElement(
   code: string,
 ): Promise<{ carrier: string | null } | undefined> {
   const found = {
-    span: `select carrier_id as carrier from link where code = $1`,
-    trench: `select null::text as carrier from link where trench = $1 limit 1`,
+    span: `select carrier_id as carrier from link where code = $1 union all select carrier_id from span where code = $1 limit 1`,
+    trench: `select null::text as carrier from trench_link where trench = $1 limit 1`,
     building: `select null::text as carrier from site where building = $1 limit 1`,
     node: `select carrier_id as carrier from site where code = $1`,
     mains: `select carrier_id as carrier from site where code = $1`,

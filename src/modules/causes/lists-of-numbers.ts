@@ -37,3 +37,24 @@ export class ListsOfNumbers {
     return this.numbers.subarray(this.starts[key], this.starts[key + 1]);
   }
 }
+
+export const numbered = (rows: readonly { code: string }[]): Map<string, number> =>
+  new Map(rows.map(({ code }, at) => [code, at]));
+
+export function push<Key>(map: Map<Key, number[]>, key: Key, number: number): void {
+  const list = map.get(key);
+  if (list) list.push(number);
+  else map.set(key, [number]);
+}
+
+export function grouped<Row>(
+  count: number,
+  rows: readonly Row[],
+  keysOf: (row: Row) => readonly number[],
+): ListsOfNumbers {
+  const lists: number[][] = Array.from({ length: count }, () => []);
+  rows.forEach((row, at) => {
+    for (const key of new Set(keysOf(row))) lists[key]?.push(at);
+  });
+  return ListsOfNumbers.of(lists);
+}

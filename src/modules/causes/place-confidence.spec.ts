@@ -8,6 +8,12 @@ test('a rival at the same site takes nothing from where it is', () => {
   expect(placeConfidence({ ...node, rivals })).toBe(1);
 });
 
+test('the trench in which only that span lies is the same place', () => {
+  const rivals = [{ kind: 'trench' as const, code: 'T1', behind: 1 }];
+  const span = { kind: 'span' as const, code: 'S1', confidence: 0.6, pinned: false, rivals };
+  expect(placeConfidence(span, (a, b) => a.code === 'S1' && b.code === 'T1')).toBe(1);
+});
+
 test('a rival elsewhere counts by how far it is behind', () => {
   const rivals = [{ kind: 'span' as const, code: 'L1', behind: Math.log(3) }];
   expect(placeConfidence({ ...node, rivals })).toBeCloseTo(0.75);

@@ -20,10 +20,11 @@ type Filter = z.infer<typeof filter>;
 
 const chosen = `retired_at is null and ($1::text is null or carrier_id = $1) and ($2::text is null or code ilike '%' || $2 || '%' or name_zh ilike '%' || $2 || '%') and ($3::text is null or code > $3)`;
 
-/** What the circuits over a link take, in 2 Mbit/s (E1) equivalents (G.704, G.707; Ethernet by its rate). */
+/** What the circuits over a link take, those within another circuit apart, in 2 Mbit/s (E1) equivalents (G.704, G.707; Ethernet by its rate). */
 const usedSql = `select coalesce(sum(case c.bandwidth when '2M' then 1 when '10M' then 5 when '34M' then 16 when '155M' then 63
     when '622M' then 252 when 'GE' then 489 when '10GE' then 4883 else 0 end), 0)::int
-  from circuit c where c.retired_at is null and exists (select 1 from circuit_link h where h.circuit_code = c.code and h.link_code = link.code)`;
+  from circuit c where c.retired_at is null and exists (select 1 from circuit_link h where h.circuit_code = c.code and h.link_code = link.code)
+    and (c.layers is null or c.layers->'route' ? link.code or c.layers->'protection' ? link.code)`;
 
 /** The inventory, as row-level security lets the officer see it. */
 @Controller()
@@ -50,8 +51,32 @@ export class NetworkController {
       'link',
       query,
       `select code, name_zh as "nameZh", carrier_id as carrier, a_site as a, z_site as z, a_if_index as "aIfIndex", z_if_index as "zIfIndex", km, capacity, trench,
-        large_backbone as "largeBackbone", greatest(capacity - (${usedSql}), 0) as spare,
+        large_backbone as "largeBackbone", array(select h.span_code from link_span h where h.link_code = link.code order by h.position) as spans, greatest(capacity - (${usedSql}), 0) as spare,
         exists (select 1 from alarm x where x.link_code = link.code and x.state = 'raised' and x.severity in (3, 4)) as failed from link where ${chosen}`,
+    );
+  }
+
+  @Get('spans')
+  @Permit('network.read')
+  spans(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      'span',
+      query,
+      `select code, name_zh as "nameZh", carrier_id as carrier, a_point as a, z_point as z, km, trench, cable,
+        array(select h.link_code from link_span h where h.span_code = span.code order by h.link_code limit 20) as links from span where ${chosen}`,
+    );
+  }
+
+  @Get('trenches')
+  @Permit('network.read')
+  trenches(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      'trench',
+      query,
+      `select code, name_zh as "nameZh", name_en as "nameEn", carrier_id as carrier, kind, a_place as "aPlace", z_place as "zPlace", km,
+        (select count(*)::int from trench_link t where t.trench = trench.code) as links from trench where ${chosen}`,
     );
   }
 
@@ -63,11 +88,23 @@ export class NetworkController {
       'circuit',
       query,
       `select code, name_zh as "nameZh", name_en as "nameEn", carrier_id as carrier, class, tier, key, urgent, reach, bandwidth, a_site as a, z_site as z, key_user as "keyUser",
-        array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'route' order by position) as route,
-        array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'protection' order by position) as protection,
+        coalesce(layers->'route', to_jsonb(array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'route' order by position))) as route,
+        coalesce(layers->'protection', to_jsonb(array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'protection' order by position))) as protection,
         exists (select 1 from outage_circuit d where d.circuit_code = circuit.code and d.up_at is null) as down
         from circuit where ${chosen} and ($4::int is null or class = $4)`,
       [query.class ?? null],
+    );
+  }
+
+  @Get('snmp-sources')
+  @Permit('network.read')
+  snmpSources(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
+    return this.list(
+      officer,
+      'snmp-source',
+      query,
+      `select code, name_zh as "nameZh", carrier_id as carrier, network::text as network, zone, trusted_relay as "trustedRelay",
+        community <> '' as "hasCommunity" from snmp_source where ${chosen}`,
     );
   }
 

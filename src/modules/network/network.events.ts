@@ -4,3 +4,6 @@ import { domainEvent } from '../../platform/outbox/outbox.js';
 export const networkChanged = domainEvent<{ id: string; carrier: string | null; version: number }>(
   'network.changed',
 );
+
+/** A source's community was set; `id` is the source's code. */
+export const networkSourceChanged = domainEvent<{ id: string }>('network.source-changed');

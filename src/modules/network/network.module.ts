@@ -12,6 +12,8 @@ import { Imports } from './imports/imports.service.js';
 import { NetworkController } from './network.controller.js';
 import { PrioritiesController } from './priorities/priorities.controller.js';
 import { Priorities } from './priorities/priorities.service.js';
+import { SourceCommunities } from './sources/source-communities.service.js';
+import { SourcesController } from './sources/sources.controller.js';
 
 @Module({
   controllers: [
@@ -20,6 +22,7 @@ import { Priorities } from './priorities/priorities.service.js';
     ImportsController,
     ExportController,
     PrioritiesController,
+    SourcesController,
   ],
   providers: [
     {
@@ -33,6 +36,7 @@ import { Priorities } from './priorities/priorities.service.js';
     ImportReading,
     ImportRounds,
     Priorities,
+    SourceCommunities,
   ],
 })
 export class NetworkModule {}

@@ -1,5 +1,5 @@
-/** The element an alarm speaks of: a shared trench before the link in it, the building before the site in it (one cut, one outage). */
-export const elementKinds = ['link', 'trench', 'site', 'building'] as const;
+/** The element an alarm speaks of, which a found span may make narrower: a shared trench before the link in it, the building before the site in it (one cut, one outage). */
+export const elementKinds = ['link', 'span', 'trench', 'site', 'building'] as const;
 export type ElementKind = (typeof elementKinds)[number];
 
 export interface FailedElement {

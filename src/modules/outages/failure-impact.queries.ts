@@ -1,25 +1,33 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
+import { networkOfOutage, type NetworkTables } from '../network/inventory/network-at.queries.js';
 import type { FailedElement } from './failed-element.js';
 import { sureEnough } from './outage-certainty.js';
 
-const linksOfElement: Readonly<Record<FailedElement['kind'], string>> = {
-  link: `select l.code from link l where l.code = $2`,
-  trench: `select l.code from link l where l.trench = $2 and exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.link_code = l.code and a.state = 'raised')`,
-  site: `select l.code from link l where l.a_site = $2 or l.z_site = $2`,
-  building: `select l.code from link l join site s on s.code in (l.a_site, l.z_site) where s.building = $2 or s.code = $2`,
-};
+const linksOfElement = (
+  { link, site, linkSpan, linkTrench }: NetworkTables,
+  kind: FailedElement['kind'],
+): string =>
+  ({
+    link: `select l.code from ${link} l where l.code = $2`,
+    span: `select h.link_code as code from ${linkSpan} h where h.span_code = $2`,
+    trench: `select t.link_code as code from ${linkTrench} t where t.trench = $2 and exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.link_code = t.link_code and a.state = 'raised')`,
+    site: `select l.code from ${link} l where l.a_site = $2 or l.z_site = $2`,
+    building: `select l.code from ${link} l join ${site} s on s.code in (l.a_site, l.z_site) where s.building = $2 or s.code = $2`,
+  })[kind];
 
-const sitesOfElement: Readonly<Record<FailedElement['kind'], string>> = {
-  link: `select null::text where false and $2 = ''`,
-  trench: `select null::text where false and $2 = ''`,
-  site: `select $2::text`,
-  building: `select code from site where building = $2 or code = $2`,
-};
+const sitesOfElement = ({ site }: NetworkTables, kind: FailedElement['kind']): string =>
+  ({
+    link: `select null::text where false and $2 = ''`,
+    span: `select null::text where false and $2 = ''`,
+    trench: `select null::text where false and $2 = ''`,
+    site: `select $2::text`,
+    building: `select code from ${site} s where building = $2 or code = $2`,
+  })[kind];
 
 /**
- * Writes which circuits the outage holds down now: those whose route fails and whose protection, if any, fails too, or
- * that end on a failed site. Circuits that are back get their time; one retired meanwhile
- * is not back while the case's alarms stand. Nothing fails once no alarm of the outage is active.
+ * Writes which circuits the outage holds down now, by the network of its day: those whose route fails and whose
+ * protection, if any, fails too, or that end on a failed site. Circuits that are back get their time. Nothing fails
+ * once no alarm of the outage is active.
  */
 export async function settleCircuits(
   tx: Tx,
@@ -27,24 +35,25 @@ export async function settleCircuits(
   element: FailedElement,
   now: Date,
 ): Promise<void> {
+  const network = await networkOfOutage(tx, outageId);
+  const { circuit, circuitLink } = network;
   await rows(
     tx,
     `with active as (select exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.state = 'raised') as yes),
-      failed_link as (select code from (${linksOfElement[element.kind]}) f where (select yes from active)),
-      failed_site as (select code from (${sitesOfElement[element.kind]}) f(code) where (select yes from active)),
+      failed_link as (select code from (${linksOfElement(network, element.kind)}) f where (select yes from active)),
+      failed_site as (select code from (${sitesOfElement(network, element.kind)}) f(code) where (select yes from active)),
       hit as (
-        select r.circuit_code as code from circuit_link r join failed_link f on f.code = r.link_code where r.path = 'route'
-        union select k.code from circuit k where k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
+        select r.circuit_code as code from ${circuitLink} r join failed_link f on f.code = r.link_code where r.path = 'route'
+        union select k.code from ${circuit} k where k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
       ),
       down as (
-        select k.code, k.carrier_id from hit join circuit k on k.code = hit.code
-         where k.retired_at is null and (k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
-            or not exists (select 1 from circuit_link p where p.circuit_code = k.code and p.path = 'protection')
-            or exists (select 1 from circuit_link p join failed_link f on f.code = p.link_code where p.circuit_code = k.code and p.path = 'protection'))
+        select k.code, k.carrier_id from hit join ${circuit} k on k.code = hit.code
+         where (k.a_site in (select code from failed_site) or k.z_site in (select code from failed_site)
+            or not exists (select 1 from ${circuitLink} p where p.circuit_code = k.code and p.path = 'protection')
+            or exists (select 1 from ${circuitLink} p join failed_link f on f.code = p.link_code where p.circuit_code = k.code and p.path = 'protection'))
       ),
       back as (
-        update outage_circuit x set up_at = $3 where x.outage_id = $1 and x.up_at is null and x.circuit_code not in (select code from down)
-          and not ((select yes from active) and exists (select 1 from circuit k where k.code = x.circuit_code and k.retired_at is not null)) returning 1
+        update outage_circuit x set up_at = $3 where x.outage_id = $1 and x.up_at is null and x.circuit_code not in (select code from down) returning 1
       )
     insert into outage_circuit (outage_id, circuit_code, carrier_id, down_since) select $1, code, carrier_id, $3 from down
     on conflict (outage_id, circuit_code) do update set down_since = case when outage_circuit.up_at is null then outage_circuit.down_since else excluded.down_since end, up_at = null`,
@@ -58,15 +67,16 @@ export async function seenAround(
   outageId: string,
   element: FailedElement,
 ): Promise<{ carriers: string[]; backbone: number; hubCauses: number[] }> {
+  const network = await networkOfOutage(tx, outageId);
   const [seen] = await rows<{ carriers: string[] | null; backbone: number; hub_causes: number[] | null }>(
     tx,
     `select
        (select array_agg(distinct carrier) from (
           select a.carrier_id as carrier from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1
           union select carrier_id from outage_report where outage_id = $1) c) as carriers,
-       (select count(*)::int from link l where l.large_backbone and l.retired_at is null and l.code in (select code from (${linksOfElement[element.kind]}) f)) as backbone,
-       (select array_agg(distinct a.probable_cause) from outage_alarm y join alarm a on a.id = y.alarm_id join site s on s.code = a.site_code
-         where y.outage_id = $1 and a.state = 'raised' and exists (select 1 from site h where h.hub and (h.code = s.code or h.building = s.building))) as hub_causes`,
+       (select count(*)::int from ${network.link} l where l.large_backbone and l.code in (select code from (${linksOfElement(network, element.kind)}) f)) as backbone,
+       (select array_agg(distinct a.probable_cause) from outage_alarm y join alarm a on a.id = y.alarm_id join ${network.site} s on s.code = a.site_code
+         where y.outage_id = $1 and a.state = 'raised' and exists (select 1 from ${network.site} h where h.hub and (h.code = s.code or h.building = s.building))) as hub_causes`,
     [outageId, element.code],
   );
   return { carriers: seen?.carriers ?? [], backbone: seen?.backbone ?? 0, hubCauses: seen?.hub_causes ?? [] };

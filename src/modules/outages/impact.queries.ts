@@ -1,5 +1,6 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import { powerCauses } from '../causes/symptoms-of-alarm.js';
+import { networkOfOutage } from '../network/inventory/network-at.queries.js';
 import { hoursLeft } from './battery-left.js';
 
 export interface SiteOnBattery {
@@ -23,16 +24,17 @@ const mostSites = 100;
 
 /** What is not down yet: as far as the officer may see the network. */
 export async function impactOf(tx: Tx, outageId: string, now: Date): Promise<Impact> {
+  const { site, link, circuit, circuitLink } = await networkOfOutage(tx, outageId);
   const unprotected = await row<{ total: number; leadership: number }>(
     tx,
     `with failed as (
        select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id
-         join link l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and not (a.probable_cause = any($2)))
+         join ${link} l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and not (a.probable_cause = any($2)))
        where y.outage_id = $1 and a.state = 'raised'
      )
      select count(distinct c.code)::int as total, count(distinct c.code) filter (where c.class = 1)::int as leadership
-     from circuit c join circuit_link h on h.circuit_code = c.code join failed f on f.code = h.link_code
-     where exists (select 1 from circuit_link p where p.circuit_code = c.code and p.path = 'protection')
+     from ${circuit} c join ${circuitLink} h on h.circuit_code = c.code join failed f on f.code = h.link_code
+     where exists (select 1 from ${circuitLink} p where p.circuit_code = c.code and p.path = 'protection')
        and not exists (select 1 from outage_circuit d where d.circuit_code = c.code and d.up_at is null)`,
     [outageId, powerCauses],
   );
@@ -40,15 +42,15 @@ export async function impactOf(tx: Tx, outageId: string, now: Date): Promise<Imp
     tx,
     `select s.code, s.name_zh as "nameZh", s.name_en as "nameEn", min(a.first_raised_at) as since,
        s.battery_hours as "batteryHours", s.generator
-     from outage_alarm y join alarm a on a.id = y.alarm_id join site s on s.code = a.site_code
+     from outage_alarm y join alarm a on a.id = y.alarm_id join ${site} s on s.code = a.site_code
      where y.outage_id = $1 and a.state = 'raised' and a.link_code is null and a.probable_cause = any($2)
-     group by s.code order by s.code limit ${mostSites}`,
+     group by s.code, s.name_zh, s.name_en, s.battery_hours, s.generator order by s.code limit ${mostSites}`,
     [outageId, powerCauses],
   );
   return {
     unprotected: unprotected ?? { total: 0, leadership: 0 },
     onBattery: sites
-      .map((site) => ({ ...site, hoursLeft: hoursLeft(site, now) }))
+      .map((each) => ({ ...each, hoursLeft: hoursLeft(each, now) }))
       .sort((a, b) => a.hoursLeft - b.hoursLeft || (a.code < b.code ? -1 : 1)),
   };
 }

@@ -25,20 +25,25 @@ export async function openOutages(tx: Tx): Promise<OpenOutage[]> {
 /** The element an outage would bear for a cause, and the wider ones in which it lies. */
 export async function foundCauses(tx: Tx, causes: readonly StandingCause[]): Promise<FoundCause[]> {
   const codes = causes.map(({ code }) => code);
-  const within = await rows<{ code: string; trench: string | null; building: string | null }>(
+  const within = await rows<{
+    code: string;
+    trench: string | null;
+    building: string | null;
+    isSpan: boolean;
+  }>(
     tx,
-    `select c.code, l.trench,
+    `select c.code, coalesce(p.trench, l.trench) as trench, p.code is not null and l.code is null as "isSpan",
        coalesce(s.building, case when exists (select 1 from site h where h.building = s.code) then s.code end) as building
-     from unnest($1::text[]) as c(code) left join link l on l.code = c.code left join site s on s.code = c.code`,
+     from unnest($1::text[]) as c(code) left join link l on l.code = c.code left join span p on p.code = c.code left join site s on s.code = c.code`,
     [codes],
   );
   const places = new Map(within.map((each) => [each.code, each]));
   return causes.map(({ kind, code, own, following }) => {
-    const { trench = null, building = null } = places.get(code) ?? {};
+    const { trench = null, building = null, isSpan = false } = places.get(code) ?? {};
     const alarms = [...own, ...following];
     if (kind === 'span')
       return {
-        element: { kind: 'link', code },
+        element: { kind: isSpan ? 'span' : 'link', code },
         within: trench === null ? [] : [{ kind: 'trench', code: trench }],
         alarms,
       };

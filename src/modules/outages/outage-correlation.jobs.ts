@@ -93,7 +93,9 @@ export class OutageCorrelation implements OnModuleInit {
       `select o.case_id as id, o.element_kind as kind, o.element_code as code, c.state from outage o join procedure_case c on c.id = o.case_id
         where o.closed_at is null and ((o.element_kind = $1 and o.element_code = $2)
            or exists (select 1 from link l join site s on s.code in (l.a_site, l.z_site) where l.code = $3
-                and ((o.element_kind = 'site' and o.element_code = s.code) or (o.element_kind = 'building' and o.element_code in (s.building, s.code)))))
+                and ((o.element_kind = 'site' and o.element_code = s.code) or (o.element_kind = 'building' and o.element_code in (s.building, s.code))))
+           or exists (select 1 from link_span h join span s on s.code = h.span_code where h.link_code = $3
+                and ((o.element_kind = 'span' and o.element_code = s.code) or (o.element_kind = 'trench' and o.element_code = s.trench))))
         order by (o.element_kind = $1 and o.element_code = $2) desc, o.case_id limit 1`,
       [element.kind, element.code, alarm.link_code],
     );
@@ -128,7 +130,8 @@ export class OutageCorrelation implements OnModuleInit {
     const neighbours = await rows<{ id: string }>(
       tx,
       `select distinct o.case_id as id from outage o join procedure_case c on c.id = o.case_id
-         join link l on (o.element_kind = 'link' and l.code = o.element_code) or (o.element_kind = 'trench' and l.trench = o.element_code)
+         join link l on (o.element_kind = 'link' and l.code = o.element_code) or (o.element_kind = 'trench' and l.code in (select t.link_code from trench_link t where t.trench = o.element_code))
+           or (o.element_kind = 'span' and l.code in (select h.link_code from link_span h where h.span_code = o.element_code))
          join site s on s.code in (l.a_site, l.z_site)
         where o.closed_at is null and c.state = 'detected' and o.case_id <> $1
           and not exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id join link m on m.code = a.link_code

@@ -1,5 +1,6 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import { powerCauses } from '../causes/symptoms-of-alarm.js';
+import { networkOfOutage } from '../network/inventory/network-at.queries.js';
 
 export interface SchematicSite {
   code: string;
@@ -34,22 +35,23 @@ export interface Schematic {
 
 const mostLinks = 250;
 
-/** What failed, the paths of the circuits that are down over it, and the protection that could not help: as far as the officer sees the network. */
+/** By the network of the outage's day: what failed, the paths of the circuits that are down over it, and the protection that could not help: as far as the officer sees the network. */
 export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> {
+  const { site, link, circuit, circuitLink } = await networkOfOutage(tx, outageId);
   const links = await rows<SchematicLink>(
     tx,
     `with failed as (
        select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id and a.state = 'raised'
-         join link l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and a.probable_cause <> all($2::int[]))
+         join ${link} l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and a.probable_cause <> all($2::int[]))
        where y.outage_id = $1),
      used as (
        select h.link_code as code, bool_or(h.path = 'route') as route, count(distinct h.circuit_code)::int as circuits
-       from outage_circuit x join circuit_link h on h.circuit_code = x.circuit_code
+       from outage_circuit x join ${circuitLink} h on h.circuit_code = x.circuit_code
        where x.outage_id = $1 and x.up_at is null group by h.link_code)
      select l.code, l.name_zh as "nameZh", l.carrier_id as carrier, l.a_site as a, l.z_site as z, l.trench,
        case when l.code in (select code from failed) then 'failed' when u.route then 'dead-end' else 'protection' end as state,
        coalesce(u.circuits, 0) as circuits
-     from link l left join used u on u.code = l.code
+     from ${link} l left join used u on u.code = l.code
      where l.code in (select code from failed) or u.code is not null
      order by (l.code in (select code from failed)) desc, coalesce(u.circuits, 0) desc, l.code limit ${mostLinks + 1}`,
     [outageId, powerCauses],
@@ -62,12 +64,12 @@ export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> 
        from outage_alarm y join alarm a on a.id = y.alarm_id and a.state = 'raised' and a.link_code is null and a.site_code is not null
        where y.outage_id = $1 group by a.site_code),
      named as (select o.element_code as code from outage o where o.case_id = $1 and o.element_kind in ('site', 'building')),
-     ends as (select k.a_site as code from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null
-       union select k.z_site from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null)
+     ends as (select k.a_site as code from outage_circuit x join ${circuit} k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null
+       union select k.z_site from outage_circuit x join ${circuit} k on k.code = x.circuit_code where x.outage_id = $1 and x.up_at is null)
      select s.code, s.name_zh as "nameZh", s.name_en as "nameEn", s.carrier_id as carrier, s.kind, s.hub, s.lat, s.lon,
        case when p.dead or s.code in (select code from named) or s.building in (select code from named) then 'failed'
             when p.battery then 'on-battery' when s.code in (select code from ends) then 'end' else 'passed' end as state
-     from site s left join spoken p on p.code = s.code
+     from ${site} s left join spoken p on p.code = s.code
      where s.code = any($3::text[]) or p.code is not null or s.code in (select code from named) or s.building in (select code from named)
      order by s.code limit 600`,
     [outageId, powerCauses, [...new Set(shown.flatMap(({ a, z }) => [a, z]))]],

@@ -40,12 +40,35 @@ export async function elementTitle(tx: Tx, element: FailedElement): Promise<Elem
       placeZh: `${link?.township ?? ''}，${link?.zh ?? element.code}`,
     };
   }
+  if (element.kind === 'span') {
+    const span = await row<{ zh: string; township: string | null }>(
+      tx,
+      `select p.name_zh as zh, t.short_zh as township from span p
+         left join site s on s.code in (p.a_point, p.z_point) left join organisation t on t.id = s.township_id
+       where p.code = $1 order by (s.code = p.z_point) desc nulls last limit 1`,
+      [element.code],
+    );
+    const zh = span?.zh ?? element.code;
+    const placeZh = typeof span?.township === 'string' ? `${span.township}，${zh}` : zh;
+    return { zh: `${zh}中断`, en: `Fibre cut on ${element.code}`, placeZh };
+  }
+  const named = await row<{ zh: string; en: string }>(
+    tx,
+    `select name_zh as zh, name_en as en from trench where code = $1 and retired_at is null`,
+    [element.code],
+  );
+  if (named)
+    return {
+      zh: `${named.zh}光缆中断`,
+      en: `Fibre cut in ${named.en}`,
+      placeZh: `${named.zh}（${element.code}）`,
+    };
   // Several carriers share a trench, so it is named by its places and not by any one's sites.
   const trench = await row<{ a: string; z: string; a_en: string; z_en: string }>(
     tx,
     `select a.short_zh as a, z.short_zh as z, a.short_en as a_en, z.short_en as z_en from link l
        join site x on x.code = l.a_site join organisation a on a.id = x.township_id
-       join site y on y.code = l.z_site join organisation z on z.id = y.township_id where l.trench = $1 order by l.code limit 1`,
+       join site y on y.code = l.z_site join organisation z on z.id = y.township_id where l.code in (select t.link_code from trench_link t where t.trench = $1) order by l.code limit 1`,
     [element.code],
   );
   const span = trench && trench.a !== trench.z ? `${trench.a}至${trench.z}` : (trench?.a ?? element.code);

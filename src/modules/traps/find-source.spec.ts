@@ -36,6 +36,11 @@ describe('whose trap it is', () => {
     expect(two.find('10.1.0.1', Buffer.from('w'))).toMatchObject({ ok: true, source: { code: 'wide' } });
   });
 
+  test('a source whose community is not set hears nobody who names none', () => {
+    const bare = new SourceBook([source('bare', '10.0.0.0/8', '')]);
+    expect(bare.find('10.1.0.1', Buffer.from(''))).toEqual({ ok: false, reason: 'wrong community' });
+  });
+
   test('an unknown address and a wrong community are told apart', () => {
     expect(found('192.0.2.1', 'c')).toBe('unknown source');
     expect(found('10.1.2.3', 'wrong')).toBe('wrong community');

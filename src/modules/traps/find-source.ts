@@ -78,7 +78,10 @@ export class SourceBook {
 
   private search(address: string, community: Buffer): Found {
     const around = this.networks.filter(({ holds }) => holds(address));
-    const hit = around.find(({ source }) => community.equals(Buffer.from(source.community)));
+    // A source whose community is not set yet has none to be known by.
+    const hit = around.find(
+      ({ source }) => source.community !== '' && community.equals(Buffer.from(source.community)),
+    );
     if (hit) return { ok: true, source: hit.source };
     return { ok: false, reason: around.length > 0 ? 'wrong community' : 'unknown source' };
   }

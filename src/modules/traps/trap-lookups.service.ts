@@ -1,6 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
 import { rows, Transactions } from '../../platform/database/transaction.js';
+import { LiveChannel } from '../../platform/live/live-channel.js';
 import { type KnownLink, type KnownSite, NetworkElements } from './find-element.js';
 import { SourceBook, type TrapSource } from './find-source.js';
 import type { Lookups } from './read-notification.js';
@@ -9,12 +10,24 @@ const refreshAfterMs = 3_000;
 /** Unknown senders must not make the collector read the inventory for every datagram. */
 const missRefreshAfterMs = 250;
 
-/** The SNMP sources and the inventory in memory, read again every few seconds and when a sender is unknown. */
+/** The SNMP sources and the inventory in memory, read again every few seconds, when a sender is unknown and when the inventory has changed. */
 @Injectable()
-export class TrapLookups {
+export class TrapLookups implements OnModuleInit {
   private read: (Lookups & { at: number }) | undefined;
+  private changes = 0;
 
-  constructor(private readonly transactions: Transactions) {}
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly channel: LiveChannel,
+  ) {}
+
+  onModuleInit(): void {
+    this.channel.onNotice(({ topic }) => {
+      if (!topic.startsWith('network')) return;
+      this.changes += 1;
+      this.read = undefined;
+    });
+  }
 
   current(now: number): Promise<Lookups> {
     return this.youngerThan(refreshAfterMs, now);
@@ -26,8 +39,11 @@ export class TrapLookups {
 
   private async youngerThan(ageMs: number, now: number): Promise<Lookups> {
     if (this.read && Math.abs(now - this.read.at) < ageMs) return this.read;
-    this.read = { ...(await this.load()), at: now };
-    return this.read;
+    const { changes } = this;
+    const read = { ...(await this.load()), at: now };
+    // What was begun before the change may not know it.
+    if (changes === this.changes) this.read = read;
+    return read;
   }
 
   private load(): Promise<Lookups> {
@@ -37,7 +53,7 @@ export class TrapLookups {
           tx,
           `select code, carrier_id as carrier, network::text as network, community, trusted_relay as "trustedRelay", zone,
              coalesce(charset, 'auto') as charset
-           from snmp_source`,
+           from snmp_source where retired_at is null`,
         ),
       ),
       elements: new NetworkElements(

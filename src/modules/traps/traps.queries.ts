@@ -109,7 +109,7 @@ export async function listTrapSources(tx: Tx): Promise<TrapSourceView[]> {
        where r.source_code = s.code order by r.id desc limit 1
      ) heard on true
      left join manager_contract contract on contract.source_code = s.code
-     where sees_all() or s.carrier_id = own_organisation()
+     where s.retired_at is null and (sees_all() or s.carrier_id = own_organisation())
      order by s.carrier_id, s.code`,
   );
   return found.map(({ skews, ...source }) => ({

@@ -17,6 +17,10 @@ import { InventoryVersions20261124120100 } from '../../../migrations/20261124120
 import { InventoryImports20261124120200 } from '../../../migrations/20261124120200-inventory-imports.js';
 import { CircuitPriorities20261124120300 } from '../../../migrations/20261124120300-circuit-priorities.js';
 import { IncidentReports20261124130100 } from '../../../migrations/20261124130100-incident-reports.js';
+import { SourcesInInventory20261124140220 } from '../../../migrations/20261124140220-sources-in-inventory.js';
+import { CircuitsOverCircuits20261124140210 } from '../../../migrations/20261124140210-circuits-over-circuits.js';
+import { SpansAndTrenches20261124140200 } from '../../../migrations/20261124140200-spans-and-trenches.js';
+import { CaseInventoryVersion20261124140100 } from '../../../migrations/20261124140100-case-inventory-version.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -39,4 +43,8 @@ export const migrations = [
   InventoryImports20261124120200,
   CircuitPriorities20261124120300,
   IncidentReports20261124130100,
+  CaseInventoryVersion20261124140100,
+  SpansAndTrenches20261124140200,
+  CircuitsOverCircuits20261124140210,
+  SourcesInInventory20261124140220,
 ];

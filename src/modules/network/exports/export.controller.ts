@@ -13,7 +13,7 @@ import { geojsonOf, graphmlOf } from './write-maps.js';
 
 const asked = z.object({
   format: z.enum(importFormats),
-  /** CSV holds one kind; a workbook all, the maps sites and links. */
+  /** CSV holds one kind; a workbook all, the maps sites and links, GeoJSON the lines beneath them too. */
   kind: z.enum(inventoryKinds).default('site'),
   carrier: z.string().max(60).optional(),
 });
@@ -38,7 +38,7 @@ export class ExportController {
     @SignedIn() officer: Officer,
     @Query({ schema: asked }) { format, kind, carrier }: Asked,
   ): Promise<StreamableFile> {
-    const kinds = { csv: [kind], xlsx: inventoryKinds, geojson: maps, graphml: maps }[format];
+    const kinds = { csv: [kind], xlsx: inventoryKinds, geojson: [...ground, ...maps], graphml: maps }[format];
     const inventory = await this.transactions.run(officer, (tx) => read(tx, kinds, carrier ?? null));
     const body = {
       csv: () => csvOfKind(kind, inventory[kind] ?? []),
@@ -55,6 +55,7 @@ export class ExportController {
 }
 
 const maps = ['site', 'link'] as const;
+const ground = ['trench', 'span'] as const;
 
 async function read(tx: Tx, kinds: readonly InventoryKind[], carrier: string | null): Promise<Inventory> {
   const inventory: Partial<Record<InventoryKind, Content[]>> = {};

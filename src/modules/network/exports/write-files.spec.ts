@@ -25,6 +25,22 @@ const site = (code: string, more: Partial<Content> = {}): Content => ({
 });
 const inventory = {
   site: [site('A'), site('B', { lat: null, lon: null, address: null, nameZh: "'引号" })],
+  trench: [
+    {
+      code: 'D-1',
+      nameZh: '城东管道',
+      nameEn: 'East duct',
+      carrier: 'telecom',
+      kind: 'duct',
+      aPlace: '东门',
+      zPlace: null,
+      km: 1.5,
+    },
+  ],
+  span: [
+    { code: 'S-1', nameZh: '东段', carrier: 'telecom', a: 'A', z: 'J', km: 1, trench: 'D-1', cable: '=1' },
+    { code: 'S-2', nameZh: '西段', carrier: 'telecom', a: 'B', z: 'J', km: 1, trench: null, cable: null },
+  ],
   link: [
     {
       code: 'L',
@@ -38,9 +54,20 @@ const inventory = {
       capacity: 63,
       trench: 'D-1',
       largeBackbone: false,
+      spans: ['S-1', 'S-2'],
     },
   ],
   'key-user': [],
+  'snmp-source': [
+    {
+      code: 'NMS',
+      nameZh: '网管',
+      carrier: 'telecom',
+      network: '10.1.0.0/16',
+      zone: 'Asia/Shanghai',
+      trustedRelay: true,
+    },
+  ],
   circuit: [
     {
       code: 'C',
@@ -64,10 +91,13 @@ const inventory = {
 
 const files: [ImportFormat, InventoryKind, Buffer, number][] = [
   ['csv', 'site', csvOfKind('site', inventory.site), 2],
+  ['csv', 'trench', csvOfKind('trench', inventory.trench), 1],
+  ['csv', 'span', csvOfKind('span', inventory.span), 2],
   ['csv', 'link', csvOfKind('link', inventory.link), 1],
   ['csv', 'circuit', csvOfKind('circuit', inventory.circuit), 1],
-  ['xlsx', 'site', xlsxOf(inventory), 4],
-  ['geojson', 'site', geojsonOf(inventory), 3],
+  ['csv', 'snmp-source', csvOfKind('snmp-source', inventory['snmp-source']), 1],
+  ['xlsx', 'site', xlsxOf(inventory), 8],
+  ['geojson', 'site', geojsonOf(inventory), 6],
   ['graphml', 'site', graphmlOf(inventory), 3],
 ];
 
@@ -81,8 +111,15 @@ test.each(files)('%s of %s reads back as it was written', async (format, kind, f
       ['A', 'telecom'],
       ['B', 'telecom'],
     ]),
+    trenches: new Map(),
+    spans: new Map([
+      ['S-1', { carrier: 'telecom', a: 'A', z: 'J', trench: 'D-1' }],
+      ['S-2', { carrier: 'telecom', a: 'B', z: 'J', trench: null }],
+    ]),
     links: new Map([['L', { carrier: 'telecom', a: 'A', z: 'B', trench: null }]]),
     circuits: new Map(),
+    over: new Map(),
+    sources: new Map(),
     keyUsers: new Set(),
     taken: new Map(),
   });

@@ -26,6 +26,14 @@ const byCode = (contents: readonly Content[]): ReadonlyMap<string, Content> =>
 export function geojsonOf(inventory: Inventory): Buffer {
   const [sites, links] = [inventory.site ?? [], inventory.link ?? []];
   const known = byCode(sites);
+  const lineOf = (kind: 'span' | 'link', row: Content) => {
+    const line = [row['a'], row['z']].map((end) => placeOf(known.get(String(end))));
+    return {
+      type: 'Feature',
+      geometry: line.includes(undefined) ? null : { type: 'LineString', coordinates: line },
+      properties: { ...(kind === 'span' ? { inventory: kind } : {}), ...propertiesOf(kind, row) },
+    };
+  };
   const features = [
     ...sites.map((site) => {
       const place = placeOf(site);
@@ -35,14 +43,13 @@ export function geojsonOf(inventory: Inventory): Buffer {
         properties: propertiesOf('site', site),
       };
     }),
-    ...links.map((link) => {
-      const line = [link['a'], link['z']].map((end) => placeOf(known.get(String(end))));
-      return {
-        type: 'Feature',
-        geometry: line.includes(undefined) ? null : { type: 'LineString', coordinates: line },
-        properties: propertiesOf('link', link),
-      };
-    }),
+    ...(inventory.trench ?? []).map((trench) => ({
+      type: 'Feature',
+      geometry: null,
+      properties: { inventory: 'trench', ...propertiesOf('trench', trench) },
+    })),
+    ...(inventory.span ?? []).map((span) => lineOf('span', span)),
+    ...links.map((link) => lineOf('link', link)),
   ];
   return Buffer.from(`${JSON.stringify({ type: 'FeatureCollection', features })}\n`);
 }

@@ -41,5 +41,5 @@ function rowsOf(
   if (format === 'graphml') return readGraphml(bytes);
   const { text, encoding } = decodeText(bytes);
   notes.encoding = encoding;
-  return format === 'csv' ? readCsv(text, kind, note) : readGeojson(text);
+  return format === 'csv' ? readCsv(text, kind, note) : readGeojson(text, kind);
 }

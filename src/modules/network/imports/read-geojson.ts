@@ -1,5 +1,5 @@
-/** GeoJSON (RFC 7946): points are sites, lines are links, their properties the other fields. */
-import { fieldOfHead, type InventoryKind } from '../inventory/inventory-fields.js';
+/** GeoJSON (RFC 7946): points are sites, lines are links, or spans and trenches where they say so; their properties the other fields. */
+import { fieldOfHead, inventoryKinds, type InventoryKind } from '../inventory/inventory-fields.js';
 import { fault, type RowFault } from '../inventory/row-faults.js';
 import { bounds, type RawRow, UnreadableFile } from './raw-row.js';
 
@@ -26,24 +26,30 @@ function featuresOf(text: string): unknown[] {
 }
 
 /** Lines of other shapes, and what is no feature at all, are rows that cannot be read. */
-export function* readGeojson(text: string): Generator<RawRow> {
+export function* readGeojson(text: string, said: InventoryKind = 'link'): Generator<RawRow> {
   const features = featuresOf(text);
   if (features.length > bounds.rows) throw new UnreadableFile('too-many-rows');
-  const kinds = features.map(kindOf);
-  for (const kind of ['site', 'link'] as const)
+  const line = isLine(said) ? said : 'link';
+  const kinds = features.map((feature) => kindOf(feature, line));
+  for (const kind of inventoryKinds)
     for (const [at, feature] of features.entries())
       if ((kinds[at] ?? 'site') === kind) yield rowOf(feature, kinds[at], at + 1);
 }
 
-function kindOf(feature: unknown): InventoryKind | undefined {
+const isLine = (kind: unknown): kind is 'trench' | 'span' | 'link' =>
+  kind === 'trench' || kind === 'span' || kind === 'link';
+
+function kindOf(feature: unknown, line: InventoryKind): InventoryKind | undefined {
   const geometry = isObject(feature) ? feature['geometry'] : undefined;
   const type = isObject(geometry) ? geometry['type'] : undefined;
   if (type === 'Point') return 'site';
-  if (type === 'LineString' || type === 'MultiLineString') return 'link';
-  // A link between sites without a place has no line.
   const given = isObject(feature) && isObject(feature['properties']) ? feature['properties'] : {};
+  const { inventory } = given;
+  if (type === 'LineString' || type === 'MultiLineString') return isLine(inventory) ? inventory : line;
   if (geometry !== null) return undefined;
-  return 'a' in given && 'z' in given ? 'link' : 'site';
+  // A line between sites without a place is not drawn.
+  if (isLine(inventory)) return inventory;
+  return 'a' in given && 'z' in given ? line : 'site';
 }
 
 function rowOf(feature: unknown, kind: InventoryKind | undefined, line: number): RawRow {

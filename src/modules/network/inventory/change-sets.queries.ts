@@ -74,6 +74,18 @@ export async function keepChanges(
   );
 }
 
+/** Keeps the links over which circuits ran until this version. */
+export async function keepCircuitLinks(tx: Tx, version: number, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  await rows(
+    tx,
+    `insert into circuit_link_past (circuit_code, version, path, position, link_code, carrier_id)
+     select h.circuit_code, $1, h.path, h.position, h.link_code, k.carrier_id
+     from circuit_link h join circuit k on k.code = h.circuit_code where h.circuit_code = any($2) on conflict do nothing`,
+    [version, codes],
+  );
+}
+
 export interface ChangeSetRow extends Counts {
   id: string;
   version: number;

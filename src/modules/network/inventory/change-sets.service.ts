@@ -7,11 +7,13 @@ import { tell } from '../../../platform/outbox/outbox.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { networkChanged } from '../network.events.js';
 import { pathFaults } from './check-route.js';
+import { layCircuits } from './circuit-layers.queries.js';
 import {
   type Counts,
   countChangeSet,
   insertChangeSet,
   keepChanges,
+  keepCircuitLinks,
   type KeptChange,
   type NewChangeSet,
 } from './change-sets.queries.js';
@@ -62,15 +64,18 @@ export class ChangeSets {
     );
     const counts: Counts = { added: 0, changed: 0, retired: 0 };
     const moved: string[] = [];
+    const circuits: string[] = [];
     await batches(async (kind, wanted) => {
-      const kept = await this.write(tx, kind, wanted, counts, now);
+      const kept = await this.write(tx, kind, wanted, counts, { now, version });
       moved.push(
         ...kept.flatMap(({ kind: which, code, before, after }) =>
-          which === 'link' && before && after ? code : [],
+          (which === 'link' || which === 'circuit') && before && after ? code : [],
         ),
       );
+      if (kind === 'circuit') circuits.push(...kept.map(({ code }) => code));
       await keepChanges(tx, version, set.carrier, kept, now);
     });
+    await asCounty(tx, () => layCircuits(tx, version, circuits));
     await this.refuseBroken(tx, moved);
     await countChangeSet(tx, id, counts);
     await tell(
@@ -97,7 +102,7 @@ export class ChangeSets {
     kind: InventoryKind,
     wanted: readonly WantedRow[],
     counts: Counts,
-    now: Date,
+    { now, version }: { now: Date; version: number },
   ): Promise<KeptChange[]> {
     const standing = await contentsOf(
       tx,
@@ -110,6 +115,12 @@ export class ChangeSets {
         before === null || after === null ? before === after : differences(kind, before, after).length === 0;
       return same ? [] : [{ kind, code, before, after }];
     });
+    if (kind === 'circuit')
+      await keepCircuitLinks(
+        tx,
+        version,
+        kept.map(({ code }) => code),
+      );
     await writeContents(
       tx,
       kind,
@@ -133,20 +144,22 @@ export class ChangeSets {
     const dangling = await asCounty(tx, () => danglingRows(tx, mostNamed));
     if (dangling.length > 0) throw stillNeeded(dangling);
     if (moved.length === 0) return;
-    const broken = (await circuitsOver(tx, moved)).flatMap(({ content, links }): Dangling[] => {
-      const circuit = {
-        carrier: String(content['carrier']),
-        a: String(content['a']),
-        z: String(content['z']),
-      };
-      const faults = (['route', 'protection'] as const).flatMap((path) => {
-        const hops = content[path];
-        return pathFaults(circuit, Array.isArray(hops) ? hops : [], path, (code) => links.get(code));
-      });
-      return faults.length > 0
-        ? [{ kind: 'circuit', code: String(content['code']), needs: faults[0]?.value ?? '' }]
-        : [];
-    });
+    const broken = (await asCounty(tx, () => circuitsOver(tx, moved))).flatMap(
+      ({ content, links }): Dangling[] => {
+        const circuit = {
+          carrier: String(content['carrier']),
+          a: String(content['a']),
+          z: String(content['z']),
+        };
+        const faults = (['route', 'protection'] as const).flatMap((path) => {
+          const hops = content[path];
+          return pathFaults(circuit, Array.isArray(hops) ? hops : [], path, (code) => links.get(code));
+        });
+        return faults.length > 0
+          ? [{ kind: 'circuit', code: String(content['code']), needs: faults[0]?.value ?? '' }]
+          : [];
+      },
+    );
     if (broken.length > 0) throw stillNeeded(broken.slice(0, mostNamed));
   }
 }

@@ -6,6 +6,8 @@ export interface KnownLink {
   a: string;
   z: string;
   trench: string | null;
+  /** Over which it runs; none when it is its own. */
+  spans?: readonly string[];
 }
 
 export interface RoutedCircuit {

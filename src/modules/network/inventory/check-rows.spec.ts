@@ -14,14 +14,27 @@ const known = (): KnownNetwork => ({
     ['M', 'mobile'],
     ['N', 'mobile'],
   ]),
+  trenches: new Map([['MT', 'mobile']]),
+  spans: new Map([
+    ['s-aj', { carrier: 'telecom', a: 'A', z: 'J', trench: 'D' }],
+    ['s-jb', { carrier: 'mobile', a: 'J', z: 'B', trench: null }],
+    ['s-ja', { carrier: 'telecom', a: 'J', z: 'A', trench: null }],
+  ]),
   links: new Map([
+    ['AJB', { carrier: 'telecom', a: 'A', z: 'B', trench: null, spans: ['s-aj', 's-jb'] }],
+    ['AJB2', { carrier: 'telecom', a: 'A', z: 'B', trench: null, spans: ['s-ja', 's-jb'] }],
     ['AB', { carrier: 'telecom', a: 'A', z: 'B', trench: 'D' }],
     ['BC', { carrier: 'telecom', a: 'B', z: 'C', trench: null }],
     ['CA', { carrier: 'telecom', a: 'C', z: 'A', trench: 'D' }],
     ['MN', { carrier: 'mobile', a: 'M', z: 'N', trench: null }],
   ]),
-  circuits: new Map([['X', 'mobile']]),
+  circuits: new Map([
+    ['X', { carrier: 'mobile', a: 'A', z: 'B' }],
+    ['UP', { carrier: 'telecom', a: 'A', z: 'B' }],
+  ]),
+  over: new Map([['UP', ['Q']]]),
   keyUsers: new Set(['K']),
+  sources: new Map([['NMS-M', 'mobile']]),
   taken: new Map([['site OLD', 'mobile']]),
 });
 const site = {
@@ -45,6 +58,7 @@ const circuit = {
   route: 'AB BC',
 };
 
+const source = { code: 'NMS', nameZh: '网管', network: '10.1.0.0/16' };
 const faultsOf = (kind: InventoryKind, cells: Record<string, string>): string[] =>
   new RowCheck(known())
     .check(kind, cells, undefined)
@@ -71,6 +85,48 @@ describe('a row of the inventory', () => {
     ['a link to itself', 'link', { ...link, z: 'A' }, ['same-ends z']],
     ['a link between others’ sites', 'link', { ...link, a: 'M', z: 'N' }, ['ends-elsewhere a']],
     ['less than nothing of capacity', 'link', { ...link, capacity: '-1' }, ['out-of-range capacity']],
+    ['a link over its spans', 'link', { ...link, spans: 's-aj s-jb' }, []],
+    ['a link over a span that is not there', 'link', { ...link, spans: 's-aj s-xx' }, ['no-span spans']],
+    ['a link over a span twice', 'link', { ...link, spans: 's-aj s-aj' }, ['span-twice spans']],
+    ['spans with a gap', 'link', { ...link, spans: 's-jb s-aj' }, ['spans-apart spans ?']],
+    ['spans that stop early', 'link', { ...link, spans: 's-aj' }, ['spans-apart spans ?']],
+    ['spans in a circle', 'link', { ...link, spans: 's-aj s-ja' }, ['spans-loop spans ?']],
+    ['a span to itself', 'span', { code: 'S', nameZh: '段', a: 'A', z: 'A' }, ['same-ends z']],
+    ['a span to a closure', 'span', { code: 'S', nameZh: '段', a: 'A', z: 'J-1', km: '2' }, []],
+    [
+      'another carrier’s trench',
+      'trench',
+      { code: 'MT', nameZh: '沟', nameEn: 'T', kind: 'duct' },
+      ['of-another-carrier code'],
+    ],
+    [
+      'an unknown kind of trench',
+      'trench',
+      { code: 'T', nameZh: '沟', nameEn: 'T', kind: 'tube' },
+      ['bad-choice kind'],
+    ],
+    [
+      'protection in the same span',
+      'circuit',
+      { ...circuit, z: 'B', route: 'AJB', protection: 'AJB2' },
+      ['shares-span protection ?'],
+    ],
+    [
+      'protection in the same trench by a span',
+      'circuit',
+      { ...circuit, z: 'B', route: 'AJB', protection: 'AB' },
+      ['shares-trench protection ?'],
+    ],
+    ['a good source', 'snmp-source', source, []],
+    [
+      'a source in half a network',
+      'snmp-source',
+      { ...source, network: '10.1.2.3/16' },
+      ['bad-network network'],
+    ],
+    ['a source without a network', 'snmp-source', { ...source, network: '' }, ['missing network']],
+    ['a source on the moon', 'snmp-source', { ...source, zone: 'Moon/Base' }, ['bad-zone zone']],
+    ['another carrier’s source', 'snmp-source', { ...source, code: 'NMS-M' }, ['of-another-carrier code']],
     ['a good circuit', 'circuit', circuit, []],
     ['class 8', 'circuit', { ...circuit, class: '8' }, ['out-of-range class']],
     ['class 1.5', 'circuit', { ...circuit, class: '1.5' }, ['out-of-range class']],
@@ -79,6 +135,9 @@ describe('a row of the inventory', () => {
     ['a route over another carrier’s', 'circuit', { ...circuit, route: 'MN' }, ['foreign-link route']],
     ['a route with a gap', 'circuit', { ...circuit, route: 'BC' }, ['not-connected route']],
     ['a route that stops early', 'circuit', { ...circuit, route: 'AB' }, ['wrong-end route']],
+    ['a route over another carrier’s circuit', 'circuit', { ...circuit, route: 'X BC' }, []],
+    ['a route over itself', 'circuit', { ...circuit, route: 'Q BC' }, ['cycle route']],
+    ['a route over what runs over it', 'circuit', { ...circuit, route: 'UP BC' }, ['cycle route']],
     ['a link twice', 'circuit', { ...circuit, route: 'AB BC BC' }, ['link-twice route']],
     ['a route in a circle', 'circuit', { ...circuit, z: 'B', route: 'AB BC CA' }, ['site-twice route']],
     [

@@ -9,7 +9,17 @@ import {
 } from '../sample-county-rows.contract.js';
 
 /** In the order in which they are written: each refers to those before it only. */
-export const inventoryKinds = ['site', 'link', 'key-user', 'circuit'] as const;
+export const inventoryKinds = [
+  'site',
+  'trench',
+  'span',
+  'link',
+  'key-user',
+  'circuit',
+  'snmp-source',
+] as const;
+
+export const trenchKinds = ['duct', 'pole-line', 'aerial', 'submarine'] as const;
 export type InventoryKind = (typeof inventoryKinds)[number];
 
 export type Cell = string | number | boolean | readonly string[] | null;
@@ -19,8 +29,9 @@ export type Content = Readonly<Record<string, Cell>>;
 export interface Field {
   name: string;
   column: string;
-  sql: 'text' | 'double precision' | 'integer' | 'boolean' | 'inet' | 'route';
-  reads: 'code' | 'text' | 'number' | 'boolean' | 'choice' | 'codes' | 'address' | 'phone';
+  sql: 'text' | 'double precision' | 'integer' | 'boolean' | 'inet' | 'cidr' | 'route' | 'spans';
+  reads:
+    'code' | 'text' | 'number' | 'boolean' | 'choice' | 'codes' | 'address' | 'phone' | 'network' | 'zone';
   words: Words;
   required: boolean;
   choices?: readonly string[];
@@ -57,6 +68,13 @@ const ends = [
 ] as const;
 const yes = (name: string, zh: string, en: string): Field =>
   field(name, zh, en, 'boolean', { sql: 'boolean', otherwise: false, required: true });
+const kilometres = field('km', '公里', 'Kilometres', 'number', {
+  ...needed,
+  sql: 'double precision',
+  least: 0,
+  most: 10_000,
+  otherwise: 0,
+});
 const ifIndex = { sql: 'integer', least: 1, most: 2_147_483_647 } as const;
 
 export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> = {
@@ -88,6 +106,26 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     yes('hub', '枢纽楼', 'Hub'),
     field('building', '所在大楼', 'Building', 'code'),
   ],
+  trench: [
+    code,
+    nameZh,
+    nameEn,
+    carrier,
+    field('kind', '类型', 'Kind', 'choice', { ...needed, choices: trenchKinds, otherwise: 'duct' }),
+    field('aPlace', '起点', 'From', 'text'),
+    field('zPlace', '终点', 'To', 'text'),
+    kilometres,
+  ],
+  span: [
+    code,
+    nameZh,
+    carrier,
+    field('a', 'A端局站或接头', 'A end (site or closure)', 'code', { column: 'a_point', required: true }),
+    field('z', 'Z端局站或接头', 'Z end (site or closure)', 'code', { column: 'z_point', required: true }),
+    kilometres,
+    field('trench', '所在管道杆路', 'Trench', 'code'),
+    field('cable', '光缆名称', 'Cable', 'text'),
+  ],
   link: [
     code,
     nameZh,
@@ -95,13 +133,7 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     ...ends,
     field('aIfIndex', 'A端接口号', 'A interface', 'number', ifIndex),
     field('zIfIndex', 'Z端接口号', 'Z interface', 'number', ifIndex),
-    field('km', '公里', 'Kilometres', 'number', {
-      ...needed,
-      sql: 'double precision',
-      least: 0,
-      most: 10_000,
-      otherwise: 0,
-    }),
+    kilometres,
     field('capacity', '容量(2M)', 'Capacity (2 Mbit/s)', 'number', {
       ...needed,
       sql: 'integer',
@@ -111,6 +143,7 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     }),
     field('trench', '共用管道杆路', 'Shared trench', 'code'),
     yes('largeBackbone', '大区骨干', 'Large backbone'),
+    field('spans', '依次的光缆段', 'Spans', 'codes', { sql: 'spans', otherwise: [] }),
   ],
   'key-user': [
     code,
@@ -136,13 +169,25 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     field('route', '主用路由', 'Route', 'codes', { ...needed, sql: 'route', otherwise: [] }),
     field('protection', '备用路由', 'Protection', 'codes', { sql: 'route', otherwise: [] }),
   ],
+  // Its community is no field: what goes into files and versions is read by many.
+  'snmp-source': [
+    code,
+    nameZh,
+    carrier,
+    field('network', '来源网段', 'Network', 'network', { ...needed, sql: 'cidr' }),
+    field('zone', '时区', 'Time zone', 'zone', { ...needed, otherwise: 'Asia/Shanghai' }),
+    yes('trustedRelay', '可信转发', 'Trusted relay'),
+  ],
 };
 
 export const kindWords: Readonly<Record<InventoryKind, Words>> = {
   site: { zh: '局站', en: 'Sites' },
+  trench: { zh: '管道杆路', en: 'Trenches' },
+  span: { zh: '光缆段', en: 'Spans' },
   link: { zh: '链路', en: 'Links' },
   'key-user': { zh: '重要用户', en: 'Key users' },
   circuit: { zh: '电路', en: 'Circuits' },
+  'snmp-source': { zh: '告警来源', en: 'SNMP sources' },
 };
 
 const plainHead = (head: string): string =>
@@ -159,10 +204,14 @@ export function fieldOfHead(kind: InventoryKind, head: string): Field | undefine
   );
 }
 
+/** A list without entries says no more than none. */
+const said = (cell: Cell | undefined): Cell =>
+  cell === undefined || (Array.isArray(cell) && cell.length === 0) ? null : cell;
+
 export function sameCell(one: Cell | undefined, other: Cell | undefined): boolean {
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((each, at) => each === other[at]);
-  return (one ?? null) === (other ?? null);
+  return said(one) === said(other);
 }
 
 /** The fields that differ. */

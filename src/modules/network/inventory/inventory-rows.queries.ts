@@ -1,18 +1,26 @@
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { allOver, clearPaths, writePaths } from './circuit-layers.queries.js';
 import type { KnownLink } from './check-route.js';
-import type { CountyBox, KnownNetwork } from './check-rows.js';
+import type { KnownSpan } from './check-spans.js';
+import type { CountyBox, KnownCircuit, KnownNetwork } from './check-rows.js';
 import { type Content, type Field, inventoryFields, type InventoryKind } from './inventory-fields.js';
 
 export const tables: Readonly<Record<InventoryKind, string>> = {
   site: 'site',
+  trench: 'trench',
+  span: 'span',
   link: 'link',
   'key-user': 'key_user',
   circuit: 'circuit',
+  'snmp-source': 'snmp_source',
 };
 
 function valueSql({ name, column, sql }: Field): string {
   if (sql === 'route')
-    return `(select coalesce(jsonb_agg(h.link_code order by h.position), '[]') from circuit_link h where h.circuit_code = t.code and h.path = '${name}')`;
+    return `coalesce(t.layers->'${name}', (select coalesce(jsonb_agg(h.link_code order by h.position), '[]') from circuit_link h where h.circuit_code = t.code and h.path = '${name}'))`;
+  if (sql === 'spans')
+    return `(select coalesce(jsonb_agg(h.span_code order by h.position), '[]') from link_span h where h.link_code = t.code)`;
+  if (sql === 'cidr') return `t.${column}::text`;
   return sql === 'inet' ? `host(t.${column})` : `t.${column}`;
 }
 
@@ -44,7 +52,7 @@ export async function writeContents(
 ): Promise<void> {
   if (contents.length === 0) return;
   const fields = inventoryFields[kind];
-  const plain = fields.filter(({ sql }) => sql !== 'route');
+  const plain = fields.filter(({ sql }) => sql !== 'route' && sql !== 'spans');
   const columns = plain.map(({ column }) => column);
   const json = JSON.stringify(contents);
   await rows(
@@ -55,15 +63,18 @@ export async function writeContents(
      on conflict (code) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}, retired_at = null`,
     [json],
   );
-  if (kind !== 'circuit') return;
-  await rows(tx, `delete from circuit_link where circuit_code = any($1)`, [contents.map(({ code }) => code)]);
+  if (kind === 'link') await writeSpans(tx, contents, json);
+  if (kind === 'circuit') await writePaths(tx, contents, json);
+}
+
+async function writeSpans(tx: Tx, contents: readonly Content[], json: string): Promise<void> {
+  await rows(tx, `delete from link_span where link_code = any($1)`, [contents.map(({ code }) => code)]);
   await rows(
     tx,
-    `insert into circuit_link (circuit_code, path, position, link_code)
-     select r.code, p.path, h.position, h.link
-     from jsonb_to_recordset($1::jsonb) as r(code text, route jsonb, protection jsonb)
-       cross join lateral (values ('route', r.route), ('protection', r.protection)) as p(path, hops)
-       cross join lateral jsonb_array_elements_text(p.hops) with ordinality as h(link, position)`,
+    `insert into link_span (link_code, position, span_code)
+     select r.code, h.position, h.span from jsonb_to_recordset($1::jsonb) as r(code text, spans jsonb)
+       cross join lateral jsonb_array_elements_text(case when jsonb_typeof(r.spans) = 'array' then r.spans else '[]' end)
+         with ordinality as h(span, position)`,
     [json],
   );
 }
@@ -76,7 +87,8 @@ export async function retire(
 ): Promise<void> {
   if (codes.length === 0) return;
   await rows(tx, `update ${tables[kind]} set retired_at = $2 where code = any($1)`, [codes, now]);
-  if (kind === 'circuit') await rows(tx, `delete from circuit_link where circuit_code = any($1)`, [codes]);
+  if (kind === 'link') await rows(tx, `delete from link_span where link_code = any($1)`, [codes]);
+  if (kind === 'circuit') await clearPaths(tx, codes);
 }
 
 export interface Dangling {
@@ -91,10 +103,12 @@ export function danglingRows(tx: Tx, most: number): Promise<Dangling[]> {
     tx,
     `select 'link' as kind, l.code, s.code as needs from site s join link l on s.code in (l.a_site, l.z_site)
        where s.retired_at is not null and l.retired_at is null
+     union all select 'link', h.link_code, s.code from span s join link_span h on h.span_code = s.code where s.retired_at is not null
      union all select 'circuit', c.code, s.code from site s join circuit c on s.code in (c.a_site, c.z_site)
        where s.retired_at is not null and c.retired_at is null
      union all select 'circuit', c.code, h.link_code from link l join circuit_link h on h.link_code = l.code
        join circuit c on c.code = h.circuit_code where l.retired_at is not null and c.retired_at is null
+     union all select 'circuit', o.upper_code, k.code from circuit k join circuit_over o on o.lower_code = k.code where k.retired_at is not null
      union all select 'circuit', c.code, u.code from key_user u join circuit c on c.key_user = u.code
        where u.retired_at is not null and c.retired_at is null
      limit $1`,
@@ -102,19 +116,23 @@ export function danglingRows(tx: Tx, most: number): Promise<Dangling[]> {
   );
 }
 
-/** Standing circuits over these links. */
+/** Standing circuits over these links or circuits, with what they name. */
 export async function circuitsOver(
   tx: Tx,
-  links: readonly string[],
+  codes: readonly string[],
 ): Promise<{ content: Content; links: ReadonlyMap<string, KnownLink> }[]> {
   const found = await rows<{ content: Content; links: Record<string, KnownLink> }>(
     tx,
     `select ${contentSql('circuit')} as content,
-       (select jsonb_object_agg(l.code, jsonb_build_object('carrier', l.carrier_id, 'a', l.a_site, 'z', l.z_site, 'trench', l.trench))
-        from circuit_link h join link l on l.code = h.link_code where h.circuit_code = t.code) as links
+       (select jsonb_object_agg(n.code, n.hop) from (
+          select l.code, jsonb_build_object('carrier', l.carrier_id, 'a', l.a_site, 'z', l.z_site, 'trench', l.trench) as hop
+            from circuit_link h join link l on l.code = h.link_code where h.circuit_code = t.code
+          union select k.code, jsonb_build_object('carrier', t.carrier_id, 'a', k.a_site, 'z', k.z_site, 'trench', null)
+            from circuit_over o join circuit k on k.code = o.lower_code where o.upper_code = t.code) n) as links
      from circuit t where t.retired_at is null
-       and t.code in (select h.circuit_code from circuit_link h where h.link_code = any($1)) order by t.code`,
-    [links],
+       and t.code in (select h.circuit_code from circuit_link h where h.link_code = any($1)
+         union select o.upper_code from circuit_over o where o.lower_code = any($1)) order by t.code`,
+    [codes],
   );
   return found.map(({ content, links: over }) => ({ content, links: new Map(Object.entries(over)) }));
 }
@@ -127,7 +145,7 @@ export interface Asked {
   codes?: readonly string[];
 }
 
-const takenSql = (['site', 'link', 'circuit'] as const)
+const takenSql = (['site', 'trench', 'span', 'link', 'circuit', 'snmp-source'] as const)
   .map(
     (kind) => `select '${kind} ' || code as key, carrier_id as carrier from ${tables[kind]}
       where retired_at is not null and ($1::text[] is null or code = any($1))`,
@@ -145,12 +163,31 @@ export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: A
   );
   const links = await rows<{ code: string } & KnownLink>(
     tx,
-    `select code, carrier_id as carrier, a_site as a, z_site as z, trench from link where ${where}`,
+    `select code, carrier_id as carrier, a_site as a, z_site as z, trench,
+       array(select h.span_code from link_span h where h.link_code = link.code order by h.position) as spans
+     from link where ${where}`,
     asked,
   );
-  const circuits = await rows<{ code: string; carrier: string }>(
+  const spans = await rows<{ code: string } & KnownSpan>(
     tx,
-    `select code, carrier_id as carrier from circuit where ${where}`,
+    `select code, carrier_id as carrier, a_point as a, z_point as z, trench from span
+     where retired_at is null and ($1::text[] is null or code = any($1)
+       or code in (select h.span_code from link_span h where h.link_code = any($1)))`,
+    asked,
+  );
+  const trenches = await rows<{ code: string; carrier: string }>(
+    tx,
+    `select code, carrier_id as carrier from trench where ${where}`,
+    asked,
+  );
+  const circuits = await rows<{ code: string } & KnownCircuit>(
+    tx,
+    `select code, carrier_id as carrier, a_site as a, z_site as z from circuit where ${where}`,
+    asked,
+  );
+  const sources = await rows<{ code: string; carrier: string }>(
+    tx,
+    `select code, carrier_id as carrier from snmp_source where ${where}`,
     asked,
   );
   const taken = await rows<{ key: string; carrier: string }>(tx, takenSql, asked);
@@ -163,9 +200,13 @@ export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: A
     townships: new Set(townships.map(({ id }) => id)),
     sites: new Map(sites.map(({ code, carrier: owner }) => [code, owner])),
     links: new Map(
-      links.map(({ code, carrier: owner, a, z, trench }) => [code, { carrier: owner, a, z, trench }]),
+      links.map(({ code, spans: over, ...link }) => [code, over?.length ? { ...link, spans: over } : link]),
     ),
-    circuits: new Map(circuits.map(({ code, carrier: owner }) => [code, owner])),
+    trenches: new Map(trenches.map(({ code, carrier: owner }) => [code, owner])),
+    spans: new Map(spans.map(({ code, ...span }) => [code, span])),
+    circuits: new Map(circuits.map(({ code, ...circuit }) => [code, circuit])),
+    over: await allOver(tx),
+    sources: new Map(sources.map(({ code, carrier: owner }) => [code, owner])),
     keyUsers: new Set(users.map(({ code }) => code)),
     taken: new Map(taken.map(({ key, carrier: owner }) => [key, owner])),
   };

@@ -8,6 +8,22 @@ import {
 } from './inventory-fields.js';
 import { fault, type RowFault, warning } from './row-faults.js';
 
+/** IPv4 in CIDR, with no bits set beyond its prefix. */
+function isNetwork(text: string): boolean {
+  const [, address = '', bits = ''] = networkShape.exec(text) ?? [];
+  if (!addressShape.test(address)) return false;
+  const value = address.split('.').reduce((sum, octet) => sum * 256 + Number(octet), 0);
+  return value % 2 ** (32 - Number(bits)) === 0;
+}
+
+function isZone(text: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
 export type Cells = Readonly<Record<string, string>>;
 
 const mostText = 200;
@@ -15,6 +31,7 @@ const mostCodes = 200;
 const codeShape = /^[A-Za-z0-9][A-Za-z0-9.-]{0,59}$/;
 const numberShape = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?$/;
 const addressShape = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
+const networkShape = /^(.+)\/(\d|[12]\d|3[0-2])$/;
 const formulaLike = /^\s*[=+\-@\t\r]/;
 const truths: Readonly<Record<string, boolean>> = {
   true: true,
@@ -84,6 +101,10 @@ function readCell(field: Field, raw: string): Value {
       return choices?.includes(text) === true ? good(text) : bad(fault('bad-choice', name, text));
     case 'address':
       return addressShape.test(text) ? good(text) : bad(fault('bad-address', name, text));
+    case 'network':
+      return isNetwork(text) ? good(text) : bad(fault('bad-network', name, text));
+    case 'zone':
+      return isZone(text) ? good(text) : bad(fault('bad-zone', name, text));
     case 'phone':
       return /^[0-9-]{7,16}$/.test(text) ? good(text) : bad(fault('bad-phone', name, text));
   }

@@ -20,10 +20,12 @@ export interface HitByOutage {
   keyUsers: readonly (Named & { code: string; departmentZh: string; circuits: number })[];
   /** Carriers with fibre in the same trench or rooms in the same building. */
   others: readonly (Named & { id: string; shares: string })[];
+  /** Carriers whose own circuits run over this carrier's and are down. */
+  buyers: readonly (Named & { id: string; over: string; circuits: number })[];
   townships: readonly (Named & { id: string })[];
 }
 
-export function addresseesOf({ keyUsers, others, townships }: Readonly<HitByOutage>): Addressee[] {
+export function addresseesOf({ keyUsers, buyers, others, townships }: Readonly<HitByOutage>): Addressee[] {
   const departments = new Map<string, { circuits: number; phone: string | null }>();
   for (const { departmentZh, circuits } of keyUsers) {
     const held = departments.get(departmentZh) ?? { circuits: 0, phone: null };
@@ -49,14 +51,27 @@ export function addresseesOf({ keyUsers, others, townships }: Readonly<HitByOuta
         en: `its key users have ${circuits} circuits down`,
       },
     })),
-    ...others.map(({ id, nameZh, nameEn, phone, shares }) => ({
+    ...buyers.map(({ id, nameZh, nameEn, phone, over, circuits }) => ({
       kind: 'carrier' as const,
       code: id,
       nameZh,
       nameEn,
       phone,
-      because: { zh: `同路由或同局房：${shares}`, en: `shares ${shares}` },
+      because: {
+        zh: `租用的电路 ${over} 中断，其电路 ${circuits} 条随之中断`,
+        en: `leases ${over}, which is down with ${circuits} of its circuits`,
+      },
     })),
+    ...others
+      .filter(({ id }) => !buyers.some((buyer) => buyer.id === id))
+      .map(({ id, nameZh, nameEn, phone, shares }) => ({
+        kind: 'carrier' as const,
+        code: id,
+        nameZh,
+        nameEn,
+        phone,
+        because: { zh: `同路由或同局房：${shares}`, en: `shares ${shares}` },
+      })),
     ...townships.map(({ id, nameZh, nameEn, phone }) => ({
       kind: 'township' as const,
       code: id,

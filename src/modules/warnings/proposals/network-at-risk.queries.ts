@@ -42,11 +42,11 @@ const sitesOnBattery = `
 /** Trenches of several carriers in which one has failed and another has not. */
 const trenchLinks = `
   with failed as (select distinct a.link_code as code from alarm a where ${standing} and a.link_code is not null),
-  hit as (select distinct l.trench from link l join failed f on f.code = l.code where l.trench is not null)
-  select l.trench, l.code, l.name_zh as "nameZh", l.code as "nameEn", l.carrier_id as carrier, f.code is not null as failed,
+  hit as (select distinct t.trench from trench_link t join failed f on f.code = t.link_code)
+  select t.trench, l.code, l.name_zh as "nameZh", l.code as "nameEn", l.carrier_id as carrier, f.code is not null as failed,
     array[x.township_id, y.township_id] as townships
-  from link l join hit h on h.trench = l.trench left join failed f on f.code = l.code
-    join site x on x.code = l.a_site join site y on y.code = l.z_site order by l.trench, l.code limit ${most}`;
+  from link l join trench_link t on t.link_code = l.code join hit h on h.trench = t.trench left join failed f on f.code = l.code
+    join site x on x.code = l.a_site join site y on y.code = l.z_site order by t.trench, l.code limit ${most}`;
 
 interface LineRow extends Omit<UnprotectedLine, 'element'> {
   elementCode: string;
