@@ -65,6 +65,7 @@ interface Answer {
 export class CauseFindings implements OnApplicationBootstrap {
   private readonly known = new Map<string, Known>();
   private readonly answers = new Map<string, Answer>();
+  private warming: Promise<unknown> | undefined;
 
   constructor(
     private readonly transactions: Transactions,
@@ -116,15 +117,15 @@ export class CauseFindings implements OnApplicationBootstrap {
     return this.transactions.run(officer, (tx) => this.find(tx, view, this.clock.now()));
   }
 
-  /** False while the county's network would first have to be read, which takes seconds in a large one. */
-  get isWarm(): boolean {
-    return this.known.has('all');
-  }
-
-  /** Reads the county's network beforehand, so that no alarm waits for it. */
+  /** Reads the county's network beforehand, so that no alarm waits for it: in a large county that takes seconds. */
   async warm(): Promise<void> {
-    if (this.isWarm) return;
-    await this.transactions.run(clockActor, (tx) => this.networkOf(tx, 'all', this.clock.now().getTime()));
+    if (this.known.has('all')) return;
+    this.warming ??= this.transactions
+      .run(clockActor, (tx) => this.networkOf(tx, 'all', this.clock.now().getTime()))
+      .finally(() => {
+        this.warming = undefined;
+      });
+    await this.warming;
   }
 
   /** What stands behind the alarms of the whole county, with the alarms that speak of it and those that follow from it. */
