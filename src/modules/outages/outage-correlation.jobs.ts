@@ -38,7 +38,6 @@ export class OutageCorrelation implements OnModuleInit {
 
   onModuleInit(): void {
     this.handlers.on(alarmsChanged, 'settleOutagesWhenAlarmsChange', async (tx, { raised, cleared }, now) => {
-      await this.regrouping.ready();
       await rows(tx, `select pg_advisory_xact_lock(727290)`);
       const touched = new Set(await this.outages.ofAlarms(tx, cleared));
       const opened: string[] = [];

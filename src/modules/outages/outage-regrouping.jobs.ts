@@ -40,14 +40,10 @@ export class OutageRegrouping implements OnApplicationBootstrap {
       this.sweeps.every('* * * * * *', 'regroup outages', () => this.sweep());
   }
 
-  /** Right after the start or an import the first alarms wait for the network: a level once raised is not lowered again. */
-  ready(): Promise<void> {
-    return this.findings.warm();
-  }
-
   /**
    * With the alarms that have just come: what each outage's cause is, so that the consequences of one failure are not
-   * graded as several points before they are made one outage. In a storm the sweep alone looks.
+   * graded as several points before they are made one outage; right after a start or an import they wait for the network.
+   * In a storm the sweep alone looks.
    */
   async look(tx: Tx, now: Date): Promise<void> {
     this.hasChanged = true;
