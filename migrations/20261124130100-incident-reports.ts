@@ -16,6 +16,7 @@ alter table outage_report
 update outage_report set kind = 'first' where number = 1;
 alter table outage add column merged_into uuid references outage (case_id);
 alter table outage add column cause jsonb;
+alter table outage add column told_facts jsonb not null default '{}';
 alter table outage_alarm add column follows boolean not null default false;
 create index outage_merged_into on outage (merged_into) where merged_into is not null;
 

@@ -983,6 +983,7 @@ create table outage (
   milder_since timestamp with time zone,
   merged_into uuid,
   cause jsonb,
+  told_facts jsonb default '{}'::jsonb not null,
   inventory_version bigint default newest_inventory_version() not null,
   constraint outage_pkey PRIMARY KEY (case_id),
   constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),

@@ -144,3 +144,23 @@ describe('a level set after the fact (4.6)', () => {
     ]);
   });
 });
+
+describe('what the county cannot see itself', () => {
+  test('a task from the province, or a second province, is recorded with who told it and raises the level (4.1)', async () => {
+    const { id } = await outageByHand(county, 'telecom.noc');
+    await step(county, 'office.duty1', id, 'record-facts', {
+      taskOrigin: 'provincial',
+      toldBy: '省通信管理局值班室',
+    });
+    expect(await outage(id)).toMatchObject({
+      proposedLevel: 'II',
+      proposed: { evidence: [{ en: 'task given by a provincial department' }] },
+    });
+    await step(county, 'office.duty1', id, 'record-facts', { provincesAffected: 2, toldBy: '省指挥部' });
+    expect((await outage(id)).proposedLevel).toBe('I');
+    const empty = await county
+      .as('office.duty1')
+      .refused('POST', `/cases/${id}/steps`, { event: 'record-facts', form: { toldBy: '某人' } });
+    expect(empty.status).toBe(422);
+  });
+});

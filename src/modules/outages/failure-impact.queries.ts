@@ -1,6 +1,7 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import { networkOfOutage, type NetworkTables } from '../network/inventory/network-at.queries.js';
 import type { FailedElement } from './failed-element.js';
+import type { ToldFacts } from './measure-facts.js';
 import { sureEnough } from './outage-certainty.js';
 
 const linksOfElement = (
@@ -93,4 +94,14 @@ export async function openOutagesByCarrier(tx: Tx): Promise<Record<string, numbe
     [sureEnough],
   );
   return Object.fromEntries(found.map(({ carrier, count }) => [carrier, count]));
+}
+
+/** What the office was told from outside the county. */
+export async function toldFacts(tx: Tx, outageId: string): Promise<ToldFacts> {
+  const [found] = await rows<{ told: ToldFacts }>(
+    tx,
+    `select told_facts as told from outage where case_id = $1`,
+    [outageId],
+  );
+  return found?.told ?? {};
 }

@@ -2,12 +2,19 @@
 import type { OutageFacts } from './grade-outage.js';
 import type { LevelPolicy } from './level-policy.js';
 
+export interface ToldFacts {
+  provincesAffected?: number;
+  taskOrigin?: OutageFacts['taskOrigin'];
+}
+
 export interface Seen {
   /** Carriers with an alarm on, or a report of, the failed element; one that has cleared counts, for an event is graded by what it did. */
   carriers: readonly string[];
   /** Per carrier, how many open outages without a common cause it has, this one included. */
   openOutages: Readonly<Record<string, number>>;
   largeBackboneLinksDown: number;
+  /** What the county cannot see itself and was told. */
+  told?: Readonly<ToldFacts>;
   /** Probable causes of active alarms at a hub building that this outage is about. */
   hubCauses: readonly number[];
 }
@@ -15,8 +22,8 @@ export interface Seen {
 export function measureFacts(seen: Readonly<Seen>, thresholds: LevelPolicy['thresholds']): OutageFacts {
   const { largeBackboneLinksDown } = seen;
   return {
-    taskOrigin: 'none',
-    provincesAffected: 1,
+    taskOrigin: seen.told?.taskOrigin ?? 'none',
+    provincesAffected: seen.told?.provincesAffected ?? 1,
     backboneOutage:
       largeBackboneLinksDown >= thresholds.largeAreaBackboneLinks
         ? 'largeArea'

@@ -70,6 +70,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     if (event === 'confirm-level' || event === 'override-level') await this.setLevel(tx, step);
     if (event === 'withdraw-report')
       await this.reports.withdraw(tx, file.id, await this.withdrawer(tx, step), form, step.officerId, now);
+    if (event === 'record-facts') await this.recordFacts(tx, step);
     if (event === 'merge-into') await this.merging.check(tx, file.id, text(form, 'into'));
     if (event === 'close' || event === 'close-unfounded')
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [file.id, now]);
@@ -82,7 +83,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     // An outage opened by hand has no row of its own yet; ReportByHand writes the report once it stands.
     if (isReport(event) && step.file.history.length > 0)
       await this.takeReport(tx, id, step.form, reporterOf(step), step.now);
-    if (event === 'withdraw-report') await this.outages.settle(tx, id, step.now);
+    if (event === 'withdraw-report' || event === 'record-facts') await this.outages.settle(tx, id, step.now);
     if (event === 'report-to-committee' || event === 'confirm-level' || event === 'override-level')
       await this.upward.settle(tx, id, step.now);
     if (event === 'merge-into') await this.merging.merge(tx, id, text(step.form, 'into'), step.now);
@@ -201,6 +202,16 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     const { reporters } = await standingReports(tx, step.file.id);
     if (named === '' && reporters.length !== 1) throw new Refusal('missing-items', { items: ['carrier'] });
     return named === '' ? (reporters[0] ?? '') : named;
+  }
+
+  private async recordFacts(tx: Tx, { file, form }: StepInHand): Promise<void> {
+    const { provincesAffected, taskOrigin } = form;
+    if (provincesAffected === undefined && taskOrigin === undefined)
+      throw new Refusal('missing-items', { items: ['provincesAffected', 'taskOrigin'] });
+    await rows(tx, `update outage set told_facts = told_facts || $2::jsonb where case_id = $1`, [
+      file.id,
+      JSON.stringify({ provincesAffected, taskOrigin }),
+    ]);
   }
 
   private async setLevel(tx: Tx, step: StepInHand): Promise<void> {

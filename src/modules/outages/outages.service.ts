@@ -4,7 +4,7 @@ import { PolicyVersion } from '../../platform/config/policy-version.js';
 import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
-import { openOutagesByCarrier, seenAround, settleCircuits } from './failure-impact.queries.js';
+import { openOutagesByCarrier, seenAround, settleCircuits, toldFacts } from './failure-impact.queries.js';
 import type { FailedElement } from './failed-element.js';
 import { gradeOutage } from './grade-outage.js';
 import { holdLevel } from './hold-level.js';
@@ -130,6 +130,7 @@ export class OutagesService {
         openOutages: await openOutagesByCarrier(tx),
         largeBackboneLinksDown: seen.backbone,
         hubCauses: seen.hubCauses,
+        told: await toldFacts(tx, id),
       },
       this.policy.thresholds,
     );

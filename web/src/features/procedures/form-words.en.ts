@@ -150,4 +150,6 @@ export const en: Record<keyof typeof zh, string> = {
   clause: 'Clause',
   elementKind: 'Kind of element',
   elementCode: 'Element',
+  provincesAffected: 'Provinces affected',
+  toldBy: 'Told by',
 };

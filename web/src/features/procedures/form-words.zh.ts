@@ -149,4 +149,6 @@ export const zh = {
   clause: '依据',
   elementKind: '故障对象类别',
   elementCode: '故障对象',
+  provincesAffected: '涉及省（区、市）数',
+  toldBy: '告知单位和人员',
 };
