@@ -25,6 +25,7 @@ const stories = [
   'sign-in',
   'alarms',
   'outage',
+  'responses',
   'loan',
   'warnings',
   'profiles',

@@ -109,3 +109,38 @@ describe('a report taken back', () => {
     expect(view.state).toBe('released');
   });
 });
+
+describe('a level set after the fact (4.6)', () => {
+  test('an open outage has its step for it; a closed one is graded anew with a reason, its history kept', async () => {
+    const { id } = await outageByHand(county, 'cable.noc');
+    const body = { level: 'III', because: '事后调查：两处故障' };
+    const office = county.as('office.director');
+    expect(await office.refused('POST', `/outages/${id}/gradings`, body)).toMatchObject({
+      status: 422,
+      blockers: [{ code: 'outageIsOpen' }],
+    });
+    await step(county, 'office.duty1', id, 'report-to-committee');
+    await step(county, 'office.director', id, 'close', { report: '已恢复' });
+    const after = await office.post<OutageView>(`/outages/${id}/gradings`, body);
+    expect(after.confirmed).toMatchObject({ level: 'III', because: '事后调查：两处故障' });
+    expect(after.gradings[0]).toMatchObject({ what: 'overridden', level: 'III' });
+    expect((await county.as('office.duty1').refused('POST', `/outages/${id}/gradings`, body)).status).toBe(
+      403,
+    );
+  });
+
+  test('users times hours come from the reports, each carrier’s last word counting', async () => {
+    const opened = await county
+      .as('unicom.noc')
+      .post<OutageView>('/outages', fiveItems(county, { affectedUsers: 8_000 }));
+    expect(opened.users.affected).toBe(8_000);
+    await county.forward('2 hours');
+    const later = await outage(opened.id);
+    expect(later.users).toMatchObject({ affected: 8_000, hours: 2, userHours: 16_000 });
+    expect(later.byPlan.map(({ id, level }) => `${id} ${level ?? '-'}`)).toEqual([
+      'county III',
+      'national-2011 IV',
+      'regulation-2009 -',
+    ]);
+  });
+});

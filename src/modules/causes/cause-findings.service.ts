@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Officer } from '../../kernel/actor.js';
+import { clockActor, type Officer } from '../../kernel/actor.js';
 import type { Words } from '../../kernel/words.js';
 import { WallClock } from '../../platform/clock/clock.js';
 import { Transactions, type Tx } from '../../platform/database/transaction.js';
@@ -22,8 +22,8 @@ import { placeConfidence } from './place-confidence.js';
 import { kindWords, type Names, reasonsOf, wordsOf } from './reasons-of-finding.js';
 import { type LinkEnds, symptomsOfAlarm } from './symptoms-of-alarm.js';
 
-/** The inventory is read again after so long. */
-const inventoryMs = 60_000;
+/** Changes of the inventory are told; should a word of it be lost, it is read again after so long. */
+const inventoryMs = 3_600_000;
 /** An answer that nothing has made stale serves so long; in a storm a new one is made no more often than that. */
 const answerMs = 1_000;
 const mostAlarms = 20_000;
@@ -114,6 +114,17 @@ export class CauseFindings implements OnApplicationBootstrap {
   private async findAfter(waitMs: number, officer: Officer, view: string): Promise<CausesView> {
     if (waitMs > 0) await pause(waitMs);
     return this.transactions.run(officer, (tx) => this.find(tx, view, this.clock.now()));
+  }
+
+  /** False while the county's network would first have to be read, which takes seconds in a large one. */
+  get isWarm(): boolean {
+    return this.known.has('all');
+  }
+
+  /** Reads the county's network beforehand, so that no alarm waits for it. */
+  async warm(): Promise<void> {
+    if (this.isWarm) return;
+    await this.transactions.run(clockActor, (tx) => this.networkOf(tx, 'all', this.clock.now().getTime()));
   }
 
   /** What stands behind the alarms of the whole county, with the alarms that speak of it and those that follow from it. */

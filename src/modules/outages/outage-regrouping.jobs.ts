@@ -46,11 +46,12 @@ export class OutageRegrouping implements OnApplicationBootstrap {
    */
   async look(tx: Tx, now: Date): Promise<void> {
     this.hasChanged = true;
-    if (await isStorm(tx, mostAtOnce)) return;
+    if (!this.findings.isWarm || (await isStorm(tx, mostAtOnce))) return;
     await markAlarms(tx, await this.findings.standing(tx, now));
   }
 
   async sweep(): Promise<void> {
+    await this.findings.warm();
     if (!this.hasChanged) return;
     this.hasChanged = false;
     await this.transactions.run(clockActor, async (tx) => {

@@ -67,6 +67,9 @@ export class OutageViewService {
     const byId = await organisationsById(tx);
     const all = await caseList(tx, { outage: id, limit: 200 });
     const clocks = await deadlinesOfCases(tx, [id, ...all.map((one) => one.id)]);
+    const users = await usersAffected(tx, id);
+    const until = outage.closed_at ?? this.clock.now();
+    const hoursDown = Math.round(Math.max(0, until.getTime() - outage.occurred_at.getTime()) / 36_000) / 100;
     const related = all.filter(({ procedure }) => !ofTheOutage.includes(procedure));
     const publications = all.filter(({ procedure }) => procedure === 'publication');
     return {
@@ -76,7 +79,12 @@ export class OutageViewService {
         .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
       facts: outage.facts,
       proposed: outage.proposed_level === null ? null : (gradeOutage(outage.facts) ?? null),
-      byPlan: await this.byPlan(tx, outage),
+      users: {
+        affected: users ?? null,
+        hours: hoursDown,
+        userHours: users === undefined ? null : Math.round(users * hoursDown),
+      },
+      byPlan: this.byPlan(outage, users, hoursDown),
       milder: this.milder(outage),
       gradings: await gradingsOf(tx, id),
       confirmed:
@@ -114,14 +122,9 @@ export class OutageViewService {
   }
 
   /** The same outage by each scale, side by side. */
-  private async byPlan(tx: Tx, outage: OutageRow) {
+  private byPlan(outage: OutageRow, usersAffected: number | undefined, hoursDown: number) {
     if (!('extent' in outage.facts)) return [];
-    const until = outage.closed_at ?? this.clock.now();
-    const hoursDown = Math.max(0, until.getTime() - outage.occurred_at.getTime()) / 3_600_000;
-    const facts = planFacts(outage.facts, {
-      usersAffected: await usersAffected(tx, outage.case_id),
-      hoursDown,
-    });
+    const facts = planFacts(outage.facts, { usersAffected, hoursDown });
     return this.plans.profiles.map(({ id, words, source, rows }) => {
       const { level, fired, open } = gradeByPlan(rows, facts);
       return { id, words, source, level, clause: fired?.clause ?? null, because: fired?.words ?? null, open };

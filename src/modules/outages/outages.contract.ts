@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { levels } from '../../kernel/levels.js';
 import { pageShape } from '../../platform/http/paging.js';
 
 const text = (most: number) => z.string().max(most).optional();
@@ -44,3 +45,9 @@ export const timelineQuery = z.object({
     .optional(),
 });
 export type TimelineQuery = z.infer<typeof timelineQuery>;
+
+/** A level set after the outage is over, as when the investigation (4.6) shows another. */
+export const laterGrading = z
+  .strictObject({ level: z.enum(levels), because: z.string().trim().min(1).max(3_000) })
+  .meta({ id: 'LaterGrading' });
+export type LaterGrading = z.infer<typeof laterGrading>;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import { Commands } from '../../platform/database/commands.js';
 import { Transactions } from '../../platform/database/transaction.js';
@@ -9,6 +9,8 @@ import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.
 import { Refusal } from '../../kernel/refusal.js';
 import { caseRow } from '../procedures/cases.queries.js';
 import {
+  laterGrading,
+  type LaterGrading,
   newOutage,
   type NewOutage,
   outageFilter,
@@ -17,6 +19,7 @@ import {
   type TimelineQuery,
 } from './outages.contract.js';
 import { schematicOf } from './outage-schematic.queries.js';
+import { LaterGradingService } from './later-grading.service.js';
 import { OutageTimeline } from './outage-timeline.service.js';
 import { OutageViewService } from './outage-view.service.js';
 import { ReportByHand } from './reports/report-by-hand.service.js';
@@ -31,6 +34,7 @@ export class OutagesController {
     private readonly views: OutageViewService,
     private readonly byHand: ReportByHand,
     private readonly timeline: OutageTimeline,
+    private readonly laterGrading: LaterGradingService,
   ) {}
 
   @Get()
@@ -68,6 +72,25 @@ export class OutagesController {
       if (!(await caseRow(tx, outageId))) throw new Refusal('not-found');
       return schematicOf(tx, outageId);
     });
+  }
+
+  @Post(':id/gradings')
+  @HttpCode(200)
+  @Permit('outages.regrade')
+  async regrade(
+    @SignedIn() officer: SignedInOfficer,
+    @Param('id', { schema: id }) outageId: string,
+    @Body({ schema: laterGrading }) body: LaterGrading,
+    @IdempotencyKey() key: string,
+  ) {
+    await this.commands.once(
+      { key, officer, action: 'outage.regrade', input: { outageId, ...body } },
+      async (tx, now) => {
+        await this.laterGrading.set(tx, officer, outageId, body, now);
+        return {};
+      },
+    );
+    return this.transactions.run(officer, (tx) => this.views.view(tx, outageId, officer));
   }
 
   @Post()

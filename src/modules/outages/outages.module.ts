@@ -3,6 +3,7 @@ import { CausesModule } from '../causes/causes.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { OutageCorrelation } from './outage-correlation.jobs.js';
 import { OutageShell } from './outage-shell.service.js';
+import { LaterGradingService } from './later-grading.service.js';
 import { OutageTimeline } from './outage-timeline.service.js';
 import { OutageViewService } from './outage-view.service.js';
 import { OutagesController } from './outages.controller.js';
@@ -33,6 +34,7 @@ import { ReportSheet } from './reports/report-sheet.service.js';
     OutageReports,
     OutageMerging,
     OutageTimeline,
+    LaterGradingService,
     OutageRegrouping,
     CarrierResponses,
     Notifications,

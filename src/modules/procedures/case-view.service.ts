@@ -14,6 +14,7 @@ import { organisationsById } from '../identity/organisations.queries.js';
 import { wordsOfPost } from '../identity/posts.js';
 import { caseFileOf, type CaseRow, caseRow, childrenOf, type StepRow, stepsOf } from './cases.queries.js';
 import { actingPost, steps } from './decide.js';
+import type { Field } from './form.js';
 import { type Procedure, partyAndPost } from './procedure.js';
 import { ProcedureShells } from './procedure-shells.service.js';
 
@@ -68,7 +69,7 @@ export class CaseViewService {
         byWords: this.byWords(shell.table, row.by, file.parties, byId),
         mine,
         blockers,
-        form: fields,
+        form: fields.map((field) => withTime(field, now)),
         clause: row.cites.join(', '),
         tone: row.tone ?? 'default',
       });
@@ -185,4 +186,10 @@ export class CaseViewService {
       });
     return { zh: each.map(({ zh }) => zh).join(' / '), en: each.map(({ en }) => en).join(' / ') };
   }
+}
+
+/** A time that must be given is most often now. */
+function withTime(field: Field, now: Date): Field {
+  const isOpen = field.kind === 'datetime' && field.required && field.prefill === undefined;
+  return isOpen ? { ...field, prefill: now.toISOString() } : field;
 }

@@ -144,6 +144,13 @@ describe('the ways out of a state', () => {
     ]);
   });
 
+  test('where guards choose between rows of one event, only the open one is shown', () => {
+    const open = steps(table, 'waiting', attempt(captain));
+    expect(open.map(({ row, blockers }) => [row.to, blockers.length])).toEqual([['afloat', 0]]);
+    const stormy = steps(table, 'waiting', attempt(captain, { facts: { wind: 'high' } }));
+    expect(stormy.map(({ row, blockers }) => [row.to, blockers.length])).toEqual([['landed', 0]]);
+  });
+
   test('do not show the clock’s', () => {
     expect(steps(table, 'afloat', attempt(captain)).map(({ row }) => row.event)).toEqual(['land']);
   });

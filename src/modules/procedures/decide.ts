@@ -65,13 +65,22 @@ export interface Way {
   blockers: readonly Blocker[];
 }
 
-/** Every way out of a state that a person may take, with what stands in its way; the console draws its buttons from this. */
+/**
+ * Every way out of a state that a person may take, with what stands in its way; the console draws its buttons from this.
+ * Where guards choose between rows of one event, the open one stands for all, as it would be taken.
+ */
 export function steps(table: Procedure, state: string, attempt: Attempt): Way[] {
-  return table.rows
+  const ways = table.rows
     .filter((row) => row.from.includes(state) && row.by.some((who) => who !== 'clock'))
     .map((row) => ({
       row,
       mine: actingPost(row, attempt.by, attempt.parties) !== undefined,
       blockers: blockersOf(table, row, attempt),
     }));
+  const isOpen = (way: Way): boolean => way.blockers.length === 0;
+  return ways.filter(
+    (way) =>
+      isOpen(way) ||
+      !ways.some((other) => other.row.event === way.row.event && other.mine === way.mine && isOpen(other)),
+  );
 }

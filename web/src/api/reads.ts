@@ -16,7 +16,7 @@ import {
   type UnknownSource,
 } from './types-alarms.js';
 import type { Causes } from './types-causes.js';
-import { type CaseSummary, type CaseView } from './types-cases.js';
+import { type Attachment, type CaseSummary, type CaseView } from './types-cases.js';
 import { type DocumentSummary } from './types-documents.js';
 import {
   type Notification,
@@ -143,6 +143,7 @@ export const useRestoration = (id: string): Read<Restoration> => useRead(`/outag
 
 export const useCases = (params: Params): Listing<CaseSummary> => useListing('/cases', params);
 export const useCase = (id: string): Read<CaseView> => useRead(`/cases/${id}`);
+export const useAttachments = (id: string): Read<Page<Attachment>> => useRead(`/cases/${id}/attachments`);
 export const useDeadlines = (params: Params): Listing<Deadline> => useListing('/deadlines', params);
 
 export const useDocuments = (params: Params): Listing<DocumentSummary> => useListing('/documents', params);

@@ -117,3 +117,16 @@ export interface TaskRequest {
   outageId: string;
   measures: string;
 }
+
+export interface Attachment {
+  id: string;
+  caseId: string;
+  name: string;
+  mediaType: string;
+  byteCount: number;
+  sha256: string;
+  organisation: string;
+  addedByZh: string;
+  addedByEn: string;
+  addedAt: string;
+}

@@ -200,6 +200,8 @@ export interface Grading {
 export interface Outage extends OutageSummary {
   facts: Record<string, unknown>;
   proposed: Grade | null;
+  /** By the reports; null while nobody has said how many. */
+  users: { affected: number | null; hours: number; userHours: number | null };
   /** The same outage by each scale; `open` rows could not be judged. */
   byPlan: {
     id: string;
@@ -290,4 +292,13 @@ export interface RestorationItem {
 export interface Restoration {
   items: RestorationItem[];
   policyVersion: string;
+}
+
+/** One line of a sheet of reports: what is wrong with it, or the outage it opened. */
+export interface SheetLine {
+  line: number;
+  carrier: string | null;
+  place: string;
+  faults: { path: string; message: string }[];
+  outage: string | null;
 }

@@ -17,6 +17,7 @@ const sendForm = [
       { value: 'e-mail', words: { zh: '电子邮件', en: 'E-mail' } },
       { value: 'messenger', words: { zh: '专人送达', en: 'Messenger' } },
     ],
+    prefill: 'fax',
   },
   { name: 'sentTo', kind: 'text', required: false, words: { zh: '对方联系人', en: 'Contact there' } },
   { name: 'remark', kind: 'longtext', required: false, words: { zh: '补充说明', en: 'Remark' } },

@@ -11,6 +11,7 @@ import { useNarrow } from '../../ui/use-narrow.js';
 import { ReadView } from '../../ui/view.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
 import { DocumentList } from '../documents/document-list.js';
+import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseHistory } from '../procedures/case-history.js';
 import { CaseRow } from '../procedures/case-row.js';
 import { CaseSteps } from '../procedures/case-steps.js';
@@ -119,6 +120,9 @@ function CaseBody({ found }: { found: CaseView }) {
       <div className="stack">
         <Section title={w.documents}>
           <DocumentList documents={found.documents} />
+        </Section>
+        <Section title={p.attachments}>
+          <AttachmentPanel caseId={found.id} />
         </Section>
         <Section title={p.history}>
           <CaseHistory history={found.history} />

@@ -18,7 +18,7 @@ const margin = 40;
 const spread = 9;
 
 /** Equirectangular projection of a county onto the map; fine for some tens of kilometres. Sites without a place are left out. */
-export function projectSites(sites: readonly Site[]): Projection {
+export function projectSites(sites: readonly Pick<Site, 'code' | 'lat' | 'lon'>[]): Projection {
   const placed = sites.flatMap(({ code, lat, lon }) =>
     lat === null || lon === null ? [] : [{ code, lat, lon }],
   );

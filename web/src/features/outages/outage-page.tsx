@@ -11,6 +11,7 @@ import { AlarmTable } from '../alarms/alarm-table.js';
 import { CausePanel } from '../causes/cause-panel.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
 import { DocumentList } from '../documents/document-list.js';
+import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseRow } from '../procedures/case-row.js';
 import { CaseSteps } from '../procedures/case-steps.js';
 import { useMay } from '../shell/signed-in.js';
@@ -44,13 +45,23 @@ function KeyUsers({ outage }: { outage: Outage }) {
 }
 
 /** What one more failure, or an empty battery, would take down too. */
-function AtRisk({ outage: { impact } }: { outage: Outage }) {
+function AtRisk({ outage: { impact, users } }: { outage: Outage }) {
   const w = useWords({ zh, en });
   const { name } = useSpeech();
   const { unprotected, onBattery } = impact;
-  if (unprotected.total === 0 && onBattery.length === 0) return <p className="muted">{w.noneAtRisk}</p>;
+  if (unprotected.total === 0 && onBattery.length === 0 && users.affected === null)
+    return <p className="muted">{w.noneAtRisk}</p>;
   return (
     <ul className="at-risk">
+      {users.affected !== null && (
+        <li>
+          {fill(w.usersAffected, {
+            n: users.affected.toLocaleString(),
+            hours: users.hours,
+            userHours: (users.userHours ?? 0).toLocaleString(),
+          })}
+        </li>
+      )}
       {unprotected.total > 0 && (
         <li>{fill(w.unprotected, { n: unprotected.total, leadership: unprotected.leadership })}</li>
       )}
@@ -157,6 +168,9 @@ function OutageView({ outage }: { outage: Outage }) {
                 ))}
               </div>
             )}
+          </Section>
+          <Section title={p.attachments}>
+            <AttachmentPanel caseId={outage.id} />
           </Section>
           <Section title={w.documents}>
             <DocumentList documents={outage.case.documents} />

@@ -26,7 +26,7 @@ function weight(site: SchematicSite, links: readonly SchematicLink[]): number {
 function Drawing({ schematic: { sites, links } }: { schematic: Schematic }) {
   const w: Record<string, string> = useWords({ zh, en });
   const { name } = useSpeech();
-  const spots = projectSites(sites);
+  const { spots } = projectSites(sites);
   const named = placeLabels(
     [...sites]
       .sort((one, other) => weight(one, links) - weight(other, links))

@@ -10,6 +10,7 @@ import { PageFrame, Section } from '../../ui/page.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { useCarriers } from '../identity/organisation-name.js';
 import { useOfficer } from '../shell/signed-in.js';
+import { ReportSheet } from './report-sheet.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -60,7 +61,11 @@ export function ReportPage() {
           layout="vertical"
           onFinish={submit}
           disabled={report.isPending}
-          initialValues={{ occurredAt: now, knownAt: now, reporter: officer.nameZh }}
+          initialValues={{
+            occurredAt: now,
+            knownAt: now,
+            ...(onBehalf ? { receivedAt: now } : { reporter: officer.nameZh }),
+          }}
         >
           {onBehalf && (
             <Form.Item name="carrier" label={w.formCarrier}>
@@ -128,6 +133,7 @@ export function ReportPage() {
           </Button>
         </Form>
       </Section>
+      <ReportSheet />
     </PageFrame>
   );
 }

@@ -25,4 +25,11 @@ export const en: Record<keyof typeof zh, string> = {
   children: 'Receipts of each organisation',
   filled: 'What was filled in',
   others: 'Waiting for others',
+  attachments: 'Attachments',
+  noAttachments: 'No attachments.',
+  addAttachment: 'Add photographs or PDF',
+  attachmentKinds: 'JPEG, PNG, WebP, HEIC, PDF, up to 20 MB each',
+  tooLarge: 'is larger than 20 MB',
+  remove: 'Remove',
+  removeAttachment: 'It is no longer shown and stays in the record. Remove it?',
 };

@@ -23,4 +23,11 @@ export const zh = {
   children: '各单位回执',
   filled: '填写内容',
   others: '等待他人',
+  attachments: '附件',
+  noAttachments: '没有附件。',
+  addAttachment: '添加照片或 PDF',
+  attachmentKinds: 'JPEG、PNG、WebP、HEIC、PDF，每个不超过 20 MB',
+  tooLarge: '超过 20 MB',
+  remove: '移除',
+  removeAttachment: '移除后不再显示，记录保留。确定移除？',
 };
