@@ -119,7 +119,15 @@ describe('key users', () => {
       `select distinct kind from key_user order by kind limit 1`,
     );
     user.kind = kinds[0]?.kind ?? '';
-    await county.as('office.planner').post('/network/change-sets', body('新增'));
+    await county.as('office.planner').post('/network/change-sets', { ...body('新增'), carrier: null });
+    const whose = await county
+      .as('office.planner')
+      .refused('POST', '/network/change-sets', {
+        carrier: null,
+        reason: '改',
+        retire: [{ kind: 'site', code: 'QL-HUB' }],
+      });
+    expect(whose).toMatchObject({ status: 400 });
     const { items } = await county
       .as('telecom.planner')
       .get<{ items: { code: string }[] }>('/key-users?q=KU-NEW');

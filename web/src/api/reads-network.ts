@@ -1,8 +1,16 @@
 import { useQuery } from '@tanstack/react-query';
 import { read } from './client.js';
 import type { Problem } from './problem.js';
-import { type Listing, type Read, useListing, useRead } from './reads.js';
-import type { ChangeSet, CircuitPriority, ImportDraft, ImportRow, InventoryChange } from './types-network.js';
+import { type Listing, type Read, useListing, useRead, useWhole } from './reads.js';
+import type {
+  ChangeSet,
+  CircuitPriority,
+  Deviation,
+  ImportDraft,
+  ImportRow,
+  InventoryChange,
+} from './types-network.js';
+import type { Link, Site } from './types-resources.js';
 import type { Page } from './types.js';
 
 const whileWorkingMillis = 1_000;
@@ -33,3 +41,12 @@ export const useImportRows = (id: string, does: string, ready: boolean): Listing
 
 export const usePriorities = (carrier: string, due: boolean): Listing<CircuitPriority> =>
   useListing('/circuit-priorities', { carrier, due: due ? 'true' : '', limit: 50 });
+
+export const useDeviations = (circuit: string): Listing<Deviation> =>
+  useListing('/circuit-deviations', { circuit, limit: 50 });
+
+const mostOnMap = 2_000;
+
+/** The whole map, page by page; of an earlier day when `at` says so. */
+export const useMapSites = (at: string): Listing<Site> => useWhole('/sites', { at, limit: 500 }, mostOnMap);
+export const useMapLinks = (at: string): Listing<Link> => useWhole('/links', { at, limit: 500 }, mostOnMap);

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import {
   useInfiniteQuery,
   useQuery,
@@ -79,6 +80,17 @@ export function useListing<Item>(
     refetchInterval,
   });
   return { items: query.data?.pages.flatMap((page) => page.items) ?? [], query };
+}
+
+/** All pages one after another, up to so many items. */
+export function useWhole<Item>(path: string, params: Params, most: number): Listing<Item> {
+  const listing = useListing<Item>(path, params);
+  const { hasNextPage, isFetching, fetchNextPage, isError } = listing.query;
+  const wants = hasNextPage && !isFetching && !isError && listing.items.length < most;
+  useEffect(() => {
+    if (wants) void fetchNextPage().catch(() => undefined);
+  }, [wants, fetchNextPage]);
+  return listing;
 }
 
 export const useMe = (): Read<Me | null> =>

@@ -1,6 +1,6 @@
 import { type Words } from './types.js';
 
-export type InventoryKind = 'site' | 'link' | 'key-user' | 'circuit';
+export type InventoryKind = 'site' | 'trench' | 'span' | 'link' | 'key-user' | 'circuit' | 'snmp-source';
 export type FileFormat = 'csv' | 'xlsx' | 'geojson' | 'graphml';
 export type Content = Record<string, string | number | boolean | string[] | null>;
 
@@ -81,4 +81,57 @@ export interface CircuitPriority {
   expiresAt: string;
   revalidateBy: string;
   revokedBecause?: string;
+}
+
+export interface Trench {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  carrier: string;
+  kind: 'duct' | 'pole-line' | 'aerial' | 'submarine';
+  aPlace: string | null;
+  zPlace: string | null;
+  km: number;
+  links?: number;
+}
+
+export interface Span {
+  code: string;
+  nameZh: string;
+  carrier: string;
+  a: string;
+  z: string;
+  km: number;
+  trench: string | null;
+  cable: string | null;
+  links?: string[];
+}
+
+export interface KeyUser {
+  code: string;
+  kind: string;
+  nameZh: string;
+  nameEn: string;
+  departmentZh: string;
+  phone: string | null;
+}
+
+export interface SnmpSource {
+  code: string;
+  nameZh: string;
+  carrier: string;
+  network: string;
+  zone: string;
+  trustedRelay: boolean;
+  hasCommunity?: boolean;
+}
+
+export interface Deviation {
+  id: string;
+  circuit: string;
+  carrier: string;
+  happenedAt: string;
+  reason: string;
+  notedBy: string;
+  notedAt: string;
 }

@@ -82,13 +82,16 @@ export interface Link {
   km: number;
   /** In 2 Mbit/s equivalents, and what of it no circuit takes. */
   capacity: number;
-  spare: number;
+  /** Not told of an earlier day. */
+  spare?: number;
   aIfIndex: number | null;
   zIfIndex: number | null;
   trench?: string | null;
   largeBackbone: boolean;
+  /** Over which it runs, in order; none when it is its own. */
+  spans?: string[];
   /** An alarm of critical or major severity is active on it. */
-  failed: boolean;
+  failed?: boolean;
 }
 
 export interface Circuit {

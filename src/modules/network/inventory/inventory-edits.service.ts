@@ -64,7 +64,7 @@ export class InventoryEdits {
       const { carrier, reason, rows, retire } = input;
       await refuseForeign(tx, officer, carrier);
       const wanted = new Map<InventoryKind, WantedRow[]>(inventoryKinds.map((kind) => [kind, []]));
-      const warnings = await this.check(tx, officer, carrier, rows, wanted);
+      const warnings = await this.check(tx, officer, carrier ?? '', rows, wanted);
       for (const { kind, code } of retire) {
         const standing = (await contentsOf(tx, kind, [code])).get(code);
         const owner = kind === 'key-user' ? undefined : standing?.['carrier'];

@@ -29,7 +29,8 @@ const reason = z.string().trim().min(1).max(500);
 /** Rows by their fields as texts, as a file has them; what is not named stays as it is. */
 export const newEdit = z
   .strictObject({
-    carrier,
+    /** Null for the county's own list of key users. */
+    carrier: carrier.nullable(),
     reason,
     rows: z
       .array(z.strictObject({ kind, cells: z.record(z.string().max(60), z.string().max(4_000)) }))
@@ -41,6 +42,11 @@ export const newEdit = z
       .default([]),
   })
   .refine(({ rows, retire }) => rows.length + retire.length > 0, 'changes nothing')
+  .refine(
+    ({ carrier: whose, rows, retire }) =>
+      whose !== null || [...rows, ...retire].every((each) => each.kind === 'key-user'),
+    'names no carrier',
+  )
   .meta({ id: 'NewInventoryEdit' });
 export type NewEdit = z.infer<typeof newEdit>;
 

@@ -11,8 +11,8 @@ import {
   Space,
 } from 'antd';
 import { useEffect } from 'react';
-import { useLinks, useOrganisations, useSites } from '../../api/reads.js';
-import { type ChangeSet } from '../../api/types-network.js';
+import { useLinks, useListing, useOrganisations, useSites } from '../../api/reads.js';
+import { type ChangeSet, type Span } from '../../api/types-network.js';
 import { useWrite } from '../../api/writes.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
@@ -31,7 +31,7 @@ export interface Edited {
 }
 
 interface Sent {
-  carrier: string;
+  carrier: string | null;
   reason: string;
   rows?: { kind: EditedKind; cells: Record<string, string> }[];
   retire?: { kind: EditedKind; code: string }[];
@@ -46,6 +46,7 @@ function Control({
   field,
   sites,
   links,
+  spans,
   townships,
   old,
   ...given
@@ -53,6 +54,7 @@ function Control({
   field: EditField;
   sites: Choice[];
   links: Choice[];
+  spans: Choice[];
   townships: Choice[];
   old: boolean;
 }) {
@@ -72,6 +74,7 @@ function Control({
     case 'township':
       return <Select {...given} showSearch={{ optionFilterProp: 'label' }} options={townships} />;
     case 'site':
+    case 'point':
       return (
         <AutoComplete
           {...given}
@@ -81,6 +84,8 @@ function Control({
       );
     case 'links':
       return <Select {...given} mode="tags" options={links} tokenSeparators={[' ', ',', '，']} />;
+    case 'spans':
+      return <Select {...given} mode="tags" options={spans} tokenSeparators={[' ', ',', '，']} />;
     case 'yes':
       return <Checkbox {...given} />;
     case 'text':
@@ -103,9 +108,11 @@ export function EditDrawer({ edited, onClose }: { edited: Edited; onClose: () =>
   const [form] = Form.useForm<Record<string, unknown>>();
   const save = useWrite<Sent, ChangeSet>('/network/change-sets');
   const [sites, links, organisations] = [useSites(), useLinks(), useOrganisations()];
+  const spans = useListing<Span>('/spans', { limit: 200 }, kind === 'link');
   const choices = {
     sites: sites.items.map((each) => ({ value: each.code, label: `${each.code} ${nameOf(each)}` })),
     links: links.items.map((each) => ({ value: each.code, label: `${each.code} ${each.nameZh}` })),
+    spans: spans.items.map((each) => ({ value: each.code, label: `${each.code} ${each.nameZh}` })),
     townships: organisations.items.flatMap((each) =>
       each.kind === 'township' ? [{ value: each.id, label: nameOf(each) }] : [],
     ),
@@ -113,7 +120,7 @@ export function EditDrawer({ edited, onClose }: { edited: Edited; onClose: () =>
   useEffect(() => form.resetFields(), [edited, form]);
   const send = (filled: Record<string, unknown>, retire: boolean): void => {
     const reason = textOf(filled['reason']);
-    const carrier = textOf(filled['carrier']);
+    const carrier = kind === 'key-user' ? null : textOf(filled['carrier']);
     save.mutate(
       retire && code !== undefined
         ? { carrier, reason, retire: [{ kind, code }] }
@@ -143,12 +150,15 @@ export function EditDrawer({ edited, onClose }: { edited: Edited; onClose: () =>
         initialValues={{
           carrier: me.reach === 'all' ? undefined : me.organisation.id,
           ...values,
+          trenchKind: values['kind'] ?? 'duct',
+          userKind: values['kind'],
+          zone: values['zone'] ?? 'Asia/Shanghai',
           powerClass: textOf(values['powerClass']) || '3',
           class: textOf(values['class']) || undefined,
         }}
         onFinish={(filled) => send(filled, false)}
       >
-        {me.reach === 'all' && code === undefined ? (
+        {me.reach === 'all' && code === undefined && kind !== 'key-user' ? (
           <Form.Item name="carrier" label={w.carrier} rules={[{ required: true, message: w.needed }]}>
             <Select options={carriers} />
           </Form.Item>
@@ -163,7 +173,9 @@ export function EditDrawer({ edited, onClose }: { edited: Edited; onClose: () =>
               key={field.name}
               name={field.name}
               label={words[`field.${field.name}`]}
-              className={field.input === 'links' || field.name === 'nameZh' ? 'wide' : ''}
+              className={
+                field.input === 'links' || field.input === 'spans' || field.name === 'nameZh' ? 'wide' : ''
+              }
               valuePropName={field.input === 'yes' ? 'checked' : 'value'}
               rules={field.required === true ? [{ required: true, message: w.needed }] : []}
             >

@@ -2,7 +2,7 @@ import { type InventoryKind } from '../../api/types-network.js';
 
 export interface EditField {
   name: string;
-  input: 'text' | 'number' | 'yes' | 'choice' | 'site' | 'links' | 'township';
+  input: 'text' | 'number' | 'yes' | 'choice' | 'site' | 'point' | 'links' | 'spans' | 'township';
   required?: boolean;
   choices?: readonly string[];
 }
@@ -22,7 +22,7 @@ const ends: readonly EditField[] = [
 ];
 
 /** What the drawer asks of each kind, in the order of the server's own list. */
-export const editFields: Readonly<Record<Exclude<InventoryKind, 'key-user'>, readonly EditField[]>> = {
+export const editFields: Readonly<Record<InventoryKind, readonly EditField[]>> = {
   site: [
     text('code', true),
     text('nameZh', true),
@@ -48,6 +48,51 @@ export const editFields: Readonly<Record<Exclude<InventoryKind, 'key-user'>, rea
     number('zIfIndex'),
     text('trench'),
     yes('largeBackbone'),
+    { name: 'spans', input: 'spans' },
+  ],
+  trench: [
+    text('code', true),
+    text('nameZh', true),
+    text('nameEn', true),
+    choice('trenchKind', ['duct', 'pole-line', 'aerial', 'submarine']),
+    number('km'),
+    text('aPlace'),
+    text('zPlace'),
+  ],
+  span: [
+    text('code', true),
+    text('nameZh', true),
+    { name: 'a', input: 'point', required: true },
+    { name: 'z', input: 'point', required: true },
+    number('km'),
+    text('trench'),
+    text('cable'),
+  ],
+  'key-user': [
+    text('code', true),
+    text('nameZh', true),
+    text('nameEn', true),
+    choice('userKind', [
+      'leadership',
+      'event-command',
+      'flood',
+      'earthquake',
+      'anti-terror',
+      'nuclear',
+      'securities',
+      'civil-aviation',
+      'finance',
+      'customs',
+    ]),
+    text('departmentZh', true),
+    text('phone'),
+  ],
+  'snmp-source': [
+    text('code', true),
+    text('nameZh', true),
+    text('network', true),
+    text('zone', true),
+    yes('trustedRelay'),
   ],
   circuit: [
     text('code', true),
@@ -66,16 +111,20 @@ export const editFields: Readonly<Record<Exclude<InventoryKind, 'key-user'>, rea
   ],
 };
 
-export type EditedKind = keyof typeof editFields;
+/** Kinds of different rows are asked for under names of their own. */
+const fileNames: Readonly<Record<string, string>> = { trenchKind: 'kind', userKind: 'kind' };
+
+export type EditedKind = InventoryKind;
 
 /** What the form holds, as the texts a file would have. */
 export function cellsOf(kind: EditedKind, filled: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
     editFields[kind].map(({ name }) => {
       const value = filled[name];
-      if (Array.isArray(value)) return [name, value.join(' ')];
+      const told = fileNames[name] ?? name;
+      if (Array.isArray(value)) return [told, value.join(' ')];
       return [
-        name,
+        told,
         typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
           ? String(value)
           : '',

@@ -26,7 +26,15 @@ const formatOf: Readonly<Record<string, FileFormat>> = {
   json: 'geojson',
   graphml: 'graphml',
 };
-const kinds: readonly InventoryKind[] = ['site', 'link', 'circuit', 'key-user'];
+const kinds: readonly InventoryKind[] = [
+  'site',
+  'trench',
+  'span',
+  'link',
+  'circuit',
+  'key-user',
+  'snmp-source',
+];
 
 interface Asked {
   carrier?: string;

@@ -7,45 +7,51 @@ import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay, useOfficer } from '../shell/signed-in.js';
+import { useAsOf } from './as-of.js';
 import { type Edited } from './edit-drawer.js';
 import { type EditedKind } from './edit-fields.js';
 import { ExportMenu } from './export-menu.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
-/** Whether the officer may change rows of a carrier. */
+/** Whether the officer may change rows of a carrier; of an earlier day nobody may. */
 export function useMayEdit(): (carrier: string) => boolean {
   const may = useMay();
   const me = useOfficer();
-  return (carrier) => may('network.edit') && (me.reach === 'all' || me.organisation.id === carrier);
+  const at = useAsOf();
+  return (carrier) =>
+    at === '' && may('network.edit') && (me.reach === 'all' || me.organisation.id === carrier);
 }
 
 export function TabTools({
   kind,
   carrier,
+  mayAdd = true,
   onEdit,
 }: {
   kind: EditedKind;
   carrier: string;
+  mayAdd?: boolean;
   onEdit: (edited: Edited) => void;
 }) {
   const w = useWords({ zh, en });
   const may = useMay();
+  const at = useAsOf();
   const { get, set } = useQueryState();
   return (
     <>
       <SearchBox value={get('q')} says={w.searchRows} onSearch={(q) => set({ q })} />
-      {may('network.edit') && (
+      {mayAdd && at === '' && may('network.edit') && (
         <Button onClick={() => onEdit({ kind, values: carrier === '' ? {} : { carrier } })}>
           {fill(w.addKind, { kind: w[`kindName.${kind}`] })}
         </Button>
       )}
-      <ExportMenu kind={kind} carrier={carrier} />
+      {at === '' && <ExportMenu kind={kind} carrier={carrier} />}
     </>
   );
 }
 
-interface TabProps {
+export interface TabProps {
   carrier: string;
   onEdit: (edited: Edited) => void;
 }
@@ -57,7 +63,7 @@ export function SitesTab({ carrier, onEdit }: TabProps) {
   const nameOf = useOrganisationName();
   const mayEdit = useMayEdit();
   const { get } = useQueryState();
-  const sites = useListing<Site>('/sites', { carrier, q: get('q'), limit: 50 });
+  const sites = useListing<Site>('/sites', { carrier, q: get('q'), at: useAsOf(), limit: 50 });
   return (
     <>
       <div className="filters">
@@ -120,7 +126,7 @@ export function LinksTab({ carrier, onEdit }: TabProps) {
   const nameOf = useOrganisationName();
   const mayEdit = useMayEdit();
   const { get } = useQueryState();
-  const links = useListing<Link>('/links', { carrier, q: get('q'), limit: 50 });
+  const links = useListing<Link>('/links', { carrier, q: get('q'), at: useAsOf(), limit: 50 });
   return (
     <>
       <div className="filters">
@@ -140,7 +146,7 @@ export function LinksTab({ carrier, onEdit }: TabProps) {
                 render: (_, link) => (
                   <>
                     {link.nameZh} <code className="oid">{link.code}</code>{' '}
-                    {link.failed && <span className="chip down">{w.down}</span>}
+                    {link.failed === true && <span className="chip down">{w.down}</span>}
                   </>
                 ),
               },
@@ -148,8 +154,14 @@ export function LinksTab({ carrier, onEdit }: TabProps) {
               { title: w.route, render: (_, link) => `${link.a} – ${link.z}` },
               { title: w['field.km'], render: (_, link) => link.km },
               { title: w['field.capacity'], render: (_, link) => link.capacity },
-              { title: w.spare, render: (_, link) => link.spare },
+              { title: w.spare, render: (_, link) => link.spare ?? '—' },
               { title: w['field.trench'], render: (_, link) => link.trench ?? '—' },
+              {
+                title: w.spans,
+                render: (_, { spans = [] }) => (
+                  <span className="breakable">{spans.length > 0 ? spans.join(' ') : '—'}</span>
+                ),
+              },
               {
                 title: '',
                 render: (_, link) =>

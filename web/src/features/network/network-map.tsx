@@ -1,4 +1,4 @@
-import { useState, type MouseEvent } from 'react';
+import { useRef, useState, type MouseEvent, type PointerEvent } from 'react';
 import { type Link, type Site } from '../../api/types-resources.js';
 import { useSpeech } from '../../ui/language.js';
 import { mapHeight, mapWidth, projectSites, type Spot } from './project-sites.js';
@@ -11,6 +11,9 @@ interface MapProps {
   onShow: (code: string) => void;
   /** Set while a site is being moved: told where it was put. */
   onPlace?: ((place: { lat: number; lon: number }) => void) | undefined;
+  mayMove: (site: Site) => boolean;
+  /** A site was dragged there and let go. */
+  onMove: (site: Site, place: { lat: number; lon: number }) => void;
 }
 
 function LinkLine({
@@ -39,15 +42,44 @@ function LinkLine({
   );
 }
 
-export function NetworkMap({ sites, links, failed, shown, onShow, onPlace }: MapProps) {
+interface Held {
+  site: Site;
+  from: Spot;
+  moved: boolean;
+}
+
+/** So far a hand trembles over a click, in the map's own units. */
+const clickSlack = 8;
+
+export function NetworkMap({ sites, links, failed, shown, onShow, onPlace, mayMove, onMove }: MapProps) {
   const { name } = useSpeech();
   const { spots, placeAt } = projectSites(sites);
   const [ghost, setGhost] = useState<Spot>();
-  const spotOf = (event: MouseEvent<SVGSVGElement>): Spot => {
+  const drawing = useRef<SVGSVGElement>(null);
+  const spotOf = (event: MouseEvent): Spot => {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(
-      event.currentTarget.getScreenCTM()?.inverse(),
+      drawing.current?.getScreenCTM()?.inverse(),
     );
     return { x: point.x, y: point.y };
+  };
+  const [held, setHeld] = useState<Held>();
+  const take = (site: Site, event: PointerEvent<SVGGElement>): void => {
+    if (onPlace || event.button !== 0 || !mayMove(site)) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    setHeld({ site, from: spotOf(event), moved: false });
+  };
+  const drag = (event: PointerEvent): void => {
+    if (!held) return;
+    const spot = spotOf(event);
+    const far = Math.hypot(spot.x - held.from.x, spot.y - held.from.y) > clickSlack;
+    if (!held.moved && !far) return;
+    if (!held.moved) setHeld({ ...held, moved: true });
+    setGhost(spot);
+  };
+  const release = (event: PointerEvent): void => {
+    if (held?.moved === true) onMove(held.site, placeAt(spotOf(event)));
+    setHeld(undefined);
+    setGhost(undefined);
   };
   const lineOf = (link: Link) => {
     const a = spots.get(link.a);
@@ -67,6 +99,7 @@ export function NetworkMap({ sites, links, failed, shown, onShow, onPlace }: Map
   };
   return (
     <svg
+      ref={drawing}
       className={`network-map${onPlace ? ' placing' : ''}`}
       viewBox={`0 0 ${mapWidth} ${mapHeight}`}
       role="img"
@@ -87,9 +120,13 @@ export function NetworkMap({ sites, links, failed, shown, onShow, onPlace }: Map
         return (
           <g
             key={site.code}
-            className={`map-site carrier-${site.carrier}${site.hub ? ' hub' : ''}${shown === site.code ? ' shown' : ''}${failed.has(site.code) ? ' failed' : ''}`}
+            className={`map-site carrier-${site.carrier}${site.hub ? ' hub' : ''}${shown === site.code ? ' shown' : ''}${failed.has(site.code) ? ' failed' : ''}${mayMove(site) ? ' movable' : ''}`}
             transform={`translate(${spot.x} ${spot.y})`}
             onClick={() => onShow(site.code)}
+            onPointerDown={(event) => take(site, event)}
+            onPointerMove={drag}
+            onPointerUp={release}
+            onPointerCancel={() => setHeld(undefined)}
           >
             {site.hub ? (
               <rect x={-7} y={-7} width={14} height={14} />
@@ -106,7 +143,9 @@ export function NetworkMap({ sites, links, failed, shown, onShow, onPlace }: Map
         );
       })}
       {links.filter((link) => failed.has(link.code)).map(lineOf)}
-      {onPlace && ghost && <circle className="map-ghost" cx={ghost.x} cy={ghost.y} r={9} />}
+      {(onPlace !== undefined || held?.moved === true) && ghost && (
+        <circle className="map-ghost" cx={ghost.x} cy={ghost.y} r={9} />
+      )}
     </svg>
   );
 }

@@ -79,6 +79,7 @@ export const en: Record<keyof typeof zh, string> = {
   policy: 'policy {version}',
   restoration: 'Restoration order',
   'elementKind.link': 'Link',
+  'elementKind.span': 'Fibre span',
   'elementKind.trench': 'Links in one trench',
   'elementKind.site': 'Site',
   'elementKind.building': 'Building',

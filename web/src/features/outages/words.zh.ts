@@ -75,6 +75,7 @@ export const zh = {
   policy: '政策版本 {version}',
   restoration: '恢复顺序',
   'elementKind.link': '线路',
+  'elementKind.span': '光缆段',
   'elementKind.trench': '同沟线路',
   'elementKind.site': '局站',
   'elementKind.building': '局房',
