@@ -64,6 +64,8 @@ describe('what is not one failure', () => {
     await pause(3_500);
     expect(await elements()).toEqual(['link L-TEL-009', 'link L-TEL-025']);
     expect((await outages()).map((one) => one.proposedLevel)).toEqual(['III', 'III']);
+    // One end says it is down, the other says nothing: it may be the port, so a person has to ask.
+    expect((await outages()).map((one) => one.certainty)).toEqual(['unconfirmed', 'unconfirmed']);
     await county.managers.linkUp('L-TEL-009', 'L-TEL-025');
     await county.settled();
     await until(async () => (await outages()).length === 0);
