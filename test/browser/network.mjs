@@ -57,11 +57,95 @@ export default async function tell(stage) {
     await stage.go(page, '/network?show=TEL-BS-03');
     await page.getByRole('button', { name: '在图上移动' }).click();
     await page.locator('.network-map').click({ position: { x: 300, y: 200 } });
-    await page.getByLabel('纬度').waitFor();
+    const sure = page.getByRole('dialog');
+    await sure.getByText('新坐标').waitFor();
     await stage.shot(page, 'network-moved');
-    await page.getByLabel('事由').fill('坐标更正');
-    await page.getByRole('button', { name: /保\s*存/ }).click();
-    await page.locator('.ant-drawer').waitFor({ state: 'detached' });
+    await sure.getByLabel('事由').fill('坐标更正');
+    await sure.getByRole('button', { name: /移\s*动/ }).click();
+    await sure.waitFor({ state: 'hidden' });
+  });
+  await stage.check('or dragged there, and left where it was when nobody confirms', async () => {
+    const site = page.locator('.map-site.movable').first();
+    const { x, y, width, height } = await site.boundingBox();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + 60, y + 40, { steps: 6 });
+    await stage.shot(page, 'network-dragged');
+    await page.mouse.up();
+    const sure = page.getByRole('dialog');
+    await sure.getByText('新坐标').waitFor();
+    await page.keyboard.press('Escape');
+    await sure.waitFor({ state: 'hidden' });
+  });
+  await stage.check('a trench and the span in it are written down', async () => {
+    const add = async (path, kind, cells) => {
+      await stage.go(page, path);
+      await page.getByRole('button', { name: `新增${kind}` }).click();
+      for (const [label, text] of cells) await page.getByLabel(label, { exact: true }).fill(text);
+      await page.getByLabel('事由').fill('管线普查');
+      await page.getByRole('button', { name: /保\s*存/ }).click();
+      await page.locator('.ant-drawer').waitFor({ state: 'detached' });
+    };
+    await add('/network?tab=lines&lines=trench', '管道杆路', [
+      ['编码', 'TR-EAST'],
+      ['名称', '城东管道'],
+      ['英文名称', 'East duct'],
+      ['起点', '东门'],
+      ['终点', '青河大桥'],
+    ]);
+    await page.getByText('东门 – 青河大桥').waitFor();
+    await stage.shot(page, 'network-trenches');
+    await add('/network?tab=lines', '光缆段', [
+      ['编码', 'SP-1'],
+      ['名称', '城东局—1号接头'],
+      ['A 端局站', 'TEL-EX-02'],
+      ['Z 端局站', 'J-1'],
+      ['共用管道杆路', 'TR-EAST'],
+    ]);
+    await page.getByText('TEL-EX-02 – J-1').waitFor();
+    await stage.shot(page, 'network-spans');
+  });
+  await stage.check('the inventory of an earlier version is shown and cannot be changed', async () => {
+    await stage.go(page, '/network?tab=sites&q=TEL-BS-02');
+    await page.getByRole('button', { name: /查看时点/ }).click();
+    await page.getByText('某一版本').click();
+    await page.getByRole('spinbutton', { name: '某一版本' }).fill('0');
+    await page
+      .getByRole('button', { name: /查\s*看/, exact: true })
+      .last()
+      .click();
+    await page.getByText('正在查看 版本 0 的资源清单，只读。').waitFor();
+    await page.getByRole('cell', { name: '4', exact: true }).waitFor();
+    if ((await page.getByRole('button', { name: /编\s*辑/ }).count()) > 0)
+      throw new Error('it may be edited');
+    await stage.shot(page, 'network-as-of');
+    await stage.go(page, '/network?at=0');
+    await page.locator('.map-site').first().waitFor();
+    await stage.shot(page, 'network-as-of-map');
+    await page.getByRole('button', { name: '回到现在' }).click();
+    await page.locator('.map-site.movable').first().waitFor();
+  });
+  await stage.check('a source’s community goes in and is not shown', async () => {
+    await stage.go(page, '/network?tab=sources');
+    await page.getByRole('button', { name: '设置团体名' }).click();
+    await page.getByRole('dialog').getByLabel('团体名').fill('qinglan-telecom');
+    await stage.shot(page, 'network-community');
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /保\s*存/ })
+      .click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    if ((await page.content()).includes('qinglan-telecom')) throw new Error('the community is shown');
+    await stage.shot(page, 'network-sources');
+  });
+  await stage.check('a deviation from the order is noted', async () => {
+    await stage.go(page, '/network?tab=deviations');
+    await page.getByRole('button', { name: '登记偏离' }).click();
+    await page.getByRole('dialog').getByLabel('电路编码').fill('C-TEL-008');
+    await page.getByRole('dialog').getByLabel('事由').fill('就近先通');
+    await page.getByRole('dialog').getByRole('button', { name: '登记偏离' }).click();
+    await page.getByRole('cell', { name: '就近先通' }).waitFor();
+    await stage.shot(page, 'network-deviations');
   });
   await stage.check('every change is listed as a version', async () => {
     await stage.go(page, '/network?tab=versions');
@@ -69,8 +153,9 @@ export default async function tell(stage) {
     await page.getByText('已撤销').first().waitFor();
     await stage.shot(page, 'network-versions');
     await page
+      .getByRole('row')
+      .filter({ hasText: '坐标更正' })
       .getByRole('button', { name: /查\s*看/ })
-      .first()
       .click();
     await page.getByText('纬度').waitFor();
   });
@@ -93,6 +178,10 @@ export default async function tell(stage) {
       ['draft', draft.replace(/^https?:\/\/[^/]+/, '')],
       ['sites', '/network?tab=sites'],
       ['versions', '/network?tab=versions'],
+      ['map', '/network'],
+      ['spans', '/network?tab=lines'],
+      ['key-users', '/network?tab=key-users'],
+      ['as-of', '/network?tab=links&at=1'],
     ]) {
       await stage.go(small, path);
       await small.locator('.ant-skeleton').first().waitFor({ state: 'detached' });

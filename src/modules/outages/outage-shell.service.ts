@@ -83,7 +83,11 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     // An outage opened by hand has no row of its own yet; ReportByHand writes the report once it stands.
     if (isReport(event) && step.file.history.length > 0)
       await this.takeReport(tx, id, step.form, reporterOf(step), step.now);
-    if (event === 'withdraw-report' || event === 'record-facts') await this.outages.settle(tx, id, step.now);
+    if (event === 'withdraw-report') await this.outages.settle(tx, id, step.now);
+    if (event === 'record-facts') {
+      await this.outages.weigh(tx, id, step.now);
+      await this.upward.settle(tx, id, step.now);
+    }
     if (event === 'report-to-committee' || event === 'confirm-level' || event === 'override-level')
       await this.upward.settle(tx, id, step.now);
     if (event === 'merge-into') await this.merging.merge(tx, id, text(step.form, 'into'), step.now);

@@ -60,15 +60,24 @@ export class OutagesService {
     return asCounty(tx, () => this.settleFromAll(tx, id, now));
   }
 
+  /** With facts that a person has added; the level held is raised by them and never lowered. */
+  weigh(tx: Tx, id: string, now: Date): Promise<void> {
+    return this.gradeFromAll(tx, id, now, false);
+  }
+
   /** After a person's word the facts are weighed anew: from now on what is graver than they are is a raise. */
   regrade(tx: Tx, id: string, now: Date): Promise<void> {
+    return this.gradeFromAll(tx, id, now, true);
+  }
+
+  private gradeFromAll(tx: Tx, id: string, now: Date, anew: boolean): Promise<void> {
     return asCounty(tx, async () => {
       const outage = await row<{ element_kind: FailedElement['kind'] | 'hand'; element_code: string }>(
         tx,
         `select element_kind, element_code from outage where case_id = $1`,
         [id],
       );
-      if (outage) await this.grade(tx, id, outage, now, true);
+      if (outage) await this.grade(tx, id, outage, now, anew);
     });
   }
 
@@ -108,7 +117,7 @@ export class OutagesService {
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [id, now]);
       await this.procedures.take(tx, id, { event: 'lapse', form: {} }, clockActor, now);
     } else {
-      await this.grade(tx, id, outage, now);
+      await this.grade(tx, id, outage, now, false);
       await this.responses.settle(tx, id, now);
       await this.upward.settle(tx, id, now);
     }
@@ -120,7 +129,7 @@ export class OutagesService {
     id: string,
     outage: { element_kind: FailedElement['kind'] | 'hand'; element_code: string },
     now: Date,
-    anew = false,
+    anew: boolean,
   ): Promise<void> {
     const kind = outage.element_kind === 'hand' ? 'link' : outage.element_kind;
     const seen = await seenAround(tx, id, { kind, code: outage.element_code });

@@ -59,7 +59,7 @@ function Spans({ carrier, onEdit }: TabProps) {
             },
             { title: w.carrier, render: (_, span) => nameOf(span.carrier) },
             { title: w.route, render: (_, span) => `${span.a} – ${span.z}` },
-            { title: w['field.km'], render: (_, span) => span.km },
+            { title: w['field.km'], render: (_, { km }) => (km > 0 ? km : '—') },
             { title: w['kindName.trench'], render: (_, span) => span.trench ?? '—' },
             { title: w['field.cable'], render: (_, span) => span.cable ?? '—' },
             {
@@ -119,7 +119,7 @@ function Trenches({ carrier, onEdit }: TabProps) {
               render: (_, { aPlace, zPlace }) =>
                 aPlace === null && zPlace === null ? '—' : `${aPlace ?? '?'} – ${zPlace ?? '?'}`,
             },
-            { title: w['field.km'], render: (_, trench) => trench.km },
+            { title: w['field.km'], render: (_, { km }) => (km > 0 ? km : '—') },
             { title: w.linksIn, render: (_, trench) => trench.links ?? '—' },
             {
               title: '',
