@@ -209,21 +209,24 @@ export class Schedule {
     this.turn += 1;
     for (let index = 0; index < this.movedCount; index += 1) {
       const element = this.moved[index] ?? 0;
+      const was = this.doneBefore[index] ?? 0;
+      const now = this.done[element] ?? 0;
       const end = onStart[element + 1] ?? 0;
       for (let at = onStart[element] ?? 0; at < end; at += 1) {
         const signature = on[at] ?? 0;
         const of = classOf[signature] ?? 0;
         if (of > this.top) break;
-        if (this.stamp[signature] === this.turn) continue;
+        const before = this.up[signature] ?? 0;
+        // Another repair ends later: this one decides nothing.
+        if ((was < before && now <= before) || this.stamp[signature] === this.turn) continue;
         this.stamp[signature] = this.turn;
         const up = this.upOf(signature);
-        const was = this.up[signature] ?? 0;
-        if (up === was) continue;
+        if (up === before) continue;
         this.touched[this.touchedCount] = signature;
-        this.upBefore[this.touchedCount] = was;
+        this.upBefore[this.touchedCount] = before;
         this.touchedCount += 1;
         this.up[signature] = up;
-        this.tried[of] = (this.tried[of] ?? 0) + (weight[signature] ?? 0) * (up - was);
+        this.tried[of] = (this.tried[of] ?? 0) + (weight[signature] ?? 0) * (up - before);
       }
     }
     if (this.objective === 'last') this.weighLast();

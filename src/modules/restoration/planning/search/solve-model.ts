@@ -34,6 +34,8 @@ export interface Solved {
 /** Up to so many repairs a class is tried exactly. */
 const mostExact = 16;
 const exactNodes = 120_000;
+/** Of the moves each class has so many parts: what is settled above costs most when it is settled badly, and its moves are cheapest. */
+const parts = [10, 5, 2, 1, 1, 1, 1];
 
 export function solveModel(model: PlanModel, how: SolveHow): Solved {
   const solver = new Solver(model, how);
@@ -68,6 +70,7 @@ class Solver {
     const plain = plainRoutes(model);
     const classes: ClassResult[] = [];
     const used = Array.from({ length: 7 }, (_, of) => of).filter((of) => this.hasCircuits(of));
+    const all = used.reduce((sum, of) => sum + (parts[of] ?? 1), 0);
     for (let of = 0; of < 7; of += 1) {
       const core = this.coreOf(of);
       if (!used.includes(of)) {
@@ -77,14 +80,19 @@ class Solver {
       this.extend(of, core);
       this.takeBetter(of, plain, core);
       if (this.how.warm) this.takeBetter(of, this.how.warm, core);
-      const share = Math.floor(this.how.moves / used.length);
+      const share = Math.floor((this.how.moves * (parts[of] ?? 1)) / all);
       const proven = this.improve(of, core, share, classes);
       classes.push(this.certificate(of, core, proven));
       this.how.onClass?.(of + 1, schedule.value[of] ?? 0);
     }
     schedule.look(6);
     this.append(this.servable);
-    return { schedule, classes, finished: !this.stopped };
+    // Work on a lower class may have bettered a higher one on the way.
+    const final = classes.map((result, of): ClassResult => {
+      const value = schedule.value[of] ?? 0;
+      return { ...result, value, proven: result.bound >= value };
+    });
+    return { schedule, classes: final, finished: !this.stopped };
   }
 
   private hasCircuits(of: number): boolean {
