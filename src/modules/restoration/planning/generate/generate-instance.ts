@@ -19,12 +19,15 @@ interface Section {
   route: number;
   x: number;
   y: number;
+  /** Only this carrier's cable; otherwise the trench with all that is in it. */
+  carrier?: string;
 }
 
 /** As the plan's classes would fall, 1 to 7. */
 const classShares = [0.005, 0.025, 0.07, 0.1, 0.15, 0.25, 0.4];
 const sectionsPerFault = 4;
 const needsPower = 0.12;
+const cableOnly = 0.6;
 const mostTries = 60;
 
 export function generateInstance(network: CarrierNetwork, order: InstanceOrder): PlanInstance {
@@ -33,7 +36,7 @@ export function generateInstance(network: CarrierNetwork, order: InstanceOrder):
 
 class InstanceMaker {
   private readonly random: () => number;
-  private readonly failedOn = new Map<number, string[]>();
+  private readonly failedOn = new Map<string, string[]>();
   private readonly failed: Section[];
 
   constructor(
@@ -42,8 +45,12 @@ class InstanceMaker {
   ) {
     this.random = seededRandom(order.seed);
     this.failed = this.fail();
-    for (const { code, route } of this.failed)
-      this.failedOn.set(route, [...(this.failedOn.get(route) ?? []), code]);
+    for (const { code, route, carrier } of this.failed)
+      for (const each of network.routes[route]?.carriers ?? []) {
+        const key = `${route} ${each}`;
+        if (carrier === undefined || carrier === each)
+          this.failedOn.set(key, [...(this.failedOn.get(key) ?? []), code]);
+      }
   }
 
   make(): PlanInstance {
@@ -53,7 +60,7 @@ class InstanceMaker {
       format: 'fengsui-plan-instance/1',
       name: `${network.name} seed ${order.seed}`,
       places: [
-        ...network.nodes.map((node) => ({ ...node, shared: this.random() < 0.35 })),
+        ...network.nodes.map((node) => ({ ...node, shared: this.random() < 0.5 })),
         ...this.failed.map(({ code, x, y }) => ({ code: `P-${code}`, x, y, shared: false })),
       ],
       travel: { by: 'distance', kmPerHour: 40, detour: 1.3, blocked: [] },
@@ -94,7 +101,11 @@ class InstanceMaker {
       const section = this.pick(sections);
       if (section) chosen.add(section);
     }
-    return [...chosen].slice(0, this.order.faults);
+    return [...chosen].slice(0, this.order.faults).map((section) => {
+      const carriers = routes[section.route]?.carriers ?? [];
+      const carrier = carriers.length > 1 && this.random() < cableOnly ? this.pick(carriers) : undefined;
+      return carrier === undefined ? section : { ...section, carrier };
+    });
   }
 
   private pick<T>(list: readonly T[]): T | undefined {
@@ -134,7 +145,8 @@ class InstanceMaker {
     const made: PlanCircuit[] = [];
     for (let tried = 0; made.length < circuits && tried < circuits * mostTries; tried += 1) {
       const route = routes.next();
-      const needs = route?.routes.flatMap((each) => this.failedOn.get(each) ?? []) ?? [];
+      const needs =
+        route?.routes.flatMap((each) => this.failedOn.get(`${each} ${route.carrier}`) ?? []) ?? [];
       if (!route || needs.length === 0) continue;
       const of = made.length === 0 ? 1 : this.classOf();
       made.push({
@@ -170,12 +182,12 @@ class InstanceMaker {
         carrier,
         a: nodes[a]?.code ?? '',
         z: nodes[z]?.code ?? '',
-        spare: Math.floor(this.random() ** 2 * 4),
+        spare: Math.floor(this.random() * 6),
         graded: this.random() < 0.7,
         lends: this.random() < 0.85,
         minutes: 2 + Math.floor(this.random() * 9),
         trenches: [`D-${route + 1}`],
-        needs: this.failedOn.get(route) ?? [],
+        needs: this.failedOn.get(`${route} ${carrier}`) ?? [],
       })),
     );
   }

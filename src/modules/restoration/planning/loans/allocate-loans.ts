@@ -87,9 +87,11 @@ class Allocation {
   private whyNone(at: number): LoanRefusal {
     const circuit = this.instance.circuits[at];
     if (!circuit) return 'no-path';
-    const free = this.network.pathFor(circuit, { capacity: true });
-    if (free) return free.minutes < (this.ownUp[at] ?? 0) ? 'no-capacity' : 'repair-sooner';
-    return this.network.pathFor(circuit, { capacity: true, grade: true }) ? 'not-graded' : 'no-path';
+    const any = this.network.pathFor(circuit, { capacity: true, grade: true });
+    if (!any) return 'no-path';
+    const free = circuit.graded ? this.network.pathFor(circuit, { capacity: true }) : any;
+    if (!free) return 'not-graded';
+    return free.minutes < (this.ownUp[at] ?? 0) ? 'no-capacity' : 'repair-sooner';
   }
 
   private giveBack(at: number): void {

@@ -17,7 +17,8 @@ export class CoreBounds {
   private readonly rows: Row[] = [];
   private readonly rowsOn: Row[][];
   private readonly worth: Float64Array;
-  private readonly work: number[];
+  /** Of each repair left its work with the shortest way to it. */
+  readonly work: number[];
   private readonly least_: Float64Array;
   /** No circuit counts longer than a week, so the stream bounds only what fits into it. */
   private readonly fits: boolean;

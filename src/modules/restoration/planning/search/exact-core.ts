@@ -35,6 +35,8 @@ export class ExactCore {
   private readonly crews: number[];
   /** Crews of one base, shift and ability are interchangeable until they set out. */
   private readonly twinOf: Map<number, string>;
+  /** Travel from one repair of the core to another. */
+  private readonly between: Int32Array;
   private readonly free: Int32Array;
   private readonly last: Int32Array;
   private readonly closed: Uint8Array;
@@ -55,6 +57,12 @@ export class ExactCore {
     this.crews = [...model.crews.keys()].filter((crew) => core.some((i) => this.can(crew, i)));
     this.crews = usefulCrews(model, this.crews, core);
     this.twinOf = new Map(this.crews.map((crew) => [crew, twinKey(model, crew, core)]));
+    const { travel, placeOf } = model;
+    this.between = Int32Array.from(
+      core.flatMap((a) =>
+        core.map((z) => travel.minutes[(placeOf[a] ?? 0) * travel.size + (placeOf[z] ?? 0)] ?? far),
+      ),
+    );
     this.free = Int32Array.from(this.crews, (crew) => model.from[crew] ?? 0);
     this.last = new Int32Array(this.crews.length).fill(-1);
     this.closed = new Uint8Array(this.crews.length);
@@ -114,15 +122,26 @@ export class ExactCore {
   }
 
   private endBy(k: number, at: number): number {
-    const { travel, placeOf, baseOf, ready, duration, until } = this.model;
+    const { ready, until } = this.model;
     const crew = this.crews[k] ?? 0;
     const element = this.task.core[at] ?? 0;
     if (!this.can(crew, element)) return far;
-    const last = this.last[k] ?? -1;
-    const from = (last < 0 ? baseOf[crew] : placeOf[this.task.core[last] ?? 0]) ?? 0;
-    const way = travel.minutes[from * travel.size + (placeOf[element] ?? 0)] ?? far;
-    const end = Math.max((this.free[k] ?? 0) + way, ready[element] ?? 0) + (duration[element] ?? 0);
+    const begin = Math.max((this.free[k] ?? 0) + this.wayTo(k, at), ready[element] ?? 0);
+    const end = begin + this.durationOf(at);
     return end > (until[crew] ?? 0) ? far : end;
+  }
+
+  private wayTo(k: number, at: number): number {
+    const { core } = this.task;
+    const last = this.last[k] ?? -1;
+    if (last >= 0) return this.between[last * core.length + at] ?? far;
+    const { travel, placeOf, baseOf } = this.model;
+    const base = baseOf[this.crews[k] ?? 0] ?? 0;
+    return travel.minutes[base * travel.size + (placeOf[core[at] ?? 0] ?? 0)] ?? far;
+  }
+
+  private durationOf(at: number): number {
+    return this.model.duration[this.task.core[at] ?? 0] ?? 0;
   }
 
   private give(crew: number, at: number, end: number, left: number): void {
@@ -172,13 +191,20 @@ export class ExactCore {
   }
 
   private promises(left: number): boolean {
-    const soonest = this.bounds.soonest;
+    const { soonest, work } = this.bounds;
     for (let at = 0; at < this.task.core.length; at += 1) {
       if ((left & (1 << at)) === 0) continue;
-      let end = horizon;
-      for (let k = 0; k < this.free.length; k += 1)
-        if (this.closed[k] === 0) end = Math.min(end, this.endBy(k, at));
+      let [end, way] = [horizon, far];
+      for (let k = 0; k < this.free.length; k += 1) {
+        if (this.closed[k] === 1) continue;
+        end = Math.min(end, this.endBy(k, at));
+        way = Math.min(way, this.wayTo(k, at));
+      }
+      for (let other = 0; other < this.task.core.length; other += 1)
+        if (other !== at && (left & (1 << other)) !== 0)
+          way = Math.min(way, this.between[other * this.task.core.length + at] ?? far);
       soonest[at] = end;
+      work[at] = this.durationOf(at) + (way >= far ? 0 : way);
     }
     const free: number[] = [];
     for (let k = 0; k < this.free.length; k += 1) if (this.closed[k] === 0) free.push(this.free[k] ?? 0);

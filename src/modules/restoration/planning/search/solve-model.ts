@@ -34,6 +34,8 @@ export interface Solved {
 /** Up to so many repairs a class is tried exactly. */
 const mostExact = 16;
 const exactNodes = 120_000;
+/** Of class 1, whose proof everything below stands on. */
+const firstNodes = 600_000;
 /** Of the moves each class has so many parts: what is settled above costs most when it is settled badly, and its moves are cheapest. */
 const parts = [10, 5, 2, 1, 1, 1, 1];
 
@@ -121,7 +123,13 @@ class Solver {
     improveClass(schedule, of, core, effort(Math.ceil(share / 4)));
     if (this.stopped) return false;
     const limits = above.map(({ value }) => value);
-    const task = { class: of, core, limits, beat: schedule.value[of] ?? 0, nodes: exactNodes };
+    const task = {
+      class: of,
+      core,
+      limits,
+      beat: schedule.value[of] ?? 0,
+      nodes: of === 0 && core.length <= 12 ? firstNodes : exactNodes,
+    };
     const exact = new ExactCore(model, task).solve();
     if (exact.routes) {
       schedule.take(exact.routes);
