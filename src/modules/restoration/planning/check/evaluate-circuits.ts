@@ -1,7 +1,7 @@
 /** Each circuit: up when its repairs are done, or from when on a path or a vehicle carries it; every path walked link by link. */
 import { horizon, type PlanCircuit, type PlanInstance, type PlanLink } from '../instance/plan-instance.js';
 import type { RestorationPlan } from '../instance/restoration-plan.js';
-import type { Tell } from './evaluate-plan.js';
+import type { Tell } from './violation.js';
 
 type Said = RestorationPlan['circuits'][number];
 

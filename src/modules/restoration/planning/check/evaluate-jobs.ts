@@ -1,7 +1,7 @@
 /** Each crew's jobs: abilities, travel, waiting, duration, shift, parts. */
 import { horizon, type PlanCrew, type PlanElement, type PlanInstance } from '../instance/plan-instance.js';
 import type { PlanJob, RestorationPlan } from '../instance/restoration-plan.js';
-import type { Tell } from './evaluate-plan.js';
+import type { Tell } from './violation.js';
 
 interface Known {
   elements: ReadonlyMap<string, PlanElement>;

@@ -1,7 +1,7 @@
 /** No class inversion: whoever waits for a repair could not be carried sooner even with all that lower classes borrow. */
 import { type PlanCircuit, type PlanInstance, type PlanLink } from '../instance/plan-instance.js';
 import type { RestorationPlan } from '../instance/restoration-plan.js';
-import type { Tell } from './evaluate-plan.js';
+import type { Tell } from './violation.js';
 
 export function evaluateLoans(
   instance: Readonly<PlanInstance>,

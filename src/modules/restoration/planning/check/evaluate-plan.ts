@@ -4,38 +4,7 @@ import type { RestorationPlan } from '../instance/restoration-plan.js';
 import { evaluateCircuits } from './evaluate-circuits.js';
 import { evaluateJobs } from './evaluate-jobs.js';
 import { evaluateLoans } from './evaluate-loans.js';
-
-export const violations = [
-  'unknown',
-  'doubled',
-  'missing',
-  'skill',
-  'vehicle',
-  'sets-out-early',
-  'travel',
-  'begins-early',
-  'duration',
-  'after',
-  'shift',
-  'parts',
-  'sequence',
-  'up',
-  'path',
-  'hand-over',
-  'consent',
-  'grade',
-  'trench',
-  'link-down',
-  'capacity',
-  'inversion',
-  'value',
-] as const;
-export type ViolationCode = (typeof violations)[number];
-export interface Violation {
-  code: ViolationCode;
-  names: string;
-}
-export type Tell = (code: ViolationCode, names: string) => void;
+import type { Tell, Violation } from './violation.js';
 
 export interface Evaluation {
   violations: Violation[];
