@@ -56,13 +56,52 @@ function gradeOf(circuit: Readonly<CircuitDown>, breakers: readonly TieBreaker[]
 interface Graded<Circuit> {
   circuit: Circuit;
   grade: number;
-  downSince: number;
 }
 
-function compare(a: Readonly<Graded<CircuitDown>>, b: Readonly<Graded<CircuitDown>>): number {
-  if (a.grade !== b.grade) return a.grade - b.grade;
-  if (a.downSince !== b.downSince) return a.downSince - b.downSince;
-  return a.circuit.code < b.circuit.code ? -1 : Number(a.circuit.code > b.circuit.code);
+const byCode = ({ circuit: a }: Graded<CircuitDown>, { circuit: b }: Graded<CircuitDown>): number =>
+  a.code < b.code ? -1 : Number(a.code > b.code);
+
+/** The end of the list, from there on. */
+function sortByCode(list: Graded<CircuitDown>[], from: number): void {
+  const tail = list.slice(from).sort(byCode);
+  tail.forEach((each, at) => (list[from + at] = each));
+}
+
+/** By grade, longest down, code. One number holds grade, rank of the time and place in the input, so that numbers are sorted and codes compared only where the rest is equal. */
+function sortedByGrade<Circuit extends CircuitDown>(
+  circuits: readonly Circuit[],
+  breakers: readonly TieBreaker[],
+): Graded<Circuit>[] {
+  const count = circuits.length;
+  const since = Float64Array.from(circuits, ({ downSince }) => downSince.getTime());
+  const times = new Map<number, number>();
+  for (const time of since) times.set(time, 0);
+  Float64Array.from(times.keys())
+    .sort()
+    .forEach((time, rankOfTime) => times.set(time, rankOfTime));
+  const keys = new Float64Array(count);
+  const grades = new Map<number, number>();
+  circuits.forEach((circuit, at) => {
+    const { class: of, tier, key, urgent } = circuit;
+    const kind = of * 8 + Number(tier === 'central') * 4 + Number(key) * 2 + Number(urgent);
+    let grade = grades.get(kind);
+    if (grade === undefined) grades.set(kind, (grade = gradeOf(circuit, breakers)));
+    keys[at] = (grade * times.size + (times.get(since[at] ?? 0) ?? 0)) * count + at;
+  });
+  keys.sort();
+  const sorted: Graded<Circuit>[] = [];
+  for (let from = 0; from < count;) {
+    const own = Math.floor((keys[from] ?? 0) / count);
+    const grade = Math.floor(own / times.size);
+    let to = from;
+    for (; to < count && (keys[to] ?? 0) < (own + 1) * count; to += 1) {
+      const circuit = circuits[(keys[to] ?? 0) - own * count];
+      if (circuit) sorted.push({ circuit, grade });
+    }
+    if (to - from > 1) sortByCode(sorted, from);
+    from = to;
+  }
+  return sorted;
 }
 
 function reasonsOf(circuit: Readonly<CircuitDown>, policy: Readonly<OrderPolicy>): Words[] {
@@ -86,21 +125,16 @@ export function orderCircuits<Circuit extends CircuitDown>(
   overrides: readonly Override[] = [],
 ): OrderedCircuit<Circuit>[] {
   const byCircuit = new Map(overrides.map((override) => [override.circuit, override]));
-  const sorted = circuits
-    .map((circuit) => ({
-      circuit,
-      grade: gradeOf(circuit, policy.tieBreakers),
-      downSince: circuit.downSince.getTime(),
-    }))
-    .sort(compare);
-  const list = sorted.filter(({ circuit }) => !byCircuit.has(circuit.code));
-  const placed = sorted.filter(({ circuit }) => byCircuit.has(circuit.code));
+  const sorted = sortedByGrade(circuits, policy.tieBreakers);
+  const none = overrides.length === 0;
+  const list = none ? sorted : sorted.filter(({ circuit }) => !byCircuit.has(circuit.code));
+  const placed = none ? [] : sorted.filter(({ circuit }) => byCircuit.has(circuit.code));
   const placeOf = ({ circuit }: Graded<Circuit>): number => byCircuit.get(circuit.code)?.position ?? 1;
   placed.sort((a, b) => placeOf(a) - placeOf(b));
   for (const one of placed) list.splice(Math.min(placeOf(one) - 1, list.length), 0, one);
   const reasons = new Map<number, Words[]>();
   return list.map(({ circuit, grade }, at) => {
-    const override = byCircuit.get(circuit.code);
+    const override = none ? undefined : byCircuit.get(circuit.code);
     const shared = reasons.get(grade) ?? reasonsOf(circuit, policy);
     reasons.set(grade, shared);
     return {
