@@ -120,13 +120,11 @@ describe('key users', () => {
     );
     user.kind = kinds[0]?.kind ?? '';
     await county.as('office.planner').post('/network/change-sets', { ...body('新增'), carrier: null });
-    const whose = await county
-      .as('office.planner')
-      .refused('POST', '/network/change-sets', {
-        carrier: null,
-        reason: '改',
-        retire: [{ kind: 'site', code: 'QL-HUB' }],
-      });
+    const whose = await county.as('office.planner').refused('POST', '/network/change-sets', {
+      carrier: null,
+      reason: '改',
+      retire: [{ kind: 'site', code: 'QL-HUB' }],
+    });
     expect(whose).toMatchObject({ status: 400 });
     const { items } = await county
       .as('telecom.planner')
