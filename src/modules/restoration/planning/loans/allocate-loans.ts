@@ -87,9 +87,9 @@ class Allocation {
   private whyNone(at: number): LoanRefusal {
     const circuit = this.instance.circuits[at];
     if (!circuit) return 'no-path';
-    const any = this.network.pathFor(circuit, { capacity: true, grade: true });
-    if (!any) return 'no-path';
-    const free = circuit.graded ? this.network.pathFor(circuit, { capacity: true }) : any;
+    const open = this.network.pathFor(circuit, { capacity: true, grade: true });
+    if (!open) return 'no-path';
+    const free = circuit.graded ? this.network.pathFor(circuit, { capacity: true }) : open;
     if (!free) return 'not-graded';
     return free.minutes < (this.ownUp[at] ?? 0) ? 'no-capacity' : 'repair-sooner';
   }

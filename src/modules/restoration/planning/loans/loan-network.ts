@@ -90,9 +90,9 @@ export class LoanNetwork {
     const own = this.search(circuit, true, lenient);
     const rerouted = own && { ...own, minutes: own.minutes + loans.ownMinutes };
     if (rerouted && rerouted.minutes <= loans.minutes) return rerouted;
-    const any = this.search(circuit, false, lenient);
-    if (!any || any.own) return rerouted;
-    const lent = { ...any, minutes: any.minutes + loans.minutes };
+    const borrowed = this.search(circuit, false, lenient);
+    if (!borrowed || borrowed.own) return rerouted;
+    const lent = { ...borrowed, minutes: borrowed.minutes + loans.minutes };
     return rerouted && rerouted.minutes <= lent.minutes ? rerouted : lent;
   }
 
