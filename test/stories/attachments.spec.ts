@@ -48,7 +48,10 @@ describe('photographs of an outage', () => {
     ['half a PNG head in UTF-8', png],
   ])('%s is refused by what it is, not by its name', async (_, raw) => {
     const { path, asking } = send('photo.png', raw);
-    expect((await county.as('cable.noc').refused('POST', path, undefined, asking)).status).toBe(400);
+    expect(await county.as('cable.noc').refused('POST', path, undefined, asking)).toMatchObject({
+      status: 422,
+      blockers: [{ code: 'notAnAttachment' }],
+    });
   });
 
   test('twenty megabytes and no more', async () => {

@@ -22,8 +22,16 @@ export class Attachments {
   ): Promise<string> {
     const mediaType = attachmentType(given.content);
     if (mediaType === undefined)
-      throw new Refusal('bad-shape', {
-        errors: [{ path: '', message: 'is no JPEG, PNG, WebP, HEIC or PDF' }],
+      throw new Refusal('blocked', {
+        blockers: [
+          {
+            code: 'notAnAttachment',
+            words: {
+              zh: '内容不是 JPEG、PNG、WebP、HEIC 照片或 PDF（按内容判断，与文件名无关）',
+              en: 'It is no JPEG, PNG, WebP or HEIC photograph and no PDF, whatever its name says',
+            },
+          },
+        ],
       });
     if (!(await lockedCase(tx, given.caseId))) throw new Refusal('not-found');
     if ((await countAttachments(tx, given.caseId)) >= mostOfCase)
