@@ -29,6 +29,7 @@ export default async function tell(stage) {
     await panel.locator('[data-act=tell]').click();
     await noc.getByRole('dialog').getByLabel('通报内容').fill('光缆中断，正在抢修');
     await noc.getByRole('dialog').getByRole('button', { name: '登记已通报' }).click();
+    await noc.getByRole('dialog').waitFor({ state: 'hidden' });
     await panel.locator('tr[data-told=true]').first().waitFor();
     await panel.locator('tr[data-told=true] input').first().check();
     await panel.locator('[data-act=receipt]').click();
