@@ -32,7 +32,7 @@ export async function run({ short }: { short: boolean }): Promise<object> {
     await load(stand, county);
     const rounds = [];
     for (let at = 0; at < (short ? 2 : 6); at += 1)
-      rounds.push(await round1(stand, county, generateIncident(county, incidentOrder(at)), at));
+      rounds.push(await playIncident(stand, county, generateIncident(county, incidentOrder(at)), at));
     const levelMs = rounds.map((each) => each.levelMs);
     const causesMs = rounds.map((each) => each.causesMs);
     const worst = { levelMs: Math.max(...levelMs), causesMs: Math.max(...causesMs) };
@@ -69,7 +69,7 @@ const incidentOrder = (at: number) => ({
   kinds: ['trench', 'span', 'site', 'node'] as const,
 });
 
-async function round1(stand: Stand, county: GeneratedCounty, incident: Incident, at: number) {
+async function playIncident(stand: Stand, county: GeneratedCounty, incident: Incident, at: number) {
   const packets = packetsOf(county, incident, at);
   const [before] = await stand.sql<{ id: number }>(`select coalesce(max(id), 0)::int as id from raw_event`);
   await sendAll(stand.trapPort, packets);
@@ -142,7 +142,7 @@ function packetsOf(county: GeneratedCounty, { alarms }: Incident, at: number): B
       severity: 3,
       problem: `局站告警 ${symptom.of}`,
     });
-    const community = `qinglan-${{ telecom: 'telecom', mobile: 'mobile', unicom: 'unicom', cable: 'cable' }[ourCarrier(carrierOf.get(object))]}`;
+    const community = `qinglan-${ourCarrier(carrierOf.get(object))}`;
     return [trapV2(community, qinglanRaised, varbinds)];
   });
 }

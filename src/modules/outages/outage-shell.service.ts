@@ -18,6 +18,7 @@ import { outageProcedure } from './outage.procedure.js';
 import { outageRow } from './outages.queries.js';
 import { writeGrading } from './outage-gradings.queries.js';
 import { OutagesService } from './outages.service.js';
+import { casesOfTheOutage } from './cases-of-the-outage.js';
 import { OutageMerging } from './outage-merging.service.js';
 import { OutageReports } from './reports/outage-reports.service.js';
 import { followUps, reportsOf, standingReports } from './reports/outage-reports.queries.js';
@@ -49,8 +50,8 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     const outage = await outageRow(tx, file.id);
     const open = await row<{ count: number }>(
       tx,
-      `select count(*)::int as count from procedure_case where outage_id = $1 and closed_at is null and procedure not in ('carrier-response', 'upward-report', 'publication')`,
-      [file.id],
+      `select count(*)::int as count from procedure_case where outage_id = $1 and closed_at is null and procedure <> all($2)`,
+      [file.id, casesOfTheOutage],
     );
     const standing = await asCounty(tx, () => standingReports(tx, file.id));
     return {

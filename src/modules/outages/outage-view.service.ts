@@ -29,15 +29,13 @@ import { ReportPolicy } from './reports/report-policy.js';
 import { reportViews } from './reports/report-view.js';
 import { responsesOf, upwardOf } from './response/response-matrix.queries.js';
 import type { OutageFilter } from './outages.contract.js';
+import { casesOfTheOutage } from './cases-of-the-outage.js';
 import { certaintyOf } from './outage-certainty.js';
 import { impactOf } from './impact.queries.js';
 import { mayBeLowered } from './hold-level.js';
 import { LevelPolicy } from './level-policy.js';
 import { gradingsOf } from './outage-gradings.queries.js';
 import { reportDraft } from './reports/report-draft.queries.js';
-
-/** Shown in their own places. */
-const ofTheOutage = ['carrier-response', 'upward-report', 'publication'];
 
 @Injectable()
 export class OutageViewService {
@@ -70,7 +68,7 @@ export class OutageViewService {
     const users = await usersAffected(tx, id);
     const until = outage.closed_at ?? this.clock.now();
     const hoursDown = Math.round(Math.max(0, until.getTime() - outage.occurred_at.getTime()) / 36_000) / 100;
-    const related = all.filter(({ procedure }) => !ofTheOutage.includes(procedure));
+    const related = all.filter(({ procedure }) => !casesOfTheOutage.includes(procedure));
     const publications = all.filter(({ procedure }) => procedure === 'publication');
     return {
       ...this.summary(outage, byId, clocks),

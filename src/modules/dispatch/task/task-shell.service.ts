@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { clockActor } from '../../../kernel/actor.js';
+import { chineseOrdinal } from '../../../kernel/chinese-ordinal.js';
 import { type Level, levelWords } from '../../../kernel/levels.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { EventHandlers } from '../../../platform/outbox/event-handlers.js';
@@ -25,8 +26,6 @@ interface OutageLevel {
   place_zh: string;
   occurred_at: Date;
 }
-
-const stageNames = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
 
 @Injectable()
 export class TaskShell implements ProcedureShell, OnModuleInit {
@@ -108,7 +107,7 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
       case 'stage-report': {
         const stage = step.file.history.filter(({ event }) => event === 'report-stage').length;
         return {
-          facts: { ...facts, stageNumber: `续报${stageNames[stage] ?? String(stage + 1)}` },
+          facts: { ...facts, stageNumber: `续报${chineseOrdinal(stage + 1)}` },
           recipients: ['headquarters'],
         };
       }

@@ -1,9 +1,9 @@
 /** Reports from a spreadsheet, one line each: the heads in Chinese or English, the five items of 4.2.1 and who reports. */
+import { typedCountyTime } from '../../../kernel/county-time.js';
 import { decodeText } from '../../network/imports/decode-text.js';
 import { csvLines } from '../../network/imports/read-csv.js';
 import { UnreadableFile } from '../../network/imports/raw-row.js';
 import { type Field, formFaults } from '../../procedures/form.js';
-import { countyTimeText } from './county-time-text.js';
 import { callFields, reportFields } from './report-fields.js';
 
 export interface ReportLine {
@@ -29,7 +29,7 @@ function fieldOf(head: string): string | undefined {
 }
 
 function valueOf(field: Field | undefined, text: string): unknown {
-  if (field?.kind === 'datetime') return countyTimeText(text) ?? text;
+  if (field?.kind === 'datetime') return typedCountyTime(text)?.toISOString() ?? text;
   if (field?.kind === 'number') return Number.isNaN(Number(text)) ? text : Number(text);
   return text;
 }
