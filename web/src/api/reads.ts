@@ -18,15 +18,8 @@ import {
 import type { Causes } from './types-causes.js';
 import { type Attachment, type CaseSummary, type CaseView } from './types-cases.js';
 import { type DocumentSummary } from './types-documents.js';
-import {
-  type Notification,
-  type Outage,
-  type OutageSummary,
-  type Restoration,
-  type Schematic,
-  type Situation,
-  type TimelineEntry,
-} from './types-outages.js';
+import { type Outage, type OutageSummary, type Restoration, type Situation } from './types-outages.js';
+import { type Notification, type Schematic, type TimelineEntry } from './types-responses.js';
 import {
   type Circuit,
   type DirectoryEntry,

@@ -1,9 +1,10 @@
-import { Button, Table } from 'antd';
+import { type Listing } from '../../api/reads.js';
 import { type Circuit } from '../../api/types-resources.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useClassName } from '../restoration/restoration-table.js';
 import { type Edited } from './edit-drawer.js';
+import { InventoryTable } from './inventory-table.js';
 import { useMayEdit } from './inventory-tabs.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -13,7 +14,7 @@ export function CircuitsTable({
   siteName,
   onEdit,
 }: {
-  circuits: Circuit[];
+  circuits: Listing<Circuit>;
   siteName: (code: string) => string;
   onEdit: (edited: Edited) => void;
 }) {
@@ -24,22 +25,17 @@ export function CircuitsTable({
   const classOf = useClassName();
   const mayEdit = useMayEdit();
   return (
-    <Table<Circuit>
-      size="small"
-      rowKey="code"
-      dataSource={circuits}
-      pagination={false}
-      scroll={{ x: 'max-content' }}
+    <InventoryTable<Circuit>
+      of={circuits}
+      kind="circuit"
+      title={(circuit) => (
+        <>
+          {name(circuit)} {circuit.down === true && <span className="chip down">{w.down}</span>}
+        </>
+      )}
+      mayEdit={(circuit) => mayEdit(circuit.carrier)}
+      onEdit={onEdit}
       columns={[
-        {
-          title: w.name,
-          render: (_, circuit) => (
-            <>
-              {name(circuit)} <code className="oid">{circuit.code}</code>{' '}
-              {circuit.down === true && <span className="chip down">{w.down}</span>}
-            </>
-          ),
-        },
         { title: w.class, render: (_, circuit) => classOf(circuit.class) },
         {
           title: w.tier,
@@ -53,18 +49,6 @@ export function CircuitsTable({
         { title: w.route, render: (_, circuit) => `${siteName(circuit.a)} – ${siteName(circuit.z)}` },
         { title: w.reach, render: (_, circuit) => words[`reach.${circuit.reach}`] ?? circuit.reach },
         { title: w.user, render: (_, circuit) => circuit.keyUser ?? '' },
-        {
-          title: '',
-          render: (_, circuit) =>
-            mayEdit(circuit.carrier) && (
-              <Button
-                size="small"
-                onClick={() => onEdit({ kind: 'circuit', code: circuit.code, values: { ...circuit } })}
-              >
-                {w.edit}
-              </Button>
-            ),
-        },
       ]}
     />
   );

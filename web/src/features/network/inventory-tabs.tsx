@@ -1,16 +1,16 @@
-import { Button, Table } from 'antd';
+import { Button } from 'antd';
 import { useListing } from '../../api/reads.js';
 import { type Link, type Site } from '../../api/types-resources.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { SearchBox } from '../../ui/search-box.js';
 import { useQueryState } from '../../ui/use-query-state.js';
-import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay, useOfficer } from '../shell/signed-in.js';
 import { useAsOf } from './as-of.js';
 import { type Edited } from './edit-drawer.js';
 import { type EditedKind } from './edit-fields.js';
 import { ExportMenu } from './export-menu.js';
+import { InventoryTable } from './inventory-table.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -69,54 +69,30 @@ export function SitesTab({ carrier, onEdit }: TabProps) {
       <div className="filters">
         <TabTools kind="site" carrier={carrier} onEdit={onEdit} />
       </div>
-      <ListView of={sites} empty={w.rowsEmpty}>
-        {(items) => (
-          <Table<Site>
-            size="small"
-            rowKey="code"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            dataSource={items}
-            columns={[
-              {
-                title: w.name,
-                render: (_, site) => (
-                  <>
-                    {name(site)} <code className="oid">{site.code}</code>
-                  </>
-                ),
-              },
-              { title: w['field.kind'], render: (_, site) => words[`kind.${site.kind}`] ?? site.kind },
-              { title: w.carrier, render: (_, site) => nameOf(site.carrier) },
-              { title: w['field.township'], render: (_, site) => nameOf(site.township ?? '') },
-              { title: w['field.powerClass'], render: (_, site) => words[`powerClass.${site.powerClass}`] },
-              { title: w['field.batteryHours'], render: (_, site) => site.batteryHours },
-              { title: w['field.generator'], render: (_, site) => (site.generator ? w.has : '—') },
-              {
-                title: w.place,
-                render: (_, site) =>
-                  site.lat === null || site.lon === null ? (
-                    <span className="muted">{w.noPlace}</span>
-                  ) : (
-                    `${site.lat.toFixed(4)}, ${site.lon.toFixed(4)}`
-                  ),
-              },
-              {
-                title: '',
-                render: (_, site) =>
-                  mayEdit(site.carrier) && (
-                    <Button
-                      size="small"
-                      onClick={() => onEdit({ kind: 'site', code: site.code, values: { ...site } })}
-                    >
-                      {w.edit}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </ListView>
+      <InventoryTable<Site>
+        of={sites}
+        kind="site"
+        title={(site) => name(site)}
+        mayEdit={(site) => mayEdit(site.carrier)}
+        onEdit={onEdit}
+        columns={[
+          { title: w['field.kind'], render: (_, site) => words[`kind.${site.kind}`] ?? site.kind },
+          { title: w.carrier, render: (_, site) => nameOf(site.carrier) },
+          { title: w['field.township'], render: (_, site) => nameOf(site.township ?? '') },
+          { title: w['field.powerClass'], render: (_, site) => words[`powerClass.${site.powerClass}`] },
+          { title: w['field.batteryHours'], render: (_, site) => site.batteryHours },
+          { title: w['field.generator'], render: (_, site) => (site.generator ? w.has : '—') },
+          {
+            title: w.place,
+            render: (_, site) =>
+              site.lat === null || site.lon === null ? (
+                <span className="muted">{w.noPlace}</span>
+              ) : (
+                `${site.lat.toFixed(4)}, ${site.lon.toFixed(4)}`
+              ),
+          },
+        ]}
+      />
     </>
   );
 }
@@ -132,52 +108,31 @@ export function LinksTab({ carrier, onEdit }: TabProps) {
       <div className="filters">
         <TabTools kind="link" carrier={carrier} onEdit={onEdit} />
       </div>
-      <ListView of={links} empty={w.rowsEmpty}>
-        {(items) => (
-          <Table<Link>
-            size="small"
-            rowKey="code"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            dataSource={items}
-            columns={[
-              {
-                title: w.name,
-                render: (_, link) => (
-                  <>
-                    {link.nameZh} <code className="oid">{link.code}</code>{' '}
-                    {link.failed === true && <span className="chip down">{w.down}</span>}
-                  </>
-                ),
-              },
-              { title: w.carrier, render: (_, link) => nameOf(link.carrier) },
-              { title: w.route, render: (_, link) => `${link.a} – ${link.z}` },
-              { title: w['field.km'], render: (_, link) => link.km },
-              { title: w['field.capacity'], render: (_, link) => link.capacity },
-              { title: w.spare, render: (_, link) => link.spare ?? '—' },
-              { title: w['field.trench'], render: (_, link) => link.trench ?? '—' },
-              {
-                title: w.spans,
-                render: (_, { spans = [] }) => (
-                  <span className="breakable">{spans.length > 0 ? spans.join(' ') : '—'}</span>
-                ),
-              },
-              {
-                title: '',
-                render: (_, link) =>
-                  mayEdit(link.carrier) && (
-                    <Button
-                      size="small"
-                      onClick={() => onEdit({ kind: 'link', code: link.code, values: { ...link } })}
-                    >
-                      {w.edit}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
+      <InventoryTable<Link>
+        of={links}
+        kind="link"
+        title={(link) => (
+          <>
+            {link.nameZh} {link.failed === true && <span className="chip down">{w.down}</span>}
+          </>
         )}
-      </ListView>
+        mayEdit={(link) => mayEdit(link.carrier)}
+        onEdit={onEdit}
+        columns={[
+          { title: w.carrier, render: (_, link) => nameOf(link.carrier) },
+          { title: w.route, render: (_, link) => `${link.a} – ${link.z}` },
+          { title: w['field.km'], render: (_, link) => link.km },
+          { title: w['field.capacity'], render: (_, link) => link.capacity },
+          { title: w.spare, render: (_, link) => link.spare ?? '—' },
+          { title: w['field.trench'], render: (_, link) => link.trench ?? '—' },
+          {
+            title: w.spans,
+            render: (_, { spans = [] }) => (
+              <span className="breakable">{spans.length > 0 ? spans.join(' ') : '—'}</span>
+            ),
+          },
+        ]}
+      />
     </>
   );
 }

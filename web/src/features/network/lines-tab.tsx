@@ -1,11 +1,11 @@
-import { Button, Segmented, Table } from 'antd';
+import { Segmented } from 'antd';
 import { useListing } from '../../api/reads.js';
 import { type Span, type Trench } from '../../api/types-network.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { useQueryState } from '../../ui/use-query-state.js';
-import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useAsOf } from './as-of.js';
+import { InventoryTable } from './inventory-table.js';
 import { type TabProps, TabTools, useMayEdit } from './inventory-tabs.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -40,50 +40,26 @@ function Spans({ carrier, onEdit }: TabProps) {
   const { get } = useQueryState();
   const spans = useListing<Span>('/spans', { carrier, q: get('q'), at: useAsOf(), limit: 50 });
   return (
-    <ListView of={spans} empty={w.rowsEmpty}>
-      {(items) => (
-        <Table<Span>
-          size="small"
-          rowKey="code"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={items}
-          columns={[
-            {
-              title: w.name,
-              render: (_, span) => (
-                <>
-                  {span.nameZh} <code className="oid">{span.code}</code>
-                </>
-              ),
-            },
-            { title: w.carrier, render: (_, span) => nameOf(span.carrier) },
-            { title: w.route, render: (_, span) => `${span.a} – ${span.z}` },
-            { title: w['field.km'], render: (_, { km }) => (km > 0 ? km : '—') },
-            { title: w['kindName.trench'], render: (_, span) => span.trench ?? '—' },
-            { title: w['field.cable'], render: (_, span) => span.cable ?? '—' },
-            {
-              title: w.linksOver,
-              render: (_, { links = [] }) => (
-                <span className="breakable">{links.length > 0 ? links.join('、') : '—'}</span>
-              ),
-            },
-            {
-              title: '',
-              render: (_, span) =>
-                mayEdit(span.carrier) && (
-                  <Button
-                    size="small"
-                    onClick={() => onEdit({ kind: 'span', code: span.code, values: { ...span } })}
-                  >
-                    {w.edit}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      )}
-    </ListView>
+    <InventoryTable<Span>
+      of={spans}
+      kind="span"
+      title={(span) => span.nameZh}
+      mayEdit={(span) => mayEdit(span.carrier)}
+      onEdit={onEdit}
+      columns={[
+        { title: w.carrier, render: (_, span) => nameOf(span.carrier) },
+        { title: w.route, render: (_, span) => `${span.a} – ${span.z}` },
+        { title: w['field.km'], render: (_, { km }) => (km > 0 ? km : '—') },
+        { title: w['kindName.trench'], render: (_, span) => span.trench ?? '—' },
+        { title: w['field.cable'], render: (_, span) => span.cable ?? '—' },
+        {
+          title: w.linksOver,
+          render: (_, { links = [] }) => (
+            <span className="breakable">{links.length > 0 ? links.join('、') : '—'}</span>
+          ),
+        },
+      ]}
+    />
   );
 }
 
@@ -95,47 +71,23 @@ function Trenches({ carrier, onEdit }: TabProps) {
   const { get } = useQueryState();
   const trenches = useListing<Trench>('/trenches', { carrier, q: get('q'), at: useAsOf(), limit: 50 });
   return (
-    <ListView of={trenches} empty={w.rowsEmpty}>
-      {(items) => (
-        <Table<Trench>
-          size="small"
-          rowKey="code"
-          pagination={false}
-          scroll={{ x: 'max-content' }}
-          dataSource={items}
-          columns={[
-            {
-              title: w.name,
-              render: (_, trench) => (
-                <>
-                  {name(trench)} <code className="oid">{trench.code}</code>
-                </>
-              ),
-            },
-            { title: w['field.kind'], render: (_, { kind }) => w[`trenchKind.${kind}`] },
-            { title: w.carrier, render: (_, trench) => nameOf(trench.carrier) },
-            {
-              title: w.route,
-              render: (_, { aPlace, zPlace }) =>
-                aPlace === null && zPlace === null ? '—' : `${aPlace ?? '?'} – ${zPlace ?? '?'}`,
-            },
-            { title: w['field.km'], render: (_, { km }) => (km > 0 ? km : '—') },
-            { title: w.linksIn, render: (_, trench) => trench.links ?? '—' },
-            {
-              title: '',
-              render: (_, trench) =>
-                mayEdit(trench.carrier) && (
-                  <Button
-                    size="small"
-                    onClick={() => onEdit({ kind: 'trench', code: trench.code, values: { ...trench } })}
-                  >
-                    {w.edit}
-                  </Button>
-                ),
-            },
-          ]}
-        />
-      )}
-    </ListView>
+    <InventoryTable<Trench>
+      of={trenches}
+      kind="trench"
+      title={(trench) => name(trench)}
+      mayEdit={(trench) => mayEdit(trench.carrier)}
+      onEdit={onEdit}
+      columns={[
+        { title: w['field.kind'], render: (_, { kind }) => w[`trenchKind.${kind}`] },
+        { title: w.carrier, render: (_, trench) => nameOf(trench.carrier) },
+        {
+          title: w.route,
+          render: (_, { aPlace, zPlace }) =>
+            aPlace === null && zPlace === null ? '—' : `${aPlace ?? '?'} – ${zPlace ?? '?'}`,
+        },
+        { title: w['field.km'], render: (_, { km }) => (km > 0 ? km : '—') },
+        { title: w.linksIn, render: (_, trench) => trench.links ?? '—' },
+      ]}
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Space, Table } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useListing } from '../../api/reads.js';
 import { type KeyUser, type SnmpSource } from '../../api/types-network.js';
@@ -6,10 +6,10 @@ import { useWrite } from '../../api/writes.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { useQueryState } from '../../ui/use-query-state.js';
-import { ListView } from '../../ui/view.js';
 import { useOrganisationName } from '../identity/organisation-name.js';
 import { useMay, useOfficer } from '../shell/signed-in.js';
 import { useAsOf } from './as-of.js';
+import { InventoryTable } from './inventory-table.js';
 import { type TabProps, TabTools, useMayEdit } from './inventory-tabs.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -30,42 +30,18 @@ export function KeyUsersTab({ onEdit }: TabProps) {
       <div className="filters">
         <TabTools kind="key-user" carrier="" mayAdd={isKeeper} onEdit={onEdit} />
       </div>
-      <ListView of={users} empty={w.rowsEmpty}>
-        {(items) => (
-          <Table<KeyUser>
-            size="small"
-            rowKey="code"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            dataSource={items}
-            columns={[
-              {
-                title: w.name,
-                render: (_, user) => (
-                  <>
-                    {name(user)} <code className="oid">{user.code}</code>
-                  </>
-                ),
-              },
-              { title: w['field.kind'], render: (_, { kind }) => words[`userKind.${kind}`] ?? kind },
-              { title: w.department, render: (_, user) => user.departmentZh },
-              { title: w.phone, render: (_, user) => user.phone ?? '—' },
-              {
-                title: '',
-                render: (_, user) =>
-                  isKeeper && (
-                    <Button
-                      size="small"
-                      onClick={() => onEdit({ kind: 'key-user', code: user.code, values: { ...user } })}
-                    >
-                      {w.edit}
-                    </Button>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </ListView>
+      <InventoryTable<KeyUser>
+        of={users}
+        kind="key-user"
+        title={(user) => name(user)}
+        mayEdit={() => isKeeper}
+        onEdit={onEdit}
+        columns={[
+          { title: w['field.kind'], render: (_, { kind }) => words[`userKind.${kind}`] ?? kind },
+          { title: w.department, render: (_, user) => user.departmentZh },
+          { title: w.phone, render: (_, user) => user.phone ?? '—' },
+        ]}
+      />
     </>
   );
 }
@@ -81,57 +57,29 @@ export function SourcesTab({ carrier, onEdit }: TabProps) {
       <div className="filters">
         <TabTools kind="snmp-source" carrier={carrier} onEdit={onEdit} />
       </div>
-      <ListView of={sources} empty={w.rowsEmpty}>
-        {(items) => (
-          <Table<SnmpSource>
-            size="small"
-            rowKey="code"
-            pagination={false}
-            scroll={{ x: 'max-content' }}
-            dataSource={items}
-            columns={[
-              {
-                title: w.name,
-                render: (_, source) => (
-                  <>
-                    {source.nameZh} <code className="oid">{source.code}</code>
-                  </>
-                ),
-              },
-              { title: w.carrier, render: (_, source) => nameOf(source.carrier) },
-              { title: w['field.network'], render: (_, source) => <code>{source.network}</code> },
-              { title: w['field.zone'], render: (_, source) => source.zone },
-              { title: w['field.trustedRelay'], render: (_, source) => (source.trustedRelay ? w.has : '—') },
-              {
-                title: w.community,
-                render: (_, { hasCommunity }) =>
-                  hasCommunity === false ? (
-                    <span className="chip warn">{w.communityNone}</span>
-                  ) : (
-                    (hasCommunity === true && w.communitySet) || '—'
-                  ),
-              },
-              {
-                title: '',
-                render: (_, source) =>
-                  mayEdit(source.carrier) && (
-                    <Space>
-                      <Button
-                        size="small"
-                        onClick={() =>
-                          onEdit({ kind: 'snmp-source', code: source.code, values: { ...source } })
-                        }
-                      >
-                        {w.edit}
-                      </Button>
-                      <SetCommunity code={source.code} />
-                    </Space>
-                  ),
-              },
-            ]}
-          />
-        )}
-      </ListView>
+      <InventoryTable<SnmpSource>
+        of={sources}
+        kind="snmp-source"
+        title={(source) => source.nameZh}
+        mayEdit={(source) => mayEdit(source.carrier)}
+        onEdit={onEdit}
+        more={(source) => <SetCommunity code={source.code} />}
+        columns={[
+          { title: w.carrier, render: (_, source) => nameOf(source.carrier) },
+          { title: w['field.network'], render: (_, source) => <code>{source.network}</code> },
+          { title: w['field.zone'], render: (_, source) => source.zone },
+          { title: w['field.trustedRelay'], render: (_, source) => (source.trustedRelay ? w.has : '—') },
+          {
+            title: w.community,
+            render: (_, { hasCommunity }) =>
+              hasCommunity === false ? (
+                <span className="chip warn">{w.communityNone}</span>
+              ) : (
+                (hasCommunity === true && w.communitySet) || '—'
+              ),
+          },
+        ]}
+      />
     </>
   );
 }

@@ -4,7 +4,6 @@ import { useCircuits, useSites } from '../../api/reads.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame } from '../../ui/page.js';
 import { useQueryState } from '../../ui/use-query-state.js';
-import { ListView } from '../../ui/view.js';
 import { useCarriers } from '../identity/organisation-name.js';
 import { AsOfBanner, AsOfPicker, useAsOf } from './as-of.js';
 import { CircuitsTable } from './circuits-table.js';
@@ -41,18 +40,14 @@ function CircuitsTab({ carrier, onEdit }: TabProps) {
         />
         <TabTools kind="circuit" carrier={carrier} onEdit={onEdit} />
       </div>
-      <ListView of={circuits} empty={w.circuitsEmpty}>
-        {(items) => (
-          <CircuitsTable
-            circuits={items}
-            onEdit={onEdit}
-            siteName={(code) => {
-              const site = sites.items.find((one) => one.code === code);
-              return site ? name(site) : code;
-            }}
-          />
-        )}
-      </ListView>
+      <CircuitsTable
+        circuits={circuits}
+        onEdit={onEdit}
+        siteName={(code) => {
+          const site = sites.items.find((one) => one.code === code);
+          return site ? name(site) : code;
+        }}
+      />
     </>
   );
 }

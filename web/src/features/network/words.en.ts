@@ -10,7 +10,6 @@ export const en: Record<keyof typeof zh, string> = {
   class: 'Class',
   anyClass: 'All classes',
   classNumber: 'Class {n}',
-  circuitsEmpty: 'No circuit matches.',
   mapEmpty: 'No site to show. The map appears once sites with coordinates are registered.',
   failedLinks: 'Failed links',
   noFailed: 'No failed link.',

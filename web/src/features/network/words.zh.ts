@@ -8,7 +8,6 @@ export const zh = {
   class: '类别',
   anyClass: '全部类别',
   classNumber: '{n} 类',
-  circuitsEmpty: '没有符合条件的电路。',
   mapEmpty: '没有可显示的局站。登记局站坐标后，网络图会显示在这里。',
   failedLinks: '故障线路',
   noFailed: '没有故障线路。',

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd';
 import { useState } from 'react';
 import { useNotifications } from '../../api/reads.js';
-import { type Notification } from '../../api/types-outages.js';
+import { type Notification } from '../../api/types-responses.js';
 import { countyMinute } from '../../ui/county-time.js';
 import { FirstFew } from '../../ui/first-few.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';

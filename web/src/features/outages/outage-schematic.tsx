@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useSchematic } from '../../api/reads.js';
-import { type Schematic, type SchematicLink, type SchematicSite } from '../../api/types-outages.js';
+import { type Schematic, type SchematicLink, type SchematicSite } from '../../api/types-responses.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { ReadView } from '../../ui/view.js';
 import { mapHeight, mapWidth, projectSites } from '../network/project-sites.js';

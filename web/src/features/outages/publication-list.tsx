@@ -1,7 +1,8 @@
 import { App, Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { type CaseView } from '../../api/types-cases.js';
-import { type NewPublication, type Outage } from '../../api/types-outages.js';
+import { type Outage } from '../../api/types-outages.js';
+import { type NewPublication } from '../../api/types-responses.js';
 import { useWrite } from '../../api/writes.js';
 import { useWords } from '../../ui/language.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';

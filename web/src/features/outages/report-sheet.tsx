@@ -4,7 +4,7 @@ import { useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { sendFile } from '../../api/client.js';
 import { Problem } from '../../api/problem.js';
-import { type SheetLine } from '../../api/types-outages.js';
+import { type SheetLine } from '../../api/types-responses.js';
 import { fill, useWords } from '../../ui/language.js';
 import { Section } from '../../ui/page.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { type UpwardReport } from '../../api/types-outages.js';
+import { type UpwardReport } from '../../api/types-responses.js';
 import { countyMinute } from '../../ui/county-time.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { en } from './words.en.js';

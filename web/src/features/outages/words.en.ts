@@ -177,7 +177,6 @@ export const en: Record<keyof typeof zh, string> = {
   downOver: '{n} circuits down',
   following: '{n} more alarms follow from it',
   rootAlarms: 'Alarms of the failure',
-  theClock: 'the clock',
   noTimeline: 'Nothing yet.',
   formReceivedAt: 'Call received at',
   formPost: "Caller's post",

@@ -169,7 +169,6 @@ export const zh = {
   downOver: '{n} 条中断电路',
   following: '另有 {n} 条由此引发的告警',
   rootAlarms: '直接告警',
-  theClock: '系统时钟',
   noTimeline: '还没有记录。',
   formReceivedAt: '接电话时间',
   formPost: '报告人职务',
