@@ -196,7 +196,7 @@ create table alarm (
   mapped boolean not null,
   varbinds jsonb not null,
   raw_event_id bigint not null,
-  serial text generated always as ((jsonb_path_query_first(varbinds, '$[*]?(@."name" == "alarmSerial")."value"'::jsonpath) #>> '{}'::text[])) stored,
+  serial text,
   marks jsonb default '{}'::jsonb not null,
   event_at timestamp with time zone,
   damped_at timestamp with time zone,
@@ -230,12 +230,13 @@ CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS 
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
 CREATE INDEX alarm_maintenance ON alarm USING btree (maintenance_until) WHERE (maintenance_until IS NOT NULL);
+CREATE INDEX alarm_placed ON alarm USING btree (link_code, site_code) WHERE ((state = 'raised'::text) AND ((link_code IS NOT NULL) OR (site_code IS NOT NULL)));
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_unmapped ON alarm USING btree (specific_problem, id) WHERE (NOT mapped);
-CREATE TRIGGER alarm_mark_changed BEFORE UPDATE ON alarm FOR EACH ROW EXECUTE FUNCTION mark_alarm_changed();
+CREATE TRIGGER alarm_mark_changed BEFORE UPDATE ON alarm FOR EACH ROW WHEN ((new.changed_xid IS DISTINCT FROM pg_current_xact_id())) EXECUTE FUNCTION mark_alarm_changed();
 alter table alarm enable row level security;
-create policy own_carrier on alarm using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on alarm using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on alarm to fengsui_app;
 create table alarm_comment (
   id bigint generated always as identity not null,
@@ -281,7 +282,7 @@ create table alarm_reconciliation (
 CREATE INDEX alarm_reconciliation_list ON alarm_reconciliation USING btree (source_code, asked_at DESC, id DESC);
 CREATE UNIQUE INDEX alarm_reconciliation_open ON alarm_reconciliation USING btree (source_code) WHERE (state = ANY (ARRAY['asked'::text, 'running'::text]));
 alter table alarm_reconciliation enable row level security;
-create policy own_carrier on alarm_reconciliation using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on alarm_reconciliation using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on alarm_reconciliation to fengsui_app;
 create table alarm_split (
   id uuid not null,
@@ -300,7 +301,7 @@ create table alarm_split (
 );
 CREATE UNIQUE INDEX alarm_split_standing ON alarm_split USING btree (carrier_id, identity) WHERE (undone_at IS NULL);
 alter table alarm_split enable row level security;
-create policy own_carrier on alarm_split using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on alarm_split using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on alarm_split to fengsui_app;
 create table alarm_tombstone (
   carrier_id text not null,
@@ -314,7 +315,7 @@ create table alarm_tombstone (
 CREATE INDEX alarm_tombstone_age ON alarm_tombstone USING btree (buried_at);
 CREATE INDEX alarm_tombstone_serial ON alarm_tombstone USING btree (carrier_id, serial) WHERE (serial IS NOT NULL);
 alter table alarm_tombstone enable row level security;
-create policy own_carrier on alarm_tombstone using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on alarm_tombstone using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on alarm_tombstone to fengsui_app;
 create table alarm_transition (
   id bigint default nextval('alarm_transition_numbers'::regclass) not null,
@@ -354,7 +355,7 @@ create table case_attachment (
 );
 CREATE INDEX case_attachment_of_case ON case_attachment USING btree (case_id, added_at);
 alter table case_attachment enable row level security;
-create policy own_party on case_attachment using ((sees_all() OR ((organisation_id = own_organisation()) AND party_to(case_id)))) with check (true);
+create policy own_party on case_attachment using ((( SELECT sees_all() AS sees_all) OR ((organisation_id = ( SELECT own_organisation() AS own_organisation)) AND party_to(case_id)))) with check (true);
 grant insert, select, update on case_attachment to fengsui_app;
 create table case_party (
   case_id uuid not null,
@@ -366,7 +367,7 @@ create table case_party (
 );
 CREATE INDEX case_party_organisation ON case_party USING btree (organisation_id, case_id);
 alter table case_party enable row level security;
-create policy own_party on case_party using ((sees_all() OR (organisation_id = own_organisation()))) with check (true);
+create policy own_party on case_party using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)))) with check (true);
 grant delete, insert, select, update on case_party to fengsui_app;
 create table case_step (
   id bigint generated always as identity not null,
@@ -389,7 +390,7 @@ create table case_step (
   constraint case_step_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
 );
 alter table case_step enable row level security;
-create policy party on case_step using ((sees_all() OR party_to(case_id))) with check (true);
+create policy party on case_step using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant insert, select on case_step to fengsui_app;
 create table cause_correction (
   id uuid not null,
@@ -414,7 +415,7 @@ create table cause_correction (
 CREATE INDEX cause_correction_list ON cause_correction USING btree (said_at DESC, id DESC);
 CREATE UNIQUE INDEX cause_correction_standing ON cause_correction USING btree (kind, code) WHERE (undone_at IS NULL);
 alter table cause_correction enable row level security;
-create policy own_carrier on cause_correction using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on cause_correction using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on cause_correction to fengsui_app;
 create table circuit (
   code text not null,
@@ -443,7 +444,7 @@ create table circuit (
 );
 CREATE INDEX circuit_carrier ON circuit USING btree (carrier_id, class, code);
 alter table circuit enable row level security;
-create policy own_carrier on circuit using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on circuit using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on circuit to fengsui_app;
 create table circuit_deviation (
   id uuid not null,
@@ -460,7 +461,7 @@ create table circuit_deviation (
 );
 CREATE INDEX circuit_deviation_list ON circuit_deviation USING btree (noted_at DESC, id DESC);
 alter table circuit_deviation enable row level security;
-create policy own_carrier on circuit_deviation using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on circuit_deviation using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select on circuit_deviation to fengsui_app;
 create table circuit_link (
   circuit_code text not null,
@@ -494,7 +495,7 @@ create table circuit_link_past (
 );
 CREATE INDEX circuit_link_past_version ON circuit_link_past USING btree (version);
 alter table circuit_link_past enable row level security;
-create policy own_carrier on circuit_link_past using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on circuit_link_past using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select on circuit_link_past to fengsui_app;
 create table circuit_over (
   upper_code text not null,
@@ -535,7 +536,7 @@ create table circuit_priority (
 CREATE INDEX circuit_priority_list ON circuit_priority USING btree (granted_at DESC, id DESC);
 CREATE UNIQUE INDEX circuit_priority_standing ON circuit_priority USING btree (circuit_code) WHERE (revoked_at IS NULL);
 alter table circuit_priority enable row level security;
-create policy own_carrier on circuit_priority using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on circuit_priority using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on circuit_priority to fengsui_app;
 create table command (
   id uuid not null,
@@ -568,7 +569,7 @@ CREATE INDEX deadline_case ON deadline USING btree (case_id);
 CREATE INDEX deadline_due ON deadline USING btree (next_ring_at) WHERE (next_ring_at IS NOT NULL);
 CREATE UNIQUE INDEX deadline_one_open ON deadline USING btree (case_id, kind) WHERE (stopped_at IS NULL);
 alter table deadline enable row level security;
-create policy party on deadline using ((sees_all() OR party_to(case_id))) with check (true);
+create policy party on deadline using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant delete, insert, select, update on deadline to fengsui_app;
 create table document (
   id uuid not null,
@@ -597,9 +598,9 @@ create table document (
 CREATE INDEX document_case ON document USING btree (case_id, issued_at);
 CREATE INDEX document_list ON document USING btree (issued_at DESC, id DESC);
 alter table document enable row level security;
-create policy party on document using ((sees_all() OR (issuer_id = own_organisation()) OR (EXISTS ( SELECT 1
+create policy party on document using ((( SELECT sees_all() AS sees_all) OR (issuer_id = ( SELECT own_organisation() AS own_organisation)) OR (EXISTS ( SELECT 1
    FROM document_recipient r
-  WHERE ((r.document_id = document.id) AND (r.organisation_id = own_organisation())))))) with check (true);
+  WHERE ((r.document_id = document.id) AND (r.organisation_id = ( SELECT own_organisation() AS own_organisation))))))) with check (true);
 grant insert, select, update on document to fengsui_app;
 create table document_file (
   document_id uuid not null,
@@ -627,7 +628,7 @@ create table document_recipient (
   constraint document_recipient_read_by_fkey FOREIGN KEY (read_by) REFERENCES officer(id)
 );
 alter table document_recipient enable row level security;
-create policy with_document on document_recipient using ((sees_all() OR may_read_document(document_id))) with check (true);
+create policy with_document on document_recipient using ((( SELECT sees_all() AS sees_all) OR may_read_document(document_id))) with check (true);
 grant delete, insert, select, update on document_recipient to fengsui_app;
 create table document_series (
   series text not null,
@@ -679,7 +680,7 @@ create table inventory_change (
 CREATE INDEX inventory_change_row ON inventory_change USING btree (kind, code, version);
 CREATE INDEX inventory_change_version ON inventory_change USING btree (version, id);
 alter table inventory_change enable row level security;
-create policy own_carrier on inventory_change using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on inventory_change using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select on inventory_change to fengsui_app;
 create table inventory_change_set (
   id uuid not null,
@@ -705,7 +706,7 @@ create table inventory_change_set (
   constraint inventory_change_set_kind_check CHECK ((kind = ANY (ARRAY['import'::text, 'edit'::text, 'undo'::text])))
 );
 alter table inventory_change_set enable row level security;
-create policy own_carrier on inventory_change_set using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on inventory_change_set using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on inventory_change_set to fengsui_app;
 create table inventory_import (
   id uuid not null,
@@ -749,7 +750,7 @@ create table inventory_import (
 CREATE INDEX inventory_import_list ON inventory_import USING btree (made_at DESC, id DESC);
 CREATE INDEX inventory_import_open ON inventory_import USING btree (made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'reading'::text, 'to-apply'::text, 'applying'::text]));
 alter table inventory_import enable row level security;
-create policy own_carrier on inventory_import using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on inventory_import using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on inventory_import to fengsui_app;
 create table inventory_import_row (
   import_id uuid not null,
@@ -769,7 +770,7 @@ create table inventory_import_row (
 );
 CREATE INDEX inventory_import_row_shown ON inventory_import_row USING btree (import_id, does, "position");
 alter table inventory_import_row enable row level security;
-create policy own_carrier on inventory_import_row using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on inventory_import_row using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select on inventory_import_row to fengsui_app;
 create table journal_entry (
   seq bigint not null,
@@ -821,7 +822,7 @@ CREATE INDEX link_a ON link USING btree (a_site, a_if_index);
 CREATE INDEX link_trench ON link USING btree (trench) WHERE (trench IS NOT NULL);
 CREATE INDEX link_z ON link USING btree (z_site, z_if_index);
 alter table link enable row level security;
-create policy own_carrier on link using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on link using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on link to fengsui_app;
 create table link_span (
   link_code text not null,
@@ -858,7 +859,7 @@ create table maintenance_window (
 CREATE INDEX maintenance_window_end ON maintenance_window USING btree (carrier_id, ends_at);
 CREATE INDEX maintenance_window_list ON maintenance_window USING btree (starts_at DESC, id DESC);
 alter table maintenance_window enable row level security;
-create policy own_carrier on maintenance_window using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on maintenance_window using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on maintenance_window to fengsui_app;
 create table manager_access (
   source_code text not null,
@@ -875,7 +876,7 @@ create table manager_access (
   constraint manager_access_version_check CHECK ((version = ANY (ARRAY['v2c'::text, 'v3'::text])))
 );
 alter table manager_access enable row level security;
-create policy own_carrier on manager_access using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on manager_access using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on manager_access to fengsui_app;
 create table manager_contract (
   source_code text not null,
@@ -898,7 +899,7 @@ create table manager_contract (
   constraint manager_contract_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE
 );
 alter table manager_contract enable row level security;
-create policy own_carrier on manager_contract using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on manager_contract using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on manager_contract to fengsui_app;
 create table notification (
   id uuid not null,
@@ -934,7 +935,7 @@ create table notification (
 );
 CREATE INDEX notification_of_outage ON notification USING btree (outage_id);
 alter table notification enable row level security;
-create policy teller_or_told on notification using ((sees_all() OR ((carrier_id = own_organisation()) AND party_to(case_id)) OR ((addressee_kind = ANY (ARRAY['carrier'::text, 'township'::text])) AND (addressee_code = own_organisation()) AND (told_at IS NOT NULL)))) with check (true);
+create policy teller_or_told on notification using ((( SELECT sees_all() AS sees_all) OR ((carrier_id = ( SELECT own_organisation() AS own_organisation)) AND party_to(case_id)) OR ((addressee_kind = ANY (ARRAY['carrier'::text, 'township'::text])) AND (addressee_code = ( SELECT own_organisation() AS own_organisation)) AND (told_at IS NOT NULL)))) with check (true);
 grant insert, select, update on notification to fengsui_app;
 create table officer (
   id uuid default gen_random_uuid() not null,
@@ -997,7 +998,7 @@ create table outage (
 CREATE INDEX outage_merged_into ON outage USING btree (merged_into) WHERE (merged_into IS NOT NULL);
 CREATE UNIQUE INDEX outage_open_element ON outage USING btree (element_kind, element_code) WHERE ((closed_at IS NULL) AND (element_kind <> 'hand'::text));
 alter table outage enable row level security;
-create policy party on outage using ((sees_all() OR party_to(case_id))) with check (true);
+create policy party on outage using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant delete, insert, select, update on outage to fengsui_app;
 create table outage_alarm (
   outage_id uuid not null,
@@ -1025,7 +1026,7 @@ create table outage_circuit (
   constraint outage_circuit_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id)
 );
 alter table outage_circuit enable row level security;
-create policy own_carrier on outage_circuit using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on outage_circuit using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on outage_circuit to fengsui_app;
 create table outage_grading (
   id bigint generated always as identity not null,
@@ -1047,7 +1048,7 @@ create table outage_grading (
 );
 CREATE INDEX outage_grading_of_case ON outage_grading USING btree (case_id, id);
 alter table outage_grading enable row level security;
-create policy party on outage_grading using ((sees_all() OR party_to(case_id))) with check (true);
+create policy party on outage_grading using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant insert, select on outage_grading to fengsui_app;
 create table outage_report (
   id uuid not null,
@@ -1082,7 +1083,7 @@ create table outage_report (
   constraint outage_report_kind_check CHECK ((kind = ANY (ARRAY['first'::text, 'follow-up'::text, 'final'::text])))
 );
 alter table outage_report enable row level security;
-create policy own_carrier on outage_report using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on outage_report using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on outage_report to fengsui_app;
 create table outbox (
   id bigint generated always as identity not null,
@@ -1140,7 +1141,7 @@ CREATE INDEX procedure_case_children ON procedure_case USING btree (parent_id);
 CREATE INDEX procedure_case_list ON procedure_case USING btree (procedure, opened_at DESC, id DESC);
 CREATE INDEX procedure_case_outage ON procedure_case USING btree (outage_id);
 alter table procedure_case enable row level security;
-create policy party on procedure_case using ((sees_all() OR party_to(id))) with check (true);
+create policy party on procedure_case using ((( SELECT sees_all() AS sees_all) OR party_to(id))) with check (true);
 grant insert, select, update on procedure_case to fengsui_app;
 create table raw_event (
   id bigint default nextval('raw_event_numbers'::regclass) not null,
@@ -1167,7 +1168,7 @@ CREATE INDEX raw_event_number ON ONLY raw_event USING btree (id);
 CREATE INDEX raw_event_of_source ON ONLY raw_event USING btree (source_code, id DESC) WHERE (source_code IS NOT NULL);
 CREATE INDEX raw_event_time ON ONLY raw_event USING brin (received_at) WITH (pages_per_range='32', autosummarize='on');
 alter table raw_event enable row level security;
-create policy own_carrier on raw_event using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on raw_event using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on raw_event to fengsui_app;
 create table reservation (
   id uuid not null,
@@ -1257,7 +1258,7 @@ create table site (
 );
 CREATE INDEX site_address ON site USING btree (carrier_id, address);
 alter table site enable row level security;
-create policy own_carrier on site using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on site using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on site to fengsui_app;
 create table snmp_peer_engine (
   user_id uuid not null,
@@ -1290,7 +1291,7 @@ create table snmp_source (
   constraint snmp_source_heartbeat_seconds_check CHECK (((heartbeat_seconds >= 0) AND (heartbeat_seconds <= 86400)))
 );
 alter table snmp_source enable row level security;
-create policy own_carrier on snmp_source using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on snmp_source using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on snmp_source to fengsui_app;
 create table snmp_user (
   id uuid not null,
@@ -1311,7 +1312,7 @@ create table snmp_user (
 );
 CREATE UNIQUE INDEX snmp_user_name ON snmp_user USING btree (source_code, name, COALESCE(engine_id, '\x'::bytea));
 alter table snmp_user enable row level security;
-create policy own_carrier on snmp_user using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on snmp_user using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on snmp_user to fengsui_app;
 create table span (
   code text not null,
@@ -1328,7 +1329,7 @@ create table span (
 );
 CREATE INDEX span_trench ON span USING btree (trench) WHERE (trench IS NOT NULL);
 alter table span enable row level security;
-create policy own_carrier on span using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on span using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on span to fengsui_app;
 create table store_item (
   code text not null,
@@ -1459,7 +1460,7 @@ create table trap_replay (
 CREATE INDEX trap_replay_made ON trap_replay USING btree (made_at DESC, id DESC);
 CREATE INDEX trap_replay_open ON trap_replay USING btree (made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'running'::text]));
 alter table trap_replay enable row level security;
-create policy own_carrier on trap_replay using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on trap_replay using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on trap_replay to fengsui_app;
 create table trap_storm (
   source_code text not null,
@@ -1473,7 +1474,7 @@ create table trap_storm (
   constraint trap_storm_source_code_fkey FOREIGN KEY (source_code) REFERENCES snmp_source(code) ON DELETE CASCADE
 );
 alter table trap_storm enable row level security;
-create policy own_carrier on trap_storm using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on trap_storm using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on trap_storm to fengsui_app;
 create table trap_summary (
   collector text not null,
@@ -1486,7 +1487,7 @@ create table trap_summary (
   constraint trap_summary_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id)
 );
 alter table trap_summary enable row level security;
-create policy own_carrier on trap_summary using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on trap_summary using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on trap_summary to fengsui_app;
 create table trap_summary_replayed (
   raw_event_id bigint not null,
@@ -1497,7 +1498,7 @@ create table trap_summary_replayed (
   constraint trap_summary_replayed_replay_id_fkey FOREIGN KEY (replay_id) REFERENCES trap_replay(id)
 );
 alter table trap_summary_replayed enable row level security;
-create policy own_carrier on trap_summary_replayed using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on trap_summary_replayed using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select on trap_summary_replayed to fengsui_app;
 create table trench (
   code text not null,
@@ -1519,7 +1520,7 @@ create policy fibre_in_it on trench using (((EXISTS ( SELECT 1
   WHERE (s.trench = trench.code))) OR (EXISTS ( SELECT 1
    FROM link l
   WHERE (l.trench = trench.code)))));
-create policy own_carrier on trench using ((sees_all() OR (carrier_id = own_organisation())));
+create policy own_carrier on trench using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on trench to fengsui_app;
 create table vehicle (
   code text not null,
@@ -1573,7 +1574,7 @@ create table warning (
 );
 CREATE INDEX warning_proposal_of ON warning USING btree (proposal_id) WHERE (proposal_id IS NOT NULL);
 alter table warning enable row level security;
-create policy party on warning using ((sees_all() OR party_to(case_id))) with check (true);
+create policy party on warning using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant insert, select, update on warning to fengsui_app;
 create table warning_message (
   identifier text not null,
@@ -1592,7 +1593,7 @@ create table warning_message (
   constraint warning_message_number_check CHECK ((number > 0))
 );
 alter table warning_message enable row level security;
-create policy published on warning_message using ((sees_all() OR (own_organisation() IS NOT NULL))) with check (sees_all());
+create policy published on warning_message using ((( SELECT sees_all() AS sees_all) OR (( SELECT own_organisation() AS own_organisation) IS NOT NULL))) with check (( SELECT sees_all() AS sees_all));
 grant insert, select on warning_message to fengsui_app;
 create table warning_proposal (
   id uuid not null,
@@ -1617,5 +1618,5 @@ create table warning_proposal (
 CREATE INDEX warning_proposal_list ON warning_proposal USING btree (opened_at DESC, id DESC);
 CREATE UNIQUE INDEX warning_proposal_standing ON warning_proposal USING btree (key) WHERE (over_at IS NULL);
 alter table warning_proposal enable row level security;
-create policy county on warning_proposal using (sees_all());
+create policy county on warning_proposal using (( SELECT sees_all() AS sees_all));
 grant insert, select, update on warning_proposal to fengsui_app;

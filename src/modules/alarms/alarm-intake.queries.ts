@@ -158,11 +158,13 @@ export async function updateAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
        cleared_at = case when u.state = 'raised' then null else coalesce(u.cleared_at, a.cleared_at) end,
        marks = u.marks,
        event_at = coalesce(u.event_at, a.event_at),
-       unconfirmed_since = case when u.raises > 0 then null else a.unconfirmed_since end
+       unconfirmed_since = case when u.raises > 0 then null else a.unconfirmed_since end,
+       serial = case when u.raised_at is null then a.serial else u.serial end,
+       changed_xid = pg_current_xact_id()
      from rows from (
-         unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::int[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::text[]),
-         jsonb_array_elements($10::jsonb), jsonb_array_elements($11::jsonb))
-       as u(id, raises, raised_at, severity, problem, raw, cleared_at, event_at, state, varbinds, marks)
+         unnest($1::uuid[], $2::int[], $3::timestamptz[], $4::int[], $5::text[], $6::bigint[], $7::timestamptz[], $8::timestamptz[], $9::text[], $10::text[]),
+         jsonb_array_elements($11::jsonb), jsonb_array_elements($12::jsonb))
+       as u(id, raises, raised_at, severity, problem, raw, cleared_at, event_at, state, serial, varbinds, marks)
      where a.id = u.id`,
     [
       plainArray(changes.map(({ id }) => id)),
@@ -176,6 +178,7 @@ export async function updateAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
       plainArray(
         changes.map(({ clearedAt, reopened }) => (clearedAt ? 'cleared' : reopened ? 'raised' : null)),
       ),
+      textArray(changes.map(({ newest }) => newest?.serial)),
       JSON.stringify(changes.map(({ newest }) => newest?.varbinds)),
       JSON.stringify(changes.map(({ marks }) => marks)),
     ],
@@ -193,18 +196,18 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
     `insert into alarm (id, carrier_id, source_code, agent_address, identity, managed_object, event_type, probable_cause,
        specific_problem, severity, state, raise_count, first_raised_at, last_raised_at, cleared_at, site_code, link_code,
        profile, mapped, varbinds, raw_event_id, marks, damped_at,
-       event_at)
+       event_at, serial)
      select n.id, n.carrier, n.source, n.agent, n.identity, n.object, n.event_type, n.cause, n.problem, n.severity,
        case when n.cleared_at is null then 'raised' else 'cleared' end, n.raises, n.first_at, n.last_at, n.cleared_at,
        s.code, l.code, n.profile, n.mapped, n.varbinds, n.raw, n.marks, case when n.damped then n.first_at end,
-       n.event_at
+       n.event_at, n.serial
      from rows from (
          unnest($1::uuid[], $2::text[], $3::text[], $4::inet[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[],
            $10::int[], $11::int[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
-           $17::text[], $18::bool[], $19::bigint[], $20::bool[], $21::timestamptz[]),
-         jsonb_array_elements($22::jsonb), jsonb_array_elements($23::jsonb))
+           $17::text[], $18::bool[], $19::bigint[], $20::bool[], $21::timestamptz[], $22::text[]),
+         jsonb_array_elements($23::jsonb), jsonb_array_elements($24::jsonb))
        as n(id, carrier, source, agent, identity, object, event_type, cause, problem, severity, raises, first_at, last_at,
-         cleared_at, site, link, profile, mapped, raw, damped, event_at, varbinds, marks)
+         cleared_at, site, link, profile, mapped, raw, damped, event_at, serial, varbinds, marks)
      left join site s on s.code = n.site
      left join link l on l.code = n.link`,
     [
@@ -229,6 +232,7 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
       plainArray(fresh.map(({ newest }) => newest.rawEventId)),
       plainArray(fresh.map(({ damped }) => damped)),
       plainArray(fresh.map(({ newest }) => newest.eventAt)),
+      textArray(fresh.map(({ newest }) => newest.serial)),
       JSON.stringify(fresh.map(({ newest }) => newest.varbinds)),
       JSON.stringify(fresh.map(({ marks }) => marks)),
     ],

@@ -99,7 +99,7 @@ export async function rewriteAlarm(tx: Tx, id: string, part: AlarmChange): Promi
     tx,
     `update alarm set identity = $2, marks = $3::jsonb, raise_count = $4, first_raised_at = $5, last_raised_at = $6,
        severity = $7, specific_problem = $8, varbinds = $9::jsonb, raw_event_id = $10, managed_object = $11,
-       source_code = $12, agent_address = $13::inet, event_type = $14, probable_cause = $15, event_at = $16
+       source_code = $12, agent_address = $13::inet, event_type = $14, probable_cause = $15, event_at = $16, serial = $17
      where id = $1`,
     [
       id,
@@ -118,6 +118,7 @@ export async function rewriteAlarm(tx: Tx, id: string, part: AlarmChange): Promi
       newest.eventType,
       newest.probableCause,
       newest.eventAt ?? null,
+      newest.serial ?? null,
     ],
   );
 }
@@ -197,11 +198,11 @@ export async function joinAlarms(
     tx,
     `update alarm a set identity = $2, marks = $3::jsonb, severity = coalesce($4, a.severity), raise_count = p.count,
        first_raised_at = p.first, last_raised_at = p.last, specific_problem = n.specific_problem, varbinds = n.varbinds,
-       raw_event_id = n.raw_event_id, event_at = n.event_at,
+       raw_event_id = n.raw_event_id, event_at = n.event_at, serial = n.serial,
        state = case when $5 then 'raised' else 'cleared' end, cleared_at = case when $5 then null else $6::timestamptz end
      from (select sum(raise_count)::int as count, min(first_raised_at) as first, max(last_raised_at) as last
              from alarm where id = any($7::uuid[])) p,
-       (select specific_problem, varbinds, raw_event_id, event_at from alarm where id = any($7::uuid[])
+       (select specific_problem, varbinds, raw_event_id, event_at, serial from alarm where id = any($7::uuid[])
           order by last_raised_at desc, raw_event_id desc limit 1) n
      where a.id = $1`,
     [whole.id, whole.identity, JSON.stringify(whole.marks), whole.severity ?? null, whole.active, now, parts],

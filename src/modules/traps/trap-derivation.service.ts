@@ -14,7 +14,7 @@ import { advance } from './trap-stage.queries.js';
 import type { Journalled } from './trap-journal.service.js';
 
 const mostInMemory = 12_000;
-const mostAtOnce = 1_000;
+const mostAtOnce = 2_000;
 
 /** How far alarms have been made of one collector's journal. */
 interface Progress {

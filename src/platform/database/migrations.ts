@@ -21,6 +21,7 @@ import { SourcesInInventory20261124140220 } from '../../../migrations/2026112414
 import { CircuitsOverCircuits20261124140210 } from '../../../migrations/20261124140210-circuits-over-circuits.js';
 import { SpansAndTrenches20261124140200 } from '../../../migrations/20261124140200-spans-and-trenches.js';
 import { CaseInventoryVersion20261124140100 } from '../../../migrations/20261124140100-case-inventory-version.js';
+import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-cheaper-alarms.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   SpansAndTrenches20261124140200,
   CircuitsOverCircuits20261124140210,
   SourcesInInventory20261124140220,
+  CheaperAlarms20261124150400,
 ];
