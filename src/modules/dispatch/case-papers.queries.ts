@@ -15,6 +15,17 @@ export function latestPaper(tx: Tx, caseId: string, kind: DocumentKind): Promise
   );
 }
 
+/** The latest paper of every kind in a case. */
+export async function latestPapers(tx: Tx, caseId: string): Promise<ReadonlyMap<DocumentKind, EarlierPaper>> {
+  const found = await rows<EarlierPaper & { kind: DocumentKind }>(
+    tx,
+    `select distinct on (kind) kind, id, number_text as "numberText" from document where case_id = $1 and void_at is null
+      order by kind, issued_at desc, number desc`,
+    [caseId],
+  );
+  return new Map(found.map(({ kind, ...paper }) => [kind, paper]));
+}
+
 /** The task notice under which an outage is being handled, for the papers of its loans. */
 export async function taskNoticeOf(tx: Tx, outageId: string | null): Promise<string> {
   if (outageId === null) return '';

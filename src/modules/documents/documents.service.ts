@@ -66,10 +66,12 @@ export class DocumentsService {
     if ('missing' in content)
       throw new Refusal('missing-items', { items: content.missing, document: paper.kind });
     const { id } = paper;
+    const recipients = [...new Set(paper.recipients.map((recipient) => recipient.id))];
     await rows(
       tx,
-      `insert into document (id, kind, series, year, number, number_text, case_id, title_zh, issuer_id, signed_post, signed_by, issued_at, content, content_sha256, refers_to)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
+      `with paper as (insert into document (id, kind, series, year, number, number_text, case_id, title_zh, issuer_id, signed_post, signed_by, issued_at, content, content_sha256, refers_to, readers)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17))
+       insert into document_recipient (document_id, organisation_id, delivered_at) select $1, unnest($16::text[]), $12`,
       [
         id,
         paper.kind,
@@ -86,13 +88,9 @@ export class DocumentsService {
         JSON.stringify(content),
         contentHash(content),
         paper.refersTo,
+        recipients,
+        [...new Set([paper.issuer, ...recipients])].sort(),
       ],
-    );
-    const recipients = [...new Set(paper.recipients.map((recipient) => recipient.id))];
-    await rows(
-      tx,
-      `insert into document_recipient (document_id, organisation_id, delivered_at) select $1, unnest($2::text[]), $3`,
-      [id, recipients, paper.now],
     );
     await tell(tx, documentIssued, { id, caseId: paper.caseId }, [...recipients, paper.issuer], paper.now);
     return { id, kind: paper.kind, numberText: text };

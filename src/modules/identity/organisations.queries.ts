@@ -9,7 +9,13 @@ export function organisations(tx: Tx): Promise<Organisation[]> {
   );
 }
 
-/** All organisations by id; a county has a few dozen. */
+const known = new WeakMap<Tx['dataSource'], ReadonlyMap<string, Organisation>>();
+
+/** All organisations by id; a county has a few dozen, and none comes or goes while the product runs. */
 export async function organisationsById(tx: Tx): Promise<ReadonlyMap<string, Organisation>> {
-  return new Map((await organisations(tx)).map((organisation) => [organisation.id, organisation]));
+  const before = known.get(tx.dataSource);
+  if (before) return before;
+  const byId = new Map((await organisations(tx)).map((organisation) => [organisation.id, organisation]));
+  if (byId.size > 0) known.set(tx.dataSource, byId);
+  return byId;
 }

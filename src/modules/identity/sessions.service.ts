@@ -96,12 +96,9 @@ export class SessionsService {
 
   async find(token: string): Promise<SignedInOfficer | undefined> {
     const tokenHash = hashOf(token);
-    const found = await this.transactions.run(clockActor, (tx) =>
-      row<OfficerRow>(
-        tx,
-        `${officerSelect}, s.expires_at from session s join officer o on o.id = s.officer_id where s.token_hash = $1 and s.expires_at > $2 and o.disabled_at is null`,
-        [tokenHash, this.clock.now()],
-      ),
+    const [found] = await this.transactions.alone<OfficerRow>(
+      `${officerSelect}, s.expires_at from session s join officer o on o.id = s.officer_id where s.token_hash = $1 and s.expires_at > $2 and o.disabled_at is null`,
+      [tokenHash, this.clock.now()],
     );
     return found && this.officerOf(found, tokenHash);
   }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Actor } from '../../kernel/actor.js';
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { type AtEnd, atEnd, jsonLiteral } from '../../platform/database/at-end.js';
+import type { Tx } from '../../platform/database/transaction.js';
 import { canonicalJson } from '../../kernel/canonical-json.js';
 
 export interface JournalLine {
@@ -14,28 +15,35 @@ export interface JournalLine {
   post?: { organisation: string; post: string };
 }
 
-const journalLock = 727280;
-
 /** What one entry's hash covers: the previous hash and everything the entry says. */
 export function entryHash(previous: string, entry: Readonly<Record<string, unknown>>): string {
   return createHash('sha256').update(previous).update(canonicalJson(entry)).digest('hex');
 }
 
+/** An entry's canonical text before and after its number, which is known only under the lock. */
+export function aroundNumber(entry: Readonly<Record<string, unknown>>): { before: string; after: string } {
+  const names = Object.keys(entry).filter((name) => name !== 'seq');
+  const part = (wanted: (name: string) => boolean): string =>
+    canonicalJson(Object.fromEntries(names.filter(wanted).map((name) => [name, entry[name]])));
+  return {
+    before: `${part((name) => name < 'seq').slice(0, -1)},"seq":`,
+    after: `,${part((name) => name > 'seq').slice(1)}`,
+  };
+}
+
+const journal: AtEnd<Readonly<Record<string, unknown>>> = {
+  name: 'journal',
+  statement: (entries) =>
+    `select append_journal(${jsonLiteral(entries.map((entry) => ({ ...entry, ...aroundNumber(entry) })))}::jsonb)`,
+};
+
 /**
- * Appends to the journal. Each entry carries the hash of the one before it, so entries queue for one lock until commit;
- * write it last in a transaction.
+ * Appends to the journal before the transaction commits. Each entry carries the hash of the one before it, so entries
+ * queue for one lock: they are numbered and chained together, last of all that is written.
  */
 export async function writeJournal(tx: Tx, line: JournalLine): Promise<void> {
-  await rows(tx, 'select pg_advisory_xact_lock($1)', [journalLock]);
-  const last = await row<{ seq: string; hash: string }>(
-    tx,
-    'select seq, hash from journal_entry order by seq desc limit 1',
-  );
-  const seq = Number(last?.seq ?? 0) + 1;
-  const previous = last?.hash ?? '';
   const officer = line.actor.kind === 'officer' ? line.actor : undefined;
-  const entry = {
-    seq,
+  await atEnd(tx, journal, {
     at: line.at.toISOString(),
     officer: officer?.id ?? null,
     organisation: line.post?.organisation ?? officer?.organisation ?? null,
@@ -44,23 +52,5 @@ export async function writeJournal(tx: Tx, line: JournalLine): Promise<void> {
     subjectKind: line.subjectKind,
     subjectId: line.subjectId,
     details: line.details,
-  };
-  await rows(
-    tx,
-    `insert into journal_entry (seq, at, officer_id, organisation_id, post, action, subject_kind, subject_id, details, previous_hash, hash)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [
-      seq,
-      line.at,
-      entry.officer,
-      entry.organisation,
-      entry.post,
-      line.action,
-      line.subjectKind,
-      line.subjectId,
-      JSON.stringify(line.details),
-      previous,
-      entryHash(previous, entry),
-    ],
-  );
+  });
 }

@@ -30,6 +30,7 @@ export class CaseViewService {
   ) {}
 
   async summaries(tx: Tx, found: readonly CaseRow[], officer: Officer) {
+    if (found.length === 0) return [];
     const byId = await organisationsById(tx);
     const clocks = await deadlinesOfCases(
       tx,
@@ -51,7 +52,8 @@ export class CaseViewService {
     const byId = await organisationsById(tx);
     const shell = this.shells.of(found.procedure);
     const past = await stepsOf(tx, id);
-    const file = await caseFileOf(tx, found, past);
+    const children = await childrenOf(tx, id);
+    const file = caseFileOf(found, past, children);
     const now = this.clock.now();
     const known = (await shell.look?.(tx, file, now)) ?? {};
     const ways = steps(shell.table, found.state, { ...file, now, by: officer, form: {}, known });
@@ -87,7 +89,7 @@ export class CaseViewService {
       history: past.map((step) => this.entry(step, shell.table, byId, documents)),
       documents: documents.map((document) => documentSummary(document, byId)),
       clocks: clocks.map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
-      children: await this.summaries(tx, await childrenOf(tx, id), officer),
+      children: await this.summaries(tx, children, officer),
     };
   }
 

@@ -87,8 +87,11 @@ export function caseList(tx: Tx, filter: CaseFilter): Promise<CaseRow[]> {
   );
 }
 
-export async function caseFileOf(tx: Tx, found: CaseRow, steps: readonly StepRow[]): Promise<CaseFile> {
-  const children = await childrenOf(tx, found.id);
+export function caseFileOf(
+  found: CaseRow,
+  steps: readonly StepRow[],
+  children: readonly CaseRow[],
+): CaseFile {
   return {
     id: found.id,
     procedure: found.procedure,
@@ -106,6 +109,7 @@ export async function caseFileOf(tx: Tx, found: CaseRow, steps: readonly StepRow
       event: step.event,
       at: step.at,
       officerId: step.officer_id,
+      officerNameZh: step.name_zh ?? '',
       form: step.form,
     })),
     children: children.map(({ id, procedure, state, parties }) => ({ id, procedure, state, parties })),

@@ -54,7 +54,7 @@ export interface ProcedureShell {
   paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent>;
   /** Written in the step's transaction, before its papers; takes no steps of other cases. */
   follow?(tx: Tx, step: StepInHand): Promise<void>;
-  /** Steps of other cases that this one causes. They come last, because each holds the journal until the commit. */
+  /** Steps of other cases that this one causes; its own papers are numbered before theirs. */
   cause?(tx: Tx, step: StepInHand): Promise<void>;
   /** The row's form fields as this case needs them: options from the county's rows, what is known filled in. */
   fields?(tx: Tx, file: CaseFile, row: Row, now: Date): Promise<readonly Field[]>;

@@ -9,6 +9,7 @@ export interface PastStep {
   event: string;
   at: Date;
   officerId: string | null;
+  officerNameZh?: string;
   form: Readonly<Record<string, unknown>>;
 }
 

@@ -11,7 +11,7 @@ import { deadlineBreached } from '../deadlines/deadlines.events.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { CasePapers } from './case-papers.service.js';
-import { caseFileOf, type CaseRow, lockedCase, stepsOf } from './cases.queries.js';
+import { caseFileOf, type CaseRow, childrenOf, lockedCase, stepsOf } from './cases.queries.js';
 import { type Decision, decide } from './decide.js';
 import { cleanForm, formFaults } from './form.js';
 import { isFinal } from './procedure.js';
@@ -105,7 +105,7 @@ export class ProceduresService implements OnModuleInit {
     if (!found) throw new Refusal('not-found');
     const shell = this.shells.of(found.procedure);
     const past = await stepsOf(tx, caseId);
-    const file = await caseFileOf(tx, found, past);
+    const file = caseFileOf(found, past, await childrenOf(tx, caseId));
     if (attempted.version !== undefined && attempted.version !== found.version) throw this.movedOn(found);
     const known = (await shell.look?.(tx, file, now)) ?? {};
     const decision = decide(shell.table, found.state, attempted.event, {
@@ -212,12 +212,8 @@ export class ProceduresService implements OnModuleInit {
     const { table } = this.shells.of(step.file.procedure);
     await rows(
       tx,
-      `update procedure_case set state = $2, version = version + 1, closed_at = $3 where id = $1`,
-      [step.file.id, state, isFinal(table, state) ? step.now : null],
-    );
-    await rows(
-      tx,
-      `insert into case_step (case_id, position, at, event, from_state, to_state, officer_id, organisation_id, post, form, cites, document_ids)
+      `with moved as (update procedure_case set state = $6, version = version + 1, closed_at = $13 where id = $1)
+       insert into case_step (case_id, position, at, event, from_state, to_state, officer_id, organisation_id, post, form, cites, document_ids)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         step.file.id,
@@ -232,6 +228,7 @@ export class ProceduresService implements OnModuleInit {
         JSON.stringify(step.form),
         step.row.cites,
         papers.map((paper) => paper.id),
+        isFinal(table, state) ? step.now : null,
       ],
     );
   }

@@ -3,7 +3,8 @@ import { Injectable } from '@nestjs/common';
 import type { Officer } from '../../kernel/actor.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { WallClock } from '../clock/clock.js';
-import { row, rows, Transactions, type Tx } from './transaction.js';
+import { type AtEnd, atEnd, jsonLiteral, literal } from './at-end.js';
+import { row, Transactions, type Tx } from './transaction.js';
 
 interface Taken {
   officer_id: string;
@@ -19,6 +20,17 @@ export interface Command {
   action: string;
   input: unknown;
 }
+
+const answered: AtEnd<{ key: string; result: unknown }> = {
+  name: 'command',
+  statement: (all) =>
+    all
+      .map(
+        ({ key, result }) =>
+          `update command set result = ${jsonLiteral(result ?? null)} where id = ${literal(key)}`,
+      )
+      .join('; '),
+};
 
 /**
  * Runs a write once per key. The key, the writes and the answer are one transaction, so a client that lost the answer
@@ -44,7 +56,7 @@ export class Commands {
       );
       if (!fresh) return this.earlier<Result>(tx, command, fingerprint);
       const result = await work(tx, now);
-      await rows(tx, `update command set result = $2 where id = $1`, [command.key, JSON.stringify(result)]);
+      await atEnd(tx, answered, { key: command.key, result });
       return result;
     });
   }

@@ -22,6 +22,8 @@ import { CircuitsOverCircuits20261124140210 } from '../../../migrations/20261124
 import { SpansAndTrenches20261124140200 } from '../../../migrations/20261124140200-spans-and-trenches.js';
 import { CaseInventoryVersion20261124140100 } from '../../../migrations/20261124140100-case-inventory-version.js';
 import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-cheaper-alarms.js';
+import { JournalAtTheEnd20261124150410 } from '../../../migrations/20261124150410-journal-at-the-end.js';
+import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -49,4 +51,6 @@ export const migrations = [
   CircuitsOverCircuits20261124140210,
   SourcesInInventory20261124140220,
   CheaperAlarms20261124150400,
+  JournalAtTheEnd20261124150410,
+  ReadersOfPapers20261124150420,
 ];

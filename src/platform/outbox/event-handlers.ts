@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
 import { WallClock } from '../clock/clock.js';
-import { row, rows, Transactions, type Tx } from '../database/transaction.js';
+import { row, Transactions, type Tx } from '../database/transaction.js';
 import type { DomainEvent } from './outbox.js';
 
 interface Handler {
@@ -49,10 +49,11 @@ export class EventHandlers {
     this.add(event.topic, {
       name,
       handle: async (outboxId, payload) => {
-        const done = await this.transactions.run(clockActor, (tx) =>
-          row(tx, `select 1 from handled_event where outbox_id = $1 and handler = $2`, [outboxId, name]),
+        const done = await this.transactions.alone(
+          `select 1 from handled_event where outbox_id = $1 and handler = $2`,
+          [outboxId, name],
         );
-        if (done) return;
+        if (done.length > 0) return;
         await handle(payload as Payload);
         await this.transactions.run(clockActor, (tx) => this.mark(tx, outboxId, name, this.clock.now()));
       },
@@ -61,8 +62,9 @@ export class EventHandlers {
 
   /** Runs every handler of one event; throws after all have had their turn, so that the queue tries again. */
   async deliver(outboxId: string): Promise<void> {
-    const told = await this.transactions.run(clockActor, (tx) =>
-      row<Told>(tx, `select topic, payload from outbox where id = $1 and done_at is null`, [outboxId]),
+    const [told] = await this.transactions.alone<Told>(
+      `select topic, payload from outbox where id = $1 and done_at is null`,
+      [outboxId],
     );
     if (!told) return;
     const failures: unknown[] = [];
@@ -73,9 +75,10 @@ export class EventHandlers {
     }
     if (failures.length > 0)
       throw failures.length === 1 ? failures[0] : new AggregateError(failures, told.topic);
-    await this.transactions.run(clockActor, (tx) =>
-      rows(tx, `update outbox set done_at = $2 where id = $1`, [outboxId, this.clock.now()]),
-    );
+    await this.transactions.alone(`update outbox set done_at = $2 where id = $1`, [
+      outboxId,
+      this.clock.now(),
+    ]);
   }
 
   private add(topic: string, handler: Handler): void {

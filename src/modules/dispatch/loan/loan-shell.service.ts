@@ -5,11 +5,10 @@ import type { DocumentKind } from '../../documents/document.js';
 import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { formText } from '../../procedures/form.js';
-import { stepsOf } from '../../procedures/cases.queries.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProcedureShells } from '../../procedures/procedure-shells.service.js';
 import { freeReservations, reserve, resource } from '../../readiness/resources.queries.js';
-import { latestPaper, taskNoticeOf } from '../case-papers.queries.js';
+import { latestPapers, taskNoticeOf } from '../case-papers.queries.js';
 import { loanFacts, type LoanFacts } from './loan.contract.js';
 import { loanProcedure } from './loan.procedure.js';
 
@@ -63,49 +62,48 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     const byId = await organisationsById(tx);
     const requester = step.file.parties['requester']?.[0] ?? '';
     const lender = step.file.parties['lender']?.[0] ?? '';
-    const number = async (of: DocumentKind): Promise<string> =>
-      (await latestPaper(tx, step.file.id, of))?.numberText ?? '';
-    const approval = (await stepsOf(tx, step.file.id)).findLast(({ event }) => event === 'approve');
+    const papers = await latestPapers(tx, step.file.id);
+    const number = (of: DocumentKind): string => papers.get(of)?.numberText ?? '';
+    const approval = step.file.history.findLast(({ event }) => event === 'approve');
     const words = {
       ...this.words(facts),
       requester: byId.get(requester)?.nameZh ?? requester,
       lender: byId.get(lender)?.nameZh ?? lender,
       mark: `${byId.get(kind === 'dispatch-application' ? requester : lender)?.shortZh ?? ''}应急`,
-      applicationNumber: await number('dispatch-application'),
-      orderNumber: await number('order'),
-      noticeNumber: await number('dispatch-notice'),
-      releaseApplicationNumber: await number('release-application'),
-      releaseOrderNumber: await number('release-order'),
+      applicationNumber: number('dispatch-application'),
+      orderNumber: number('order'),
+      noticeNumber: number('dispatch-notice'),
+      releaseApplicationNumber: number('release-application'),
+      releaseOrderNumber: number('release-order'),
       taskNumber: await taskNoticeOf(tx, step.file.outageId),
       ...(approval
-        ? { approver: `总指挥${approval.name_zh ?? ''}`, approvedAt: officialTime(approval.at) }
+        ? { approver: `总指挥${approval.officerNameZh ?? ''}`, approvedAt: officialTime(approval.at) }
         : {}),
       ...this.completion(step),
     };
-    const refersTo = async (of: DocumentKind): Promise<string | null> =>
-      (await latestPaper(tx, step.file.id, of))?.id ?? null;
+    const refersTo = (of: DocumentKind): string | null => papers.get(of)?.id ?? null;
     switch (kind) {
       case 'dispatch-application':
         return { facts: words, recipients: ['headquarters'] };
       case 'order':
-        return { facts: words, recipients: [lender], refersTo: await refersTo('dispatch-application') };
+        return { facts: words, recipients: [lender], refersTo: refersTo('dispatch-application') };
       case 'dispatch-notice':
         return { facts: words, recipients: [lender] };
       case 'release-application':
-        return { facts: words, recipients: ['office'], refersTo: await refersTo('dispatch-notice') };
+        return { facts: words, recipients: ['office'], refersTo: refersTo('dispatch-notice') };
       case 'completion-report':
         return {
           facts: { ...words, taskNumber: '' },
           recipients: ['headquarters'],
-          refersTo: await refersTo('release-application'),
+          refersTo: refersTo('release-application'),
         };
       case 'release-order':
-        return { facts: words, recipients: ['office'], refersTo: await refersTo('release-application') };
+        return { facts: words, recipients: ['office'], refersTo: refersTo('release-application') };
       default:
         return {
           facts: { ...words, carriers: words.lender },
           recipients: [lender, requester],
-          refersTo: await refersTo('release-order'),
+          refersTo: refersTo('release-order'),
         };
     }
   }

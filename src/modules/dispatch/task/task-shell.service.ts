@@ -8,7 +8,7 @@ import type { DocumentKind } from '../../documents/document.js';
 import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { responseOf } from '../../outages/grade-outage.js';
-import { lockedCase, stepsOf } from '../../procedures/cases.queries.js';
+import { lockedCase } from '../../procedures/cases.queries.js';
 import { formText } from '../../procedures/form.js';
 import type { Row } from '../../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
@@ -119,7 +119,7 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
         };
       default:
         return {
-          facts: { ...facts, ...(await this.ending(tx, step)) },
+          facts: { ...facts, ...this.ending(step) },
           recipients: ['onsite', ...(step.file.parties['carriers'] ?? [])],
           refersTo: task?.id ?? null,
         };
@@ -135,11 +135,11 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
     };
   }
 
-  private async ending(tx: Tx, step: StepInHand): Promise<Record<string, string>> {
-    const approval = (await stepsOf(tx, step.file.id)).findLast(({ event }) => event === 'approve-end');
+  private ending(step: StepInHand): Record<string, string> {
+    const approval = step.file.history.findLast(({ event }) => event === 'approve-end');
     return {
       ...this.completion(step),
-      endApprover: `县应急委员会${approval?.name_zh ?? ''}`,
+      endApprover: `县应急委员会${approval?.officerNameZh ?? ''}`,
       endApprovedAt: officialTime(approval?.at ?? step.now),
     };
   }
