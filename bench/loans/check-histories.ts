@@ -1,5 +1,6 @@
 import type pg from 'pg';
-import { entryHash } from '../../src/modules/journal/write-journal.js';
+import { faultsAfter } from '../../src/modules/journal/check-chain.js';
+import { entryOfRow, type JournalEntry, type JournalRow } from '../../src/modules/journal/journal-entry.js';
 import type { Row } from '../../src/modules/procedures/procedure.js';
 import { loanProcedure } from '../../src/modules/dispatch/loan/loan.procedure.js';
 
@@ -50,38 +51,12 @@ async function histories(
   return { loans: byCase.size, byState, faults: [...byCase.values()].flatMap(faultsOf) };
 }
 
-interface JournalRow {
-  seq: string;
-  at: Date;
-  officer_id: string | null;
-  organisation_id: string | null;
-  post: string | null;
-  action: string;
-  subject_kind: string;
-  subject_id: string;
-  details: unknown;
-  previous_hash: string;
-  hash: string;
-}
-
 async function journal(client: pg.Client): Promise<{ entries: number; chainHolds: boolean }> {
   const { rows } = await client.query<JournalRow>('select * from journal_entry order by seq');
-  let previous = '';
-  const chainHolds = rows.every((row, at) => {
-    const entry = {
-      seq: Number(row.seq),
-      at: row.at.toISOString(),
-      officer: row.officer_id,
-      organisation: row.organisation_id,
-      post: row.post,
-      action: row.action,
-      subjectKind: row.subject_kind,
-      subjectId: row.subject_id,
-      details: row.details,
-    };
-    const holds =
-      entry.seq === at + 1 && row.previous_hash === previous && row.hash === entryHash(previous, entry);
-    previous = row.hash;
+  let before: JournalEntry | undefined;
+  const chainHolds = rows.map(entryOfRow).every((entry) => {
+    const holds = faultsAfter(before, entry, true).length === 0;
+    before = entry;
     return holds;
   });
   return { entries: rows.length, chainHolds };

@@ -14,6 +14,8 @@ export interface Officer {
   organisation: string;
   reach: 'all' | 'own';
   holdings: readonly Holding[];
+  /** What the clock of the device said when it sent the request, ISO 8601; kept beside the server's time. */
+  deviceAt?: string;
 }
 
 export interface Clock {

@@ -33,6 +33,7 @@ const paths = [
   '/duty?tab=roster',
   '/duty?tab=directory',
   '/raw-events',
+  '/journal',
   '/maintenance',
   '/receiving',
   '/trap-profiles',

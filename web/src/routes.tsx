@@ -23,6 +23,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/alarms/alarms-page.js')).AlarmsPage }),
       },
       {
+        path: 'journal',
+        lazy: async () => ({ Component: (await import('./features/journal/journal-page.js')).JournalPage }),
+      },
+      {
         path: 'maintenance',
         lazy: async () => ({
           Component: (await import('./features/maintenance/maintenance-page.js')).MaintenancePage,

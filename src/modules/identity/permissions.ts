@@ -30,6 +30,7 @@ export const permissions = [
   'network.prioritise',
   'directory.read',
   'journal.read',
+  'journal.correct',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -87,6 +88,7 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'network.prioritise': [{ kinds: ['office'], posts: ['director'] }],
   'directory.read': [{ kinds: everyone }],
   'journal.read': [{ kinds: ['office', 'headquarters', 'committee'] }],
+  'journal.correct': [{ kinds: ['office'], posts: ['duty-officer', 'director'] }],
 };
 
 export function mayUse(permission: Permission, holdings: readonly (Holding & { kind: string })[]): boolean {

@@ -16,6 +16,12 @@ function tokenOf(request: RequestWithOfficer): { token: string; byCookie: boolea
   return cookie === undefined ? undefined : { token: cookie.slice(sessionCookie.length + 1), byCookie: true };
 }
 
+/** The device's own time, as evidence of when somebody pressed; a word that is no time is left out. */
+function deviceTime(said: string | string[] | undefined): string | undefined {
+  if (typeof said !== 'string' || !/^\d{4}-\d\d-\d\dT[\d:.]{8,12}Z$/.test(said)) return undefined;
+  return Number.isNaN(Date.parse(said)) ? undefined : said;
+}
+
 /** Every route is refused unless it is open, or the session is live and its posts grant the route's permission. */
 @Injectable()
 export class SessionGuard implements CanActivate {
@@ -46,7 +52,8 @@ export class SessionGuard implements CanActivate {
     }
     if (permit === undefined || (permit !== 'signed-in' && !officer.permits.includes(permit)))
       throw new Refusal('not-permitted', { permission: permit ?? null });
-    request.officer = officer;
+    const deviceAt = deviceTime(request.headers['x-device-time']);
+    request.officer = deviceAt === undefined ? officer : { ...officer, deviceAt };
     return true;
   }
 }

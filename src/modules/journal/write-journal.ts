@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../kernel/actor.js';
 import { type AtEnd, atEnd, jsonLiteral } from '../../platform/database/at-end.js';
 import type { Tx } from '../../platform/database/transaction.js';
@@ -13,11 +12,6 @@ export interface JournalLine {
   details: Readonly<Record<string, unknown>>;
   /** The post that acted, where one did. */
   post?: { organisation: string; post: string };
-}
-
-/** What one entry's hash covers: the previous hash and everything the entry says. */
-export function entryHash(previous: string, entry: Readonly<Record<string, unknown>>): string {
-  return createHash('sha256').update(previous).update(canonicalJson(entry)).digest('hex');
 }
 
 /** An entry's canonical text before and after its number, which is known only under the lock. */
@@ -51,6 +45,6 @@ export async function writeJournal(tx: Tx, line: JournalLine): Promise<void> {
     action: line.action,
     subjectKind: line.subjectKind,
     subjectId: line.subjectId,
-    details: line.details,
+    details: officer?.deviceAt === undefined ? line.details : { ...line.details, deviceAt: officer.deviceAt },
   });
 }

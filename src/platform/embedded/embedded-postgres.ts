@@ -25,7 +25,7 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>;
 }
 
-const database = 'fengsui';
+export const database = 'fengsui';
 
 /** Rejects with an EmbeddedPostgresFault whose message says in Chinese and English what to do. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {

@@ -24,6 +24,9 @@ export function pathWith(path: string, params: Params = {}): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
+/** The journal keeps it beside the server's time. */
+const deviceTime = (): string => new Date().toISOString();
+
 async function send(path: string, init: RequestInit): Promise<Response> {
   let answer: Response;
   try {
@@ -50,7 +53,7 @@ export interface Write {
 }
 
 export async function write<Result>({ method, path, body, key }: Write): Promise<Result> {
-  const headers: Record<string, string> = { accept: 'application/json' };
+  const headers: Record<string, string> = { accept: 'application/json', 'x-device-time': deviceTime() };
   if (body !== undefined) headers['content-type'] = 'application/json';
   if (key !== undefined) headers['idempotency-key'] = key;
   const answer = await send(path, {
@@ -69,6 +72,7 @@ export async function sendFile<Result>(path: string, params: Params, file: Blob)
     headers: {
       accept: 'application/json',
       'content-type': 'application/octet-stream',
+      'x-device-time': deviceTime(),
       'idempotency-key': newKey(),
     },
     body: file,

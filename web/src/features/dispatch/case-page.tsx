@@ -18,6 +18,7 @@ import { CaseSteps } from '../procedures/case-steps.js';
 import { useAnswers } from '../procedures/form-answers.js';
 import { en as procedureEn } from '../procedures/words.en.js';
 import { zh as procedureZh } from '../procedures/words.zh.js';
+import { useMay } from '../shell/signed-in.js';
 import { useLoanFacts } from './loan-facts.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -46,6 +47,7 @@ function useParties(found: CaseView): [string, string][] {
 
 function CaseLinks({ found }: { found: CaseView }) {
   const w = useWords({ zh, en });
+  const may = useMay();
   return (
     <div className="actions">
       {found.outageId && <Link to={`/outages/${found.outageId}`}>{w.openOutage}</Link>}
@@ -54,6 +56,14 @@ function CaseLinks({ found }: { found: CaseView }) {
       )}
       {found.parentId && found.procedure !== 'warning-receipt' && (
         <Link to={`/cases/${found.parentId}`}>{w.openParent}</Link>
+      )}
+      {may('journal.read') && (
+        <>
+          <Link to={`/journal?kind=case&subject=${found.id}`}>{w.journal}</Link>
+          <a href={`/api/journal/extracts/${found.id}`} download>
+            {w.journalExtract}
+          </a>
+        </>
       )}
     </div>
   );

@@ -18,6 +18,8 @@ export const en: Record<keyof typeof zh, string> = {
   outage: 'Outage',
   openOutage: 'Open the outage',
   parent: 'Task',
+  journal: 'Journal',
+  journalExtract: 'Export journal',
   openParent: 'Open the task',
   openWarning: 'Open the warning',
   deadlines: 'Deadlines',

@@ -14,6 +14,8 @@ export const zh = {
   outage: '所属中断',
   openOutage: '查看中断',
   parent: '所属任务',
+  journal: '日志',
+  journalExtract: '导出日志',
   openParent: '查看任务',
   openWarning: '查看预警',
   deadlines: '时限',

@@ -1,6 +1,7 @@
 import {
   AlertOutlined,
   ApiOutlined,
+  AuditOutlined,
   BranchesOutlined,
   CarOutlined,
   ClockCircleOutlined,
@@ -41,6 +42,7 @@ const places: readonly Place[] = [
   { to: '/readiness', words: 'readiness', icon: <CarOutlined />, permission: 'readiness.read' },
   { to: '/network', words: 'network', icon: <ClusterOutlined />, permission: 'network.read' },
   { to: '/duty', words: 'duty', icon: <PhoneOutlined />, permission: 'directory.read' },
+  { to: '/journal', words: 'journal', icon: <AuditOutlined />, permission: 'journal.read' },
   { to: '/maintenance', words: 'maintenance', icon: <ToolOutlined />, permission: 'alarms.read' },
   { to: '/receiving', words: 'receiving', icon: <InboxOutlined />, permission: 'traps.read' },
   { to: '/raw-events', words: 'rawEvents', icon: <ApiOutlined />, permission: 'traps.read' },

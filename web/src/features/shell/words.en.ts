@@ -14,6 +14,7 @@ export const en: Record<keyof typeof zh, string> = {
   readiness: 'Readiness',
   network: 'Network',
   duty: 'Duty',
+  journal: 'Journal',
   maintenance: 'Maintenance',
   receiving: 'Trap ledger',
   rawEvents: 'Raw events',

@@ -12,6 +12,7 @@ export const zh = {
   readiness: '资源',
   network: '网络',
   duty: '值班',
+  journal: '日志',
   maintenance: '维护窗口',
   receiving: '收报台账',
   rawEvents: '原始报文',

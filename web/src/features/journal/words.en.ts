@@ -1,0 +1,25 @@
+import { type zh } from './words.zh.js';
+
+export const en: typeof zh = {
+  title: 'Journal',
+  hint: 'Only added to; the hash of each entry covers the one before it. What is wrong is corrected by another entry. Verify with npm run journal -- verify.',
+  empty: 'No such entry.',
+  search: 'Code of the act, such as loan.order',
+  number: 'No.',
+  at: 'Time',
+  by: 'By',
+  clock: 'The clock',
+  what: 'Act',
+  subject: 'Matter',
+  details: 'Details',
+  deviceAt: 'Device time',
+  hash: 'Hash',
+  correct: 'Correct',
+  corrected: 'Corrected by entry {seq}',
+  correctsEntry: 'Corrects entry {seq}',
+  correctTitle: 'Correct entry {seq}',
+  says: 'Should say',
+  because: 'Reason',
+  only: 'This matter only',
+  extract: 'Export journal',
+};
