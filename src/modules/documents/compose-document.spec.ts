@@ -4,9 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { composeDocument, documentMark, type ComposeExtras } from './compose-document.js';
 import { contentHash } from './content-hash.js';
-import { documentContent, documentKinds, type DocumentContent } from './document.js';
-import { readDocumentTemplates, requiredPlaceholders, type DocumentTemplates } from './document-templates.js';
-import { sampleFacts, sampleRestorationOrder } from './sample-letters.js';
+import { factWords, isDocumentFact } from './document-facts.js';
+import { documentContent, documentKindNames, documentKinds, type DocumentContent } from './document.js';
+import {
+  documentTemplate,
+  optionalPlaceholders,
+  readDocumentTemplates,
+  requiredPlaceholders,
+  type DocumentTemplates,
+} from './document-templates.js';
+import { namedMissing } from './missing-facts.js';
+import { expectGolden } from '../../../test/harness/golden.js';
+import { sampleFacts } from './sample-facts.js';
+import { sampleRestorationOrder } from './sample-letters.js';
 
 const configured = join(import.meta.dirname, '../../../config/documents');
 const extras: ComposeExtras = {
@@ -26,6 +36,47 @@ function composed(content: DocumentContent | { missing: string[] }): DocumentCon
   if ('missing' in content) throw new Error(content.missing.join());
   return content;
 }
+
+describe('the fields of each paper', () => {
+  it('a template that does not say one of them is refused with its name', () => {
+    const { paragraphs } = templates['circuit-order'];
+    const without = paragraphs.map((one) => ({ ...one, text: one.text.replace('{{bandwidth}}', '') }));
+    const read = documentTemplate.safeParse({ ...templates['circuit-order'], paragraphs: without });
+    expect(read.error?.issues.map(({ message }) => message)).toEqual(['the paper must say {{bandwidth}}']);
+  });
+
+  it('a missing fact is told in both languages', () => {
+    expect(namedMissing('circuit-order', ['aEnd', 'clause'])).toEqual({
+      zh: '电路调度命令缺：A端、依据条款',
+      en: 'Circuit dispatch order lacks: a end, clause',
+    });
+  });
+
+  it('all kinds with their fields, as an official reads them', async () => {
+    const named = (names: readonly string[]) =>
+      names.map((name) => (isDocumentFact(name) ? factWords[name].zh : name)).join('、');
+    const lines = documentKinds.map((kind) => {
+      const { zh, en } = documentKindNames[kind];
+      const template = templates[kind];
+      const cells = [
+        kind,
+        zh,
+        en,
+        template.series,
+        named(requiredPlaceholders(template)),
+        named(optionalPlaceholders(template)),
+      ];
+      return `| ${cells.join(' | ')} |`;
+    });
+    const head = [
+      '# 文书及其要素 Papers and their fields',
+      '',
+      '| kind | 文书 | paper | series | 必备 required | 可选 optional |',
+      '| --- | --- | --- | --- | --- | --- |',
+    ];
+    await expectGolden('docs/papers.md', [...head, ...lines, ''].join('\n'));
+  });
+});
 
 describe('composing papers', () => {
   it.each(documentKinds)('%s has every word it needs from a full case', (kind) => {

@@ -12,6 +12,8 @@ export interface ComposeExtras {
   exercise: boolean;
   /** Post and name of who signs, 主任　王某某; empty when the seal alone stands. */
   signatoryZh: string;
+  /** By what right another signs, under the name. */
+  signatureNoteZh?: string;
   /** In place of the template's recipients; empty keeps them. */
   recipientsZh: readonly string[];
   urgency?: DocumentContent['urgency'];
@@ -54,6 +56,7 @@ export function composeDocument(
     annexes: extras.annexes.map((annex) => structuredClone(annex)),
     signedByZh: put(template.signedBy),
     signatoryZh: extras.signatoryZh,
+    ...(extras.signatureNoteZh ? { signatureNoteZh: extras.signatureNoteZh } : {}),
     dateText: officialDate(extras.date),
     ...(copyToZh.length > 0 ? { copyToZh } : {}),
     ...(urgency ? { urgency } : {}),

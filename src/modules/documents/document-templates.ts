@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { documentKinds, documentSeries, paragraphStyles, urgencies, type DocumentKind } from './document.js';
-import { isDocumentFact, placeholdersIn } from './placeholders.js';
+import { isDocumentFact } from './document-facts.js';
+import { documentFields } from './document-fields.js';
+import { placeholdersIn } from './placeholders.js';
 
 const wording = z
   .string()
@@ -31,7 +33,7 @@ const templateParagraph = z.union([
   }),
 ]);
 
-export const documentTemplate = z.strictObject({
+const templateShape = z.strictObject({
   kind: z.enum(documentKinds),
   series: z.enum(documentSeries),
   mark: wording,
@@ -44,11 +46,16 @@ export const documentTemplate = z.strictObject({
   copyTo: z.array(wording).default([]),
   urgency: z.enum(urgencies).optional(),
 });
+
+export const documentTemplate = templateShape.superRefine((template, context) => {
+  const said = new Set(alwaysSaid(template));
+  for (const name of documentFields[template.kind].filter((field) => !said.has(field)))
+    context.addIssue({ code: 'custom', path: ['paragraphs'], message: `the paper must say {{${name}}}` });
+});
 export type DocumentTemplate = z.infer<typeof documentTemplate>;
 export type DocumentTemplates = Readonly<Record<DocumentKind, DocumentTemplate>>;
 
-/** Facts without which the paper cannot be issued; where paragraphs are `either`, one of those must be complete too. */
-export function requiredPlaceholders(template: Readonly<DocumentTemplate>): string[] {
+function alwaysSaid(template: Readonly<z.infer<typeof templateShape>>): string[] {
   const texts = [
     template.issuer,
     template.titleZh,
@@ -58,9 +65,20 @@ export function requiredPlaceholders(template: Readonly<DocumentTemplate>): stri
     ...template.paragraphs
       .filter((paragraph) => !paragraph.optional && !paragraph.either)
       .map((paragraph) => paragraph.text),
-    ...(template.upward ? ['{{signer}}'] : []),
   ];
   return [...new Set(texts.flatMap(placeholdersIn))];
+}
+
+/** Facts without which the paper cannot be issued; where paragraphs are `either`, one of those must be complete too. */
+export function requiredPlaceholders(template: Readonly<DocumentTemplate>): string[] {
+  return [...new Set([...alwaysSaid(template), ...(template.upward ? ['signer'] : [])])];
+}
+
+/** Facts the paper says when it has them. */
+export function optionalPlaceholders(template: Readonly<DocumentTemplate>): string[] {
+  const required = new Set(requiredPlaceholders(template));
+  const texts = template.paragraphs.map((paragraph) => paragraph.text);
+  return [...new Set(texts.flatMap(placeholdersIn))].filter((name) => !required.has(name));
 }
 
 /** Reads `<kind>.yaml` for every kind. Throws one Error that lists every fault as `file: path: what`. */

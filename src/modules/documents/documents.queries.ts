@@ -60,3 +60,61 @@ export function documentsOfCase(tx: Tx, caseId: string): Promise<DocumentRow[]> 
 export function documentWithContent(tx: Tx, id: string): Promise<DocumentRow | undefined> {
   return row<DocumentRow>(tx, `select ${columns}, d.content from ${source} where d.id = $1`, [id]);
 }
+
+export interface NewDocument {
+  id: string;
+  kind: DocumentKind;
+  series: string;
+  year: number;
+  number: number;
+  numberText: string;
+  caseId: string;
+  issuer: string;
+  signedPost: string;
+  signedBy: string | null;
+  now: Date;
+  content: DocumentContent;
+  sha256: string;
+  refersTo: string | null;
+  recipients: readonly string[];
+}
+
+/** All in one statement, with their recipients and who may read them. */
+export async function insertDocuments(tx: Tx, documents: readonly NewDocument[]): Promise<void> {
+  await rows(
+    tx,
+    `with given as (
+       select * from jsonb_to_recordset($1::jsonb) as d (place int, id uuid, kind text, series text, year int, number int, number_text text, case_id uuid,
+         title_zh text, issuer_id text, signed_post text, signed_by uuid, issued_at timestamptz, content jsonb, content_sha256 text, refers_to uuid,
+         recipients text[], readers text[])),
+     paper as (
+       insert into document (id, kind, series, year, number, number_text, case_id, title_zh, issuer_id, signed_post, signed_by, issued_at, content, content_sha256, refers_to, readers)
+       select id, kind, series, year, number, number_text, case_id, title_zh, issuer_id, signed_post, signed_by, issued_at, content, content_sha256, refers_to, readers
+         from given order by place)
+     insert into document_recipient (document_id, organisation_id, delivered_at) select id, unnest(recipients), issued_at from given`,
+    [
+      JSON.stringify(
+        documents.map((document, place) => ({
+          place,
+          id: document.id,
+          kind: document.kind,
+          series: document.series,
+          year: document.year,
+          number: document.number,
+          number_text: document.numberText,
+          case_id: document.caseId,
+          title_zh: document.content.titleZh,
+          issuer_id: document.issuer,
+          signed_post: document.signedPost,
+          signed_by: document.signedBy,
+          issued_at: document.now,
+          content: document.content,
+          content_sha256: document.sha256,
+          refers_to: document.refersTo,
+          recipients: document.recipients,
+          readers: [...new Set([document.issuer, ...document.recipients])].sort(),
+        })),
+      ),
+    ],
+  );
+}

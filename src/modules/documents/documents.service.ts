@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../kernel/refusal.js';
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import type { Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { composeDocument, documentMark } from './compose-document.js';
 import { contentHash } from './content-hash.js';
 import type { DocumentAnnex, DocumentKind } from './document.js';
+import { drawNumbers } from './document-numbers.queries.js';
 import { DocumentPolicy } from './document-policy.js';
+import type { DocumentTemplate } from './document-templates.js';
 import { documentIssued } from './documents.events.js';
+import { insertDocuments, type NewDocument } from './documents.queries.js';
+import { namedMissing } from './missing-facts.js';
+import { numberFacts } from './number-facts.js';
 import { numberText } from './number-text.js';
 import { officialYear } from './official-date.js';
 
@@ -19,6 +24,8 @@ export interface Paper {
   signedBy: string | null;
   /** Post and name under the paper. */
   signatoryZh: string;
+  /** By what right another signs: 受主任何文山授权代签. */
+  signatureNoteZh?: string;
   facts: Readonly<Record<string, string>>;
   annexes: readonly DocumentAnnex[];
   recipients: readonly { id: string; nameZh: string }[];
@@ -40,71 +47,86 @@ function unpunctuated(facts: Readonly<Record<string, string>>): Record<string, s
   );
 }
 
+interface Prepared {
+  paper: Paper;
+  template: DocumentTemplate;
+  facts: Record<string, string>;
+  mark: string;
+  series: string;
+  year: number;
+}
+
 @Injectable()
 export class DocumentsService {
   constructor(private readonly policy: DocumentPolicy) {}
 
-  /** Numbers, freezes and hashes a paper in the caller's transaction: the number is taken if and only if the step is. */
   async issue(tx: Tx, paper: Paper): Promise<Issued> {
+    const [issued] = await this.issueAll(tx, [paper]);
+    if (!issued) throw new Error(`${paper.kind} was not issued`);
+    return issued;
+  }
+
+  /**
+   * Numbers, freezes and hashes the papers of one step in the caller's transaction: their numbers are taken if and only
+   * if the step is. Each may name those before it.
+   */
+  async issueAll(tx: Tx, papers: readonly Paper[]): Promise<Issued[]> {
+    if (papers.length === 0) return [];
+    const prepared = papers.map((paper) => this.prepare(paper));
+    const numbers = await drawNumbers(tx, prepared);
+    const written: NewDocument[] = [];
+    prepared.forEach((one, index) => {
+      written.push(this.write(one, numbers[index] ?? 0, written));
+    });
+    await insertDocuments(tx, written);
+    for (const { id, caseId, recipients, issuer, now } of written)
+      await tell(tx, documentIssued, { id, caseId }, [...recipients, issuer], now);
+    return written.map(({ id, kind, numberText: text }) => ({ id, kind, numberText: text }));
+  }
+
+  private prepare(paper: Paper): Prepared {
     const template = this.policy.templates[paper.kind];
     const facts = { ...unpunctuated(paper.facts), county: this.policy.countyZh };
     const mark = documentMark(template, facts);
-    if (typeof mark !== 'string')
-      throw new Refusal('missing-items', { items: mark.missing, document: paper.kind });
+    if (typeof mark !== 'string') throw this.lacking(paper.kind, mark.missing);
     const series = template.series === 'carrier' ? `carrier.${paper.issuer}` : template.series;
-    const year = officialYear(paper.now);
-    const number = await this.nextNumber(tx, series, year);
-    const text = numberText(mark, year, number);
-    const content = composeDocument(template, facts, {
-      numberText: text,
-      annexes: paper.annexes,
-      date: paper.now,
-      exercise: paper.exercise,
-      signatoryZh: paper.signatoryZh,
-      recipientsZh: paper.recipients.map(({ nameZh }) => nameZh),
-    });
-    if ('missing' in content)
-      throw new Refusal('missing-items', { items: content.missing, document: paper.kind });
-    const { id } = paper;
-    const recipients = [...new Set(paper.recipients.map((recipient) => recipient.id))];
-    await rows(
-      tx,
-      `with paper as (insert into document (id, kind, series, year, number, number_text, case_id, title_zh, issuer_id, signed_post, signed_by, issued_at, content, content_sha256, refers_to, readers)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $17))
-       insert into document_recipient (document_id, organisation_id, delivered_at) select $1, unnest($16::text[]), $12`,
-      [
-        id,
-        paper.kind,
-        series,
-        year,
-        number,
-        text,
-        paper.caseId,
-        content.titleZh,
-        paper.issuer,
-        paper.signedPost,
-        paper.signedBy,
-        paper.now,
-        JSON.stringify(content),
-        contentHash(content),
-        paper.refersTo,
-        recipients,
-        [...new Set([paper.issuer, ...recipients])].sort(),
-      ],
-    );
-    await tell(tx, documentIssued, { id, caseId: paper.caseId }, [...recipients, paper.issuer], paper.now);
-    return { id, kind: paper.kind, numberText: text };
+    return { paper, template, facts, mark, series, year: officialYear(paper.now) };
   }
 
-  /** Gapless: the counter's row stays locked until the step commits, and a step that fails gives its number back. */
-  private async nextNumber(tx: Tx, series: string, year: number): Promise<number> {
-    const counter = await row<{ last_number: number }>(
-      tx,
-      `insert into document_series (series, year, last_number) values ($1, $2, 1)
-       on conflict (series, year) do update set last_number = document_series.last_number + 1 returning last_number`,
-      [series, year],
+  private write(one: Prepared, number: number, before: readonly NewDocument[]): NewDocument {
+    const { paper, series, year } = one;
+    const text = numberText(one.mark, year, number);
+    const content = composeDocument(
+      one.template,
+      { ...one.facts, ...numberFacts(before) },
+      {
+        numberText: text,
+        annexes: paper.annexes,
+        date: paper.now,
+        exercise: paper.exercise,
+        signatoryZh: paper.signatoryZh,
+        ...(paper.signatureNoteZh ? { signatureNoteZh: paper.signatureNoteZh } : {}),
+        recipientsZh: paper.recipients.map(({ nameZh }) => nameZh),
+      },
     );
-    if (!counter) throw new Error(`series ${series} ${year} gave no number`);
-    return counter.last_number;
+    if ('missing' in content) throw this.lacking(paper.kind, content.missing);
+    return {
+      ...paper,
+      series,
+      year,
+      number,
+      numberText: text,
+      content,
+      sha256: contentHash(content),
+      recipients: [...new Set(paper.recipients.map((recipient) => recipient.id))],
+    };
+  }
+
+  private lacking(kind: DocumentKind, missing: readonly string[]): Refusal {
+    return new Refusal('missing-items', {
+      items: [...missing],
+      document: kind,
+      words: namedMissing(kind, missing),
+    });
   }
 }

@@ -98,8 +98,10 @@ function annexNotes(ink: Ink, { annexes }: Readonly<DocumentContent>): SetLine[]
 }
 
 /** An upward paper carries its signer in the head instead. */
-function signatureLines({ signedByZh, signatoryZh, upward }: Readonly<DocumentContent>): string[] {
-  return [signedByZh, upward ? '' : signatoryZh].map(printable).filter((text) => text !== '');
+function signatureLines(content: Readonly<DocumentContent>): string[] {
+  const { signedByZh, signatoryZh, signatureNoteZh = '', upward } = content;
+  const note = signatureNoteZh === '' ? '' : `（${signatureNoteZh}）`;
+  return [signedByZh, upward ? '' : signatoryZh, note].map(printable).filter((text) => text !== '');
 }
 
 /** Two empty lines leave the seal its height; its middle falls on issuer and date. */

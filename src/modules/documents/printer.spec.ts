@@ -4,7 +4,7 @@ import { composeDocument } from './compose-document.js';
 import { readDocumentTemplates } from './document-templates.js';
 import type { DocumentContent } from './document.js';
 import { Printer } from './printer.service.js';
-import { sampleFacts } from './sample-letters.js';
+import { sampleFacts } from './sample-facts.js';
 
 const printer = new Printer();
 afterAll(() => printer.beforeApplicationShutdown());

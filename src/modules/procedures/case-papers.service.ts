@@ -49,12 +49,7 @@ export class CasePapers {
   }
 
   /** A step's second paper names its first, as the notice names the order. */
-  async issue(tx: Tx, papers: readonly Paper[]): Promise<Issued[]> {
-    const issued: Issued[] = [];
-    for (const paper of papers) {
-      const earlier = Object.fromEntries(issued.map(({ kind, numberText }) => [`${kind}Number`, numberText]));
-      issued.push(await this.documents.issue(tx, { ...paper, facts: { ...paper.facts, ...earlier } }));
-    }
-    return issued;
+  issue(tx: Tx, papers: readonly Paper[]): Promise<Issued[]> {
+    return this.documents.issueAll(tx, papers);
   }
 }

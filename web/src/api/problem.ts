@@ -5,6 +5,8 @@ export interface ProblemFacts {
   titleZh?: string;
   errors?: { path: string | (string | number)[]; message: string }[];
   items?: string[];
+  /** What is wrong, in words of its own. */
+  words?: { zh: string; en: string };
   blockers?: Blocker[];
   state?: string;
   version?: number;

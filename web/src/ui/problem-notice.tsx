@@ -22,6 +22,7 @@ export function ProblemNotice({ problem, onRetry }: { problem: Problem; onRetry?
   const { say } = useSpeech();
   const text = useProblemText();
   const lines = [
+    ...(problem.facts.words ? [say(problem.facts.words)] : []),
     ...(problem.facts.blockers ?? []).map((blocker) => say(blocker.words)),
     ...(problem.facts.errors ?? []).map(
       ({ path, message }) => `${Array.isArray(path) ? path.join('.') : path}: ${message}`,
