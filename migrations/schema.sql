@@ -647,6 +647,32 @@ create table document_series (
   constraint document_series_pkey PRIMARY KEY (series, year)
 );
 grant insert, select, update on document_series to fengsui_app;
+create table duty_log_entry (
+  id uuid not null,
+  at timestamp with time zone not null,
+  noted_at timestamp with time zone not null,
+  kind text not null,
+  case_id uuid,
+  organisation_id text not null,
+  noted_by uuid not null,
+  counterpart text,
+  phone text,
+  said text not null,
+  corrects uuid,
+  constraint duty_log_entry_corrects_key UNIQUE (corrects),
+  constraint duty_log_entry_pkey PRIMARY KEY (id),
+  constraint duty_log_entry_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint duty_log_entry_corrects_fkey FOREIGN KEY (corrects) REFERENCES duty_log_entry(id),
+  constraint duty_log_entry_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES officer(id),
+  constraint duty_log_entry_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint duty_log_entry_kind_check CHECK ((kind = ANY (ARRAY['incoming-call'::text, 'outgoing-call'::text, 'message'::text, 'decision'::text, 'situation'::text, 'hand-over-note'::text]))),
+  constraint duty_log_entry_said_check CHECK (((length(said) >= 1) AND (length(said) <= 4000)))
+);
+CREATE INDEX duty_log_list ON duty_log_entry USING btree (at DESC, id DESC);
+CREATE INDEX duty_log_of_case ON duty_log_entry USING btree (case_id, at) WHERE (case_id IS NOT NULL);
+alter table duty_log_entry enable row level security;
+create policy own_organisation on duty_log_entry using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)))) with check (true);
+grant insert, select on duty_log_entry to fengsui_app;
 create table escalation (
   id bigint generated always as identity not null,
   deadline_id uuid not null,

@@ -27,6 +27,7 @@ const stories = [
   'outage',
   'responses',
   'loan',
+  'board',
   'warnings',
   'profiles',
   'network',

@@ -30,6 +30,7 @@ const paths = [
   '/network?tab=imports',
   '/network?tab=versions',
   '/duty',
+  '/duty?tab=log',
   '/duty?tab=roster',
   '/duty?tab=directory',
   '/raw-events',

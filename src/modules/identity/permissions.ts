@@ -29,6 +29,8 @@ export const permissions = [
   'network.edit',
   'network.prioritise',
   'directory.read',
+  'duty-log.read',
+  'duty-log.note',
   'journal.read',
   'journal.correct',
 ] as const;
@@ -87,6 +89,8 @@ const grants: Readonly<Record<Permission, Grant>> = {
   ],
   'network.prioritise': [{ kinds: ['office'], posts: ['director'] }],
   'directory.read': [{ kinds: everyone }],
+  'duty-log.read': [{ kinds: command }],
+  'duty-log.note': [{ kinds: command }],
   'journal.read': [{ kinds: ['office', 'headquarters', 'committee'] }],
   'journal.correct': [{ kinds: ['office'], posts: ['duty-officer', 'director'] }],
 };

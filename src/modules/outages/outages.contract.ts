@@ -36,15 +36,6 @@ export const outageFilter = z.object({
 });
 export type OutageFilter = z.infer<typeof outageFilter>;
 
-export const timelineQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-  /** `next` of the page before. */
-  before: z
-    .string()
-    .regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z_[0-9a-f-]{36}_\d{1,9}$/)
-    .optional(),
-});
-export type TimelineQuery = z.infer<typeof timelineQuery>;
 
 /** A level set after the outage is over, as when the investigation (4.6) shows another. */
 export const laterGrading = z

@@ -15,12 +15,9 @@ import {
   type NewOutage,
   outageFilter,
   type OutageFilter,
-  timelineQuery,
-  type TimelineQuery,
 } from './outages.contract.js';
 import { schematicOf } from './outage-schematic.queries.js';
 import { LaterGradingService } from './later-grading.service.js';
-import { OutageTimeline } from './outage-timeline.service.js';
 import { OutageViewService } from './outage-view.service.js';
 import { ReportByHand } from './reports/report-by-hand.service.js';
 
@@ -33,7 +30,6 @@ export class OutagesController {
     private readonly commands: Commands,
     private readonly views: OutageViewService,
     private readonly byHand: ReportByHand,
-    private readonly timeline: OutageTimeline,
     private readonly laterGrading: LaterGradingService,
   ) {}
 
@@ -50,19 +46,6 @@ export class OutagesController {
   @Permit('outages.read')
   read(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) outageId: string) {
     return this.transactions.run(officer, (tx) => this.views.view(tx, outageId, officer));
-  }
-
-  @Get(':id/timeline')
-  @Permit('outages.read')
-  history(
-    @SignedIn() officer: SignedInOfficer,
-    @Param('id', { schema: id }) outageId: string,
-    @Query({ schema: timelineQuery }) query: TimelineQuery,
-  ) {
-    return this.transactions.run(officer, async (tx) => {
-      if (!(await caseRow(tx, outageId))) throw new Refusal('not-found');
-      return this.timeline.read(tx, outageId, query);
-    });
   }
 
   @Get(':id/schematic')

@@ -4,7 +4,6 @@ import { ProceduresModule } from '../procedures/procedures.module.js';
 import { OutageCorrelation } from './outage-correlation.jobs.js';
 import { OutageShell } from './outage-shell.service.js';
 import { LaterGradingService } from './later-grading.service.js';
-import { OutageTimeline } from './outage-timeline.service.js';
 import { OutageViewService } from './outage-view.service.js';
 import { OutagesController } from './outages.controller.js';
 import { OutageRegrouping } from './outage-regrouping.jobs.js';
@@ -33,7 +32,6 @@ import { ReportSheet } from './reports/report-sheet.service.js';
     ReportSheet,
     OutageReports,
     OutageMerging,
-    OutageTimeline,
     LaterGradingService,
     OutageRegrouping,
     CarrierResponses,

@@ -8,6 +8,7 @@ export const journalWords: Readonly<Record<string, Words>> = {
   'cause.undo': { zh: '撤回对原因的更正', en: 'Correction of a cause taken back' },
   'deadline-breached': { zh: '时限已过', en: 'Clock ran out' },
   'document.read': { zh: '公文已阅', en: 'Paper read' },
+  'duty-log.noted': { zh: '值班记录', en: 'Noted in the duty log' },
   'inventory.edit': { zh: '修改资源清单', en: 'Inventory edited' },
   'inventory.import': { zh: '上传资源导入文件', en: 'Inventory file uploaded' },
   'inventory.import-apply': { zh: '导入资源清单', en: 'Inventory file applied' },

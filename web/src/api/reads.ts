@@ -19,7 +19,7 @@ import type { Causes } from './types-causes.js';
 import { type Attachment, type CaseSummary, type CaseView } from './types-cases.js';
 import { type DocumentSummary } from './types-documents.js';
 import { type Outage, type OutageSummary, type Restoration, type Situation } from './types-outages.js';
-import { type Notification, type Schematic, type TimelineEntry } from './types-responses.js';
+import { type Notification, type Schematic } from './types-responses.js';
 import {
   type Circuit,
   type DirectoryEntry,
@@ -128,8 +128,6 @@ export const useCauses = (outage?: string): Read<Causes> =>
   useRead('/causes', outage === undefined ? {} : { outage });
 export const useOutage = (id: string): Read<Outage> => useRead(`/outages/${id}`);
 export const useSchematic = (id: string): Read<Schematic> => useRead(`/outages/${id}/schematic`);
-export const useOutageTimeline = (id: string): Read<Page<TimelineEntry>> =>
-  useRead(`/outages/${id}/timeline`);
 export const useNotifications = (outage: string): Listing<Notification> =>
   useListing('/notifications', { outage });
 export const useRestoration = (id: string): Read<Restoration> => useRead(`/outages/${id}/restoration`);

@@ -75,21 +75,6 @@ export interface Schematic {
   truncated: boolean;
 }
 
-export interface TimelineEntry {
-  id: string;
-  at: string;
-  caseId: string;
-  procedure: string;
-  procedureWords: Words;
-  titleZh: string;
-  titleEn: string;
-  event: string;
-  words: Words;
-  toWords: Words;
-  by: { nameZh: string; nameEn: string; organisation: Org; postWords: Words } | null;
-  documents: { id: string; numberText: string }[];
-}
-
 export interface NewPublication {
   headline: string;
   report: string;

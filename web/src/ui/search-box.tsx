@@ -45,6 +45,7 @@ export function SearchBox({
   return (
     <Input
       ref={input}
+      data-takes-slash
       allowClear
       prefix={<SearchOutlined />}
       placeholder={`${says}（/）`}

@@ -14,6 +14,7 @@ import { DocumentList } from '../documents/document-list.js';
 import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseHistory } from '../procedures/case-history.js';
 import { CaseRow } from '../procedures/case-row.js';
+import { CaseTimeline } from '../procedures/case-timeline.js';
 import { CaseSteps } from '../procedures/case-steps.js';
 import { useAnswers } from '../procedures/form-answers.js';
 import { en as procedureEn } from '../procedures/words.en.js';
@@ -136,6 +137,9 @@ function CaseBody({ found }: { found: CaseView }) {
         </Section>
         <Section title={p.history}>
           <CaseHistory history={found.history} />
+        </Section>
+        <Section title={p.timeline} quiet>
+          <CaseTimeline id={found.id} />
         </Section>
       </div>
     </div>

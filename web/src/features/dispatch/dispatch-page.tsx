@@ -1,20 +1,29 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Segmented, Tabs } from 'antd';
+import { PlusOutlined, PrinterOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Segmented, Select, Tabs } from 'antd';
 import { useNavigate } from 'react-router';
-import { useCases } from '../../api/reads.js';
-import { type CaseSummary, type Procedure } from '../../api/types-cases.js';
+import { useCases, useOutages } from '../../api/reads.js';
+import { type CaseSummary } from '../../api/types-cases.js';
 import { Fresh } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame } from '../../ui/page.js';
 import { useQueryState } from '../../ui/use-query-state.js';
-import { ListView } from '../../ui/view.js';
+import { ListView, Nothing } from '../../ui/view.js';
 import { CaseRow } from '../procedures/case-row.js';
+import { useTakesNext } from '../procedures/takes-next.js';
 import { useMay } from '../shell/signed-in.js';
+import { CaseMatrix } from './case-matrix.js';
 import { columnsByState } from './columns-by-state.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
-function Board({ cases }: { cases: readonly CaseSummary[] }) {
+/** A tab of the board: the cases in its columns, and those of which its matrix is made. */
+const boards = [
+  { key: 'loan', procedure: 'loan', matrix: 'loan', label: 'loans', empty: 'loansEmpty' },
+  { key: 'task', procedure: 'task', matrix: 'task-receipt', label: 'tasks', empty: 'tasksEmpty' },
+] as const;
+type BoardTab = (typeof boards)[number];
+
+function Columns({ cases }: { cases: readonly CaseSummary[] }) {
   const { say } = useSpeech();
   return (
     <div className="board">
@@ -34,15 +43,49 @@ function Board({ cases }: { cases: readonly CaseSummary[] }) {
   );
 }
 
-function CaseBoard({ procedure, open, empty }: { procedure: Procedure; open: boolean; empty: string }) {
-  const cases = useCases({ procedure, open: open ? true : undefined, limit: 200 });
+function CaseBoard({ tab }: { tab: BoardTab }) {
+  const w = useWords({ zh, en });
+  const { get } = useQueryState();
+  const takesNext = useTakesNext();
+  const matrix = get('view') === 'matrix';
+  const cases = useCases({
+    procedure: matrix ? tab.matrix : tab.procedure,
+    open: get('show') === 'all' ? undefined : true,
+    outage: get('outage') || undefined,
+    limit: 200,
+  });
+  const wanted = (items: readonly CaseSummary[]): CaseSummary[] =>
+    items.filter((summary) => get('mine') === '' || takesNext(summary));
   return (
     <>
       <Fresh at={cases.query.dataUpdatedAt} />
-      <ListView of={cases} empty={empty}>
-        {(items) => <Board cases={items} />}
+      <ListView of={cases} empty={w[tab.empty]}>
+        {(items) => {
+          const shown = wanted(items);
+          if (shown.length === 0) return <Nothing says={w.noneMine} />;
+          return matrix ? <CaseMatrix cases={shown} /> : <Columns cases={shown} />;
+        }}
       </ListView>
     </>
+  );
+}
+
+function OutageFilter() {
+  const w = useWords({ zh, en });
+  const { title } = useSpeech();
+  const { get, set } = useQueryState();
+  const outages = useOutages({ open: true, limit: 100 });
+  return (
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      aria-label={w.byOutage}
+      placeholder={w.byOutage}
+      className="outage-filter"
+      value={get('outage') || undefined}
+      options={outages.items.map((outage) => ({ value: outage.id, label: title(outage) }))}
+      onChange={(outage: string | undefined) => set({ outage: outage ?? null })}
+    />
   );
 }
 
@@ -51,39 +94,49 @@ export function DispatchPage() {
   const may = useMay();
   const navigate = useNavigate();
   const { get, set } = useQueryState();
-  const open = get('show') !== 'all';
   return (
     <PageFrame title={w.title}>
-      <div className="filters">
+      <div className="filters no-print">
         <Segmented
-          value={open ? 'open' : 'all'}
+          value={get('show') === 'all' ? 'all' : 'open'}
           options={[
             { value: 'open', label: w.openOnly },
             { value: 'all', label: w.showClosed },
           ]}
           onChange={(value) => set({ show: value === 'all' ? 'all' : null })}
         />
+        <Segmented
+          value={get('view') === 'matrix' ? 'matrix' : 'board'}
+          options={[
+            { value: 'board', label: w.asBoard },
+            { value: 'matrix', label: w.asMatrix },
+          ]}
+          onChange={(value) => set({ view: value === 'matrix' ? 'matrix' : null })}
+        />
+        {may('outages.read') && <OutageFilter />}
+        <Checkbox
+          checked={get('mine') !== ''}
+          onChange={(event) => set({ mine: event.target.checked ? 'yes' : null })}
+        >
+          {w.mineOnly}
+        </Checkbox>
         {may('loans.apply') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/loans/new')}>
             {w.newLoan}
           </Button>
         )}
+        <Button icon={<PrinterOutlined />} onClick={() => window.print()}>
+          {w.print}
+        </Button>
       </div>
       <Tabs
         activeKey={get('tab') || 'loan'}
         onChange={(tab) => set({ tab: tab === 'loan' ? null : tab })}
-        items={[
-          {
-            key: 'loan',
-            label: w.loans,
-            children: <CaseBoard procedure="loan" open={open} empty={w.loansEmpty} />,
-          },
-          {
-            key: 'task',
-            label: w.tasks,
-            children: <CaseBoard procedure="task" open={open} empty={w.tasksEmpty} />,
-          },
-        ]}
+        items={boards.map((tab) => ({
+          key: tab.key,
+          label: w[tab.label],
+          children: <CaseBoard tab={tab} />,
+        }))}
       />
     </PageFrame>
   );

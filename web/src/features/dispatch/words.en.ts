@@ -5,6 +5,12 @@ export const en: Record<keyof typeof zh, string> = {
   loans: 'Loans',
   tasks: 'Tasks',
   newLoan: 'Apply for a loan',
+  asBoard: 'Board',
+  asMatrix: 'Who × step',
+  byOutage: 'Outage',
+  mineOnly: 'Waiting for me',
+  noneMine: 'Nothing waits for you.',
+  organisation: 'Organisation',
   showClosed: 'With closed',
   openOnly: 'Open',
   loansEmpty:

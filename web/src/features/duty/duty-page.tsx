@@ -9,6 +9,8 @@ import { PageFrame } from '../../ui/page.js';
 import { SearchBox } from '../../ui/search-box.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView, ReadView } from '../../ui/view.js';
+import { DutyLogTab } from '../duty-log/duty-log-tab.js';
+import { useMay } from '../shell/signed-in.js';
 import { OnDutyList, Phone } from './on-duty.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -124,6 +126,7 @@ function Directory() {
 
 export function DutyPage() {
   const w = useWords({ zh, en });
+  const may = useMay();
   const { get, set } = useQueryState();
   return (
     <PageFrame title={w.title}>
@@ -134,6 +137,7 @@ export function DutyPage() {
         items={[
           { key: 'now', label: w.now, children: <Now /> },
           { key: 'roster', label: w.roster, children: <Roster /> },
+          ...(may('duty-log.read') ? [{ key: 'log', label: w.log, children: <DutyLogTab /> }] : []),
           { key: 'directory', label: w.directory, children: <Directory /> },
         ]}
       />

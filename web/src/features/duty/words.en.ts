@@ -3,6 +3,7 @@ import { type zh } from './words.zh.js';
 export const en: Record<keyof typeof zh, string> = {
   title: 'Duty',
   now: 'On duty now',
+  log: 'Duty log',
   roster: 'Roster',
   directory: 'Directory',
   nowEmpty:

@@ -1,6 +1,7 @@
 export const zh = {
   title: '值班',
   now: '当前值班',
+  log: '值班记录',
   roster: '值班表',
   directory: '通讯录',
   nowEmpty: '未查到当前值班人员。请核对值班表：任何时刻都应有值班员和带班领导（4.4.2）。',

@@ -13,6 +13,7 @@ import { DeadlineStrip } from '../deadlines/deadline-strip.js';
 import { DocumentList } from '../documents/document-list.js';
 import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseRow } from '../procedures/case-row.js';
+import { CaseTimeline } from '../procedures/case-timeline.js';
 import { CaseSteps } from '../procedures/case-steps.js';
 import { useMay } from '../shell/signed-in.js';
 import { LevelCard } from './level-card.js';
@@ -20,7 +21,6 @@ import { NotificationPanel } from './notification-panel.js';
 import { OutageActions, OutageHead, OutageNotices } from './outage-head.js';
 import { OutageReports } from './outage-reports.js';
 import { OutageSchematic } from './outage-schematic.js';
-import { OutageTimeline } from './outage-timeline.js';
 import { PublicationList } from './publication-list.js';
 import { ResponseMatrix } from './response-matrix.js';
 import { UpwardList } from './upward-list.js';
@@ -176,7 +176,7 @@ function OutageView({ outage }: { outage: Outage }) {
             <DocumentList documents={outage.case.documents} />
           </Section>
           <Section title={w.timeline}>
-            <OutageTimeline id={outage.id} />
+            <CaseTimeline id={outage.id} />
           </Section>
         </div>
       </div>

@@ -14,7 +14,9 @@ import { ProblemNotice } from '../../ui/problem-notice.js';
 import { useNarrow } from '../../ui/use-narrow.js';
 import { useNow } from '../../ui/use-now.js';
 import { uiWords } from '../../ui/words.js';
+import { QuickLog } from '../duty-log/quick-log.js';
 import { WarningBanner } from '../warnings/warning-banner.js';
+import { CommandBar } from './command-bar.js';
 import { BrokenBanner, LiveDot } from './live-state.js';
 import { NavigationList } from './navigation.js';
 import { SignedInProvider } from './signed-in.js';
@@ -116,6 +118,8 @@ function SignedInFrame({ me }: { me: Me }) {
             </CrashGuard>
           </main>
         </div>
+        <QuickLog />
+        <CommandBar />
         {narrow && (
           <nav className="bottom-nav" aria-label={w.menu}>
             <NavigationList only="first" />

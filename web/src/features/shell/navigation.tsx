@@ -49,7 +49,7 @@ const places: readonly Place[] = [
   { to: '/trap-profiles', words: 'trapProfiles', icon: <BranchesOutlined />, permission: 'traps.read' },
 ];
 
-function usePlaces(): readonly Place[] {
+export function usePlaces(): readonly Place[] {
   const may = useMay();
   return places.filter((place) => may(place.permission));
 }

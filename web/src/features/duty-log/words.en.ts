@@ -1,0 +1,28 @@
+import { type zh } from './words.zh.js';
+
+export const en: typeof zh = {
+  title: 'Duty log',
+  hint: 'On any page: F1 incoming call, F2 outgoing call, F3 message, F4 decision, F5 situation on site, F6 hand-over note.',
+  empty: 'Nothing noted yet.',
+  search: 'What was said, name or number',
+  allKinds: 'All',
+  'incoming-call': 'Incoming call',
+  'outgoing-call': 'Outgoing call',
+  message: 'Message',
+  decision: 'Decision',
+  situation: 'Situation on site',
+  'hand-over-note': 'Hand-over note',
+  note: 'Note it',
+  noteTitle: 'Note: {kind}',
+  at: 'Time',
+  counterpart: 'With whom',
+  phone: 'Telephone',
+  said: 'What was said',
+  aboutCase: 'Belongs to this case',
+  correct: 'Correct',
+  correctTitle: 'Correct this entry',
+  corrected: 'Corrected',
+  correction: 'Correction',
+  print: 'Print',
+  noFuture: 'Not later than now',
+};
