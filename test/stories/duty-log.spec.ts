@@ -103,7 +103,9 @@ describe('the whole course of a case', () => {
 
   test('steps, clocks and calls stand in one list, the latest first', async () => {
     const { items } = await told('office.duty1');
-    expect(new Set(items.map(({ kind }) => kind))).toEqual(new Set(['step', 'paper', 'clock-started', 'log']));
+    expect(new Set(items.map(({ kind }) => kind))).toEqual(
+      new Set(['step', 'paper', 'clock-started', 'log']),
+    );
     expect(items.find(({ kind }) => kind === 'log')?.said).toContain('预计');
     expect(items.find(({ kind }) => kind === 'step')?.words?.zh).toBeTruthy();
   });

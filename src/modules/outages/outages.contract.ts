@@ -36,7 +36,6 @@ export const outageFilter = z.object({
 });
 export type OutageFilter = z.infer<typeof outageFilter>;
 
-
 /** A level set after the outage is over, as when the investigation (4.6) shows another. */
 export const laterGrading = z
   .strictObject({ level: z.enum(levels), because: z.string().trim().min(1).max(3_000) })
