@@ -24,7 +24,7 @@ export async function run({ short }: { short: boolean }): Promise<object> {
     const client = new pg.Client({ connectionString: server.ownerUrl });
     await client.connect();
     try {
-      const { played, seconds } = await playAll(product.url, await wishes(client, loans));
+      const { played, seconds } = await playAll(product.url, await wishes(client, loans), clients);
       const found = await checkHistories(client);
       await product.stop();
       const steps = played.flatMap(({ took }) => took);
@@ -42,7 +42,7 @@ export async function run({ short }: { short: boolean }): Promise<object> {
 }
 
 /** Vehicles, store items and teams of every carrier; few enough that some are wanted twice at a time. */
-async function wishes(client: pg.Client, loans: number): Promise<Asked[]> {
+export async function wishes(client: pg.Client, loans: number): Promise<Asked[]> {
   const { rows } = await client.query<{ kind: Asked['resourceKind']; code: string; owner: string }>(
     `select 'vehicle' as kind, code, owner_id as owner from vehicle union all select 'team', code, owner_id from team
      union all (select 'store-item', code, owner_id from store_item order by code) order by 1 desc, 2`,
@@ -65,7 +65,13 @@ async function wishes(client: pg.Client, loans: number): Promise<Asked[]> {
   });
 }
 
-async function playAll(url: string, asked: readonly Asked[]): Promise<{ played: Played[]; seconds: number }> {
+export async function playAll(
+  url: string,
+  asked: readonly Asked[],
+  clients: number,
+  /** Milliseconds that each client lets pass between two steps, so that the load is what people make. */
+  pauseMs = 0,
+): Promise<{ played: Played[]; seconds: number }> {
   const all = Array.from({ length: clients }, () => new Client(url, password));
   await Promise.all(all.map((one) => one.signInAll(carriers)));
   const waiting = [...asked];
@@ -73,7 +79,9 @@ async function playAll(url: string, asked: readonly Asked[]): Promise<{ played: 
   const began = performance.now();
   await Promise.all(
     all.map(async (one) => {
-      for (let next = waiting.shift(); next; next = waiting.shift()) played.push(await one.play(next));
+      for (let next = waiting.shift(); next; next = waiting.shift()) {
+        played.push(await one.play(next, pauseMs));
+      }
     }),
   );
   return { played, seconds: (performance.now() - began) / 1_000 };

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { DrillOfficer, Refused } from '../../src/modules/drills/officer.service.js';
 import { caseSeen, type CaseSeen } from '../../src/modules/drills/seen.contract.js';
 
@@ -44,26 +45,28 @@ export class Client {
   }
 
   /** From application to return; a loan whose resource is already promised is withdrawn by its applicant. */
-  async play(asked: Asked): Promise<Played> {
+  async play(asked: Asked, pauseMs = 0): Promise<Played> {
     const played: Played = { ended: '', took: [], refused: [], unexpected: [] };
     try {
-      await this.walk(asked, played);
+      await this.walk(asked, played, pauseMs);
     } catch (error) {
       played.unexpected.push(error instanceof Error ? error.message : String(error));
     }
     return played;
   }
 
-  private async walk(asked: Asked, played: Played): Promise<void> {
+  private async walk(asked: Asked, played: Played, pauseMs: number): Promise<void> {
     const requester = `${asked.requester}.duty1`;
     const lender = asked.number % 2 === 0 ? `${asked.lender}.duty1` : `${asked.lender}.duty2`;
     const { id } = await timed(played, 'apply', async () =>
       (await this.officer(requester)).write('/loans', application(asked), caseSeen),
     );
-    const take = (as: string, event: string, form: object = {}): Promise<CaseSeen> =>
-      timed(played, event, async () =>
+    const take = async (as: string, event: string, form: object = {}): Promise<CaseSeen> => {
+      if (pauseMs > 0) await setTimeout(pauseMs * (0.5 + Math.random()));
+      return timed(played, event, async () =>
         (await this.officer(as)).write(`/cases/${id}/steps`, { event, form }, caseSeen),
       );
+    };
     await take('hq.commander', 'approve');
     if (!(await this.order(take, played))) {
       played.ended = (await take(requester, 'withdraw', { because: '所需资源已被调用' })).state;

@@ -4,7 +4,7 @@ import { plusMinutes } from '../../kernel/duration.js';
 import { WallClock } from '../../platform/clock/clock.js';
 import { Sweeps } from '../../platform/clock/sweeps.js';
 import { Settings } from '../../platform/config/settings.js';
-import { row, rows, Transactions, type Tx } from '../../platform/database/transaction.js';
+import { rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { OutboxRelay } from '../../platform/outbox/relay.jobs.js';
@@ -60,25 +60,49 @@ export class DeadlineSweep implements OnModuleInit, OnApplicationBootstrap {
             where d.next_ring_at <= $1 order by d.next_ring_at limit ${batch} for update of d skip locked`,
           [now],
         );
-        for (const deadline of due) await this.ringOut(tx, deadline, now);
+        if (due.length > 0) await this.ringOut(tx, due, now);
         return due.length;
       });
     }
   }
 
-  /** Marks the breach and calls the next post; when the list is at its end it stays breached and in red. */
-  private async ringOut(tx: Tx, deadline: DueRow, now: Date): Promise<void> {
-    const line = this.policy.lines[deadline.kind];
-    const next = line?.escalate.to[deadline.escalations];
-    const called = next === undefined ? undefined : whoIs(next, deadline.parties);
-    const more = line !== undefined && deadline.escalations + 1 < line.escalate.to.length;
+  /** Marks the breaches and calls the next posts; a clock whose list is at its end stays breached and in red. */
+  private async ringOut(tx: Tx, due: readonly DueRow[], now: Date): Promise<void> {
+    const rung = due.map((deadline) => {
+      const line = this.policy.lines[deadline.kind];
+      const next = line?.escalate.to[deadline.escalations];
+      const more = line !== undefined && deadline.escalations + 1 < line.escalate.to.length;
+      return {
+        deadline,
+        called: next === undefined ? undefined : whoIs(next, deadline.parties),
+        again: more ? plusMinutes(now, line.escalate.every) : null,
+      };
+    });
     await rows(
       tx,
-      `update deadline set breached_at = coalesce(breached_at, $2), escalations = escalations + $3, next_ring_at = $4 where id = $1`,
-      [deadline.id, now, called ? 1 : 0, more ? plusMinutes(now, line.escalate.every) : null],
+      `update deadline d set breached_at = coalesce(d.breached_at, $2), escalations = d.escalations + r.called, next_ring_at = r.again
+         from unnest($1::uuid[], $3::int[], $4::timestamptz[]) r (id, called, again) where d.id = r.id`,
+      [
+        rung.map(({ deadline }) => deadline.id),
+        now,
+        rung.map(({ called }) => (called ? 1 : 0)),
+        rung.map(({ again }) => again),
+      ],
     );
-    if (called) await this.call(tx, deadline, called, now);
-    const organisations = [...new Set(Object.values(deadline.parties).flat())];
+    await this.call(
+      tx,
+      rung.flatMap(({ deadline, called }) => (called ? [{ id: deadline.id, ...called }] : [])),
+      now,
+    );
+    for (const { deadline, called } of rung) await this.say(tx, deadline, called, now);
+  }
+
+  private async say(
+    tx: Tx,
+    deadline: DueRow,
+    called: { organisation: string; post: string } | undefined,
+    now: Date,
+  ): Promise<void> {
     await tell(
       tx,
       deadlineBreached,
@@ -88,7 +112,7 @@ export class DeadlineSweep implements OnModuleInit, OnApplicationBootstrap {
         kind: deadline.kind,
         first: deadline.breached_at === null,
       },
-      organisations,
+      [...new Set(Object.values(deadline.parties).flat())],
       now,
     );
     await writeJournal(tx, {
@@ -101,28 +125,26 @@ export class DeadlineSweep implements OnModuleInit, OnApplicationBootstrap {
     });
   }
 
+  /** Whoever is on duty at the post, else whoever holds it. */
   private async call(
     tx: Tx,
-    deadline: DueRow,
-    called: { organisation: string; post: string },
+    calls: readonly { id: string; organisation: string; post: string }[],
     now: Date,
   ): Promise<void> {
-    const onDuty = await row<{ officer_id: string }>(
-      tx,
-      `select officer_id from roster_shift where organisation_id = $1 and post = $2 and starts_at <= $3 and ends_at > $3 order by starts_at desc limit 1`,
-      [called.organisation, called.post, now],
-    );
-    const holder =
-      onDuty ??
-      (await row<{ officer_id: string }>(
-        tx,
-        `select officer_id from post_holding where organisation_id = $1 and post = $2 order by officer_id limit 1`,
-        [called.organisation, called.post],
-      ));
+    if (calls.length === 0) return;
     await rows(
       tx,
-      `insert into escalation (deadline_id, at, organisation_id, post, officer_id) values ($1, $2, $3, $4, $5)`,
-      [deadline.id, now, called.organisation, called.post, holder?.officer_id ?? null],
+      `insert into escalation (deadline_id, at, organisation_id, post, officer_id)
+       select c.id, $4, c.organisation, c.post, coalesce(
+           (select s.officer_id from roster_shift s where s.organisation_id = c.organisation and s.post = c.post and s.starts_at <= $4 and s.ends_at > $4 order by s.starts_at desc limit 1),
+           (select h.officer_id from post_holding h where h.organisation_id = c.organisation and h.post = c.post order by h.officer_id limit 1))
+         from unnest($1::uuid[], $2::text[], $3::text[]) c (id, organisation, post)`,
+      [
+        calls.map(({ id }) => id),
+        calls.map(({ organisation }) => organisation),
+        calls.map(({ post }) => post),
+        now,
+      ],
     );
   }
 }
