@@ -50,13 +50,13 @@ const postgres = await startEmbeddedPostgres({
   durable: false,
   log: () => undefined,
 });
-await prepareDatabase(postgres.ownerUrl, environment, () => undefined);
 const settings = new Settings({
   environment,
   roles: ['collector'],
   ownerUrl: postgres.ownerUrl,
   appUrl: asApplication(postgres.ownerUrl),
 });
+await prepareDatabase(settings, () => undefined);
 const app = await createApp(settings, await readPolicy(environment.CONFIG_DIR));
 const faults: string[] = [];
 const noteFault = (fault: unknown): void => void faults.push(String(fault));
@@ -72,8 +72,8 @@ await transactions.run(clockActor, (tx) =>
   rows(
     tx,
     `insert into snmp_user (id, carrier_id, source_code, name, auth, priv, credentials, created_at)
-     select $1, carrier_id, code, $2, 'SHA-256', 'AES-256', $3, now() from snmp_source where community = $4`,
-    [user.id, user.name, secrets.seal(user.id, JSON.stringify(protocols)), community],
+     select $1, carrier_id, code, $2, 'SHA-256', 'AES-256', $3, now() from snmp_source where carrier_id = $4 order by code limit 1`,
+    [user.id, user.name, secrets.seal(user.id, JSON.stringify(protocols)), 'telecom'],
   ),
 );
 const collector = app.get(TrapCollector, { strict: false });

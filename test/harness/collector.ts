@@ -28,8 +28,9 @@ export async function buildCollector(
   const book = await readProfileBook(join(config, 'traps'));
   const limits = await readTrapLimits(config);
   const clock = new WallClock();
-  const lookups = new TrapLookups(transactions, new LiveChannel(settings));
-  const gate = new UsmGate(transactions, new Secrets(settings));
+  const secrets = new Secrets(settings);
+  const lookups = new TrapLookups(transactions, new LiveChannel(settings), secrets);
+  const gate = new UsmGate(transactions, secrets);
   const seat = new CollectorSeat(settings);
   const journal = new TrapJournal(transactions, new TrapJudge(lookups, book, gate, limits), gate);
   const reader = new JournalReader(transactions, clock, lookups, book, gate);

@@ -4,6 +4,7 @@ import { integer, ipAddress, octets, trapV1, trapV2 } from '../../bench/traps/bu
 import { TrapCollector } from '../../src/modules/traps/trap-collector.service.js';
 import type { RawEventDetail } from '../../src/modules/traps/traps.contract.js';
 import { County } from '../harness/county.js';
+import { addSnmpSource } from '../harness/snmp-sources.js';
 
 const linkDown = '1.3.6.1.6.3.1.1.5.3';
 const trapAddress = ['1.3.6.1.6.3.18.1.3.0', ipAddress('10.99.0.9')] as const;
@@ -15,11 +16,14 @@ let port = 0;
 beforeAll(async () => {
   county = await County.open('raw event');
   port = await county.app.get(TrapCollector).start({ host: '127.0.0.1', port: 0 });
-  await county.sql(
-    `insert into snmp_source (code, carrier_id, name_zh, network, community, zone, trusted_relay) values
-     ('NMS-R', 'telecom', '可信转发', '127.0.0.1/32', 'open-sesame', 'Asia/Shanghai', true),
-     ('NMS-S', 'telecom', '直连设备', '127.0.0.1/32', 'other-word', 'Asia/Shanghai', false)`,
-  );
+  const telecom = { carrier: 'telecom', network: '127.0.0.1/32' };
+  await addSnmpSource(county.owner, { ...telecom, code: 'NMS-R', community: 'open-sesame' });
+  await addSnmpSource(county.owner, {
+    ...telecom,
+    code: 'NMS-S',
+    community: 'other-word',
+    trustedRelay: false,
+  });
   sender = createSocket('udp4');
   await new Promise<void>((resolve) => sender.bind(0, '127.0.0.1', resolve));
 });
