@@ -32,6 +32,7 @@ import {
   listTrapSources,
   listUnknownSources,
   readLedger,
+  readLedger,
 } from '../../src/modules/traps/traps.queries.js';
 import { WallClock } from '../../src/platform/clock/clock.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
@@ -264,6 +265,9 @@ describe('what is not accepted', () => {
     expect(events[0]?.reason).toMatch(/past its parent/);
     expect(JSON.stringify(events)).not.toContain(Buffer.from('secret').toString('hex'));
     expect(await count(`raw_event where verdict = 'malformed' and length(bytes) = 40`)).toBe(1);
+    expect(await transactions.run(county, readLedger)).toContainEqual(
+      expect.objectContaining({ outcome: 'malformed', reason: 'wrong length', count: 2 }),
+    );
   });
 
   test('a wrong community and an unknown v3 user are quarantined and listed, and make no alarm', async () => {
