@@ -32,7 +32,6 @@ import {
   listTrapSources,
   listUnknownSources,
   readLedger,
-  readLedger,
 } from '../../src/modules/traps/traps.queries.js';
 import { WallClock } from '../../src/platform/clock/clock.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
