@@ -25,6 +25,7 @@ export const en: Record<keyof typeof zh, string> = {
   newLoan: 'Apply for a loan',
   newReport: 'Report an outage',
   newWarning: 'Submit a warning',
+  mibs: 'MIB catalogue',
   more: 'More',
   menu: 'Main menu',
   signOut: 'Sign out',

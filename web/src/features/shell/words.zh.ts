@@ -23,6 +23,7 @@ export const zh = {
   newLoan: '申请借调',
   newReport: '电话报告登记',
   newWarning: '报送预警信息',
+  mibs: 'MIB 名录',
   more: '更多',
   menu: '主菜单',
   signOut: '退出登录',
