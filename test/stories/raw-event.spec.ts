@@ -106,6 +106,46 @@ test('the community is shown nowhere, right or wrong', async () => {
   await expect(detail(stranger, 'telecom.noc')).rejects.toThrow();
 });
 
+test('the database holds a community in the raw octets alone', async () => {
+  const tables = await county.sql<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`,
+  );
+  expect(tables.length).toBeGreaterThan(50);
+  const tell: string[] = [];
+  for (const { name } of tables) {
+    const [found] = await county.sql<{ n: number }>(
+      `select count(*)::int as n from ${name} t where t::text like any($1)`,
+      [
+        ['open-sesame', 'qinglan-telecom'].flatMap((word) => [
+          `%${word}%`,
+          `%${Buffer.from(word).toString('hex')}%`,
+        ]),
+      ],
+    );
+    if ((found?.n ?? 0) > 0) tell.push(name);
+  }
+  expect(tell.filter((name) => !name.startsWith('raw_event'))).toEqual([]);
+});
+
+test('what a source sends and nobody names is told to its own carrier and the office', async () => {
+  await sent(trapV2('open-sesame', '1.3.6.1.4.1.4242.0.9', [['1.3.6.1.4.1.4242.7.0', octets('x')]]));
+  const missing = (by: string, source = 'NMS-R') =>
+    county.as(by).get<{ events: number; items: object[] }>(`/mib-missing?source=${source}`);
+  const { events, items } = await missing('telecom.noc');
+  expect(events).toBeGreaterThan(0);
+  expect(items).toContainEqual(
+    expect.objectContaining({ oid: '1.3.6.1.4.1.4242.0.9', as: 'trap', count: 1 }),
+  );
+  expect(items).toContainEqual(
+    expect.objectContaining({ oid: '1.3.6.1.4.1.4242.7', as: 'varbind', count: 1 }),
+  );
+  expect(JSON.stringify(items)).not.toContain('"1.3.6.1.6.3.1.1.5.3"');
+  expect((await missing('office.director')).items).toEqual(items);
+  await expect(missing('mobile.noc')).rejects.toThrow(/404|not-found/);
+  await expect(missing('office.director', 'NOBODY')).rejects.toThrow(/404|not-found/);
+});
+
 test('another carrier finds nothing under its number', async () => {
   const id = await sent(trapV2('open-sesame', linkDown, [ifIndex, trapAddress]));
   await expect(detail(id, 'mobile.noc')).rejects.toThrow(/404|not-found/);
