@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
 import { createSocket, type Socket } from 'node:dgram';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
@@ -24,6 +27,8 @@ const awayMs = Number(process.env['FENGSUI_DATABASE_AWAY_MS'] ?? 4_000);
 const informs = Array.from({ length: 20 }, (_, n) => 100_001 + n);
 const everyMs = 20;
 const burst = 10;
+const netSnmp = existsSync('/usr/bin/snmpinform');
+const [patientSerial, hastySerial] = [200_001, 200_002];
 const root = join(import.meta.dirname, '../..');
 
 let database: StoppablePostgres;
@@ -72,6 +77,25 @@ async function send(serial: number, as: 'trap' | 'inform'): Promise<void> {
   await new Promise<void>((resolve) => sender.send(bytes, collector.port, '127.0.0.1', () => resolve()));
 }
 
+/** Debian’s own command; it asks once a second and ends with an error when nobody answers. */
+async function snmpinform(serial: number, seconds: number): Promise<void> {
+  const alarm = [
+    ...['1.3.6.1.4.1.99999.7.1.1.0', 'u', String(serial)],
+    ...['1.3.6.1.4.1.99999.7.1.2.0', 's', `C-${serial}`],
+    ...['1.3.6.1.4.1.99999.7.1.3.0', 'i', '2'],
+    ...['1.3.6.1.4.1.99999.7.1.4.0', 'i', '8'],
+    ...['1.3.6.1.4.1.99999.7.1.5.0', 'i', '5'],
+    ...['1.3.6.1.4.1.99999.7.1.6.0', 's', `断库${serial}`],
+  ];
+  const to = ['-r', String(Math.round(seconds)), '-t', '1', `127.0.0.1:${collector.port}`];
+  const env = { ...process.env, SNMP_PERSISTENT_DIR: folder, SNMPCONFPATH: folder };
+  await promisify(execFile)(
+    '/usr/bin/snmpinform',
+    ['-v', '2c', '-c', 'qinglan-telecom', ...to, '', qinglanRaised, ...alarm],
+    { env },
+  );
+}
+
 async function until(what: string, holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
   for (const end = performance.now() + patienceMs; performance.now() < end; await pause(50))
     if (await holds()) return;
@@ -114,6 +138,8 @@ test(
     await database.stopImmediately();
     const stoppedAt = performance.now();
     for (const each of informs) await send(each, 'inform');
+    const patient = netSnmp ? snmpinform(patientSerial, awayMs / 1_000 + 120) : undefined;
+    if (netSnmp) await expect(snmpinform(hastySerial, 1)).rejects.toThrow(/Timeout/);
     let asked = informs.length;
     const again = setInterval(() => {
       for (const each of informs.filter((id) => !answered.has(id))) {
@@ -129,7 +155,8 @@ test(
     await storm(1_000);
     await until('every inform is answered', () => Promise.resolve(answered.size === informs.length));
     clearInterval(again);
-    const all = serial + informs.length;
+    await patient;
+    const all = serial + informs.length + (netSnmp ? 2 : 0);
     const alarms = `alarm where specific_problem like '断库%'`;
     await until('every alarm is there', async () => (await count(alarms)) === all);
     expect(await count(`${alarms} and raise_count <> 1`)).toBe(0);

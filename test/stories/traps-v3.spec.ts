@@ -149,6 +149,7 @@ withNetSnmp('net-snmp’s own commands under v3 (skipped where snmpinform is not
     ['SHA', 'AES'],
     ['SHA-256', 'AES'],
     ['SHA-256', 'AES-256'],
+    ['SHA-512', 'AES'],
     ['SHA-512', 'AES-256'],
     ['SHA', 'AES-256'],
     ['MD5', 'AES'],
