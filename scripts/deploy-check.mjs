@@ -1,5 +1,6 @@
 // The three services of docker-compose.yml as three processes, on a real redis-server and PostgreSQL.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -88,6 +89,7 @@ await main(async () => {
     HOST: '127.0.0.1',
     TRAP_HOST: '127.0.0.1',
     FENGSUI_SAMPLE_PASSWORD: password,
+    FENGSUI_SECRET_KEY: randomBytes(32).toString('hex'),
   };
   try {
     await carryStory(env, folder, started);

@@ -30,9 +30,11 @@ const stories = [
   'board',
   'warnings',
   'profiles',
+  'mibs',
   'network',
   'every-page',
   'live-list',
+  'database-away',
   'broken-line',
 ];
 
@@ -99,6 +101,9 @@ async function startProduct(dataDir, password) {
     address,
     trapPort,
     password,
+    dataDir,
+    /** As `pg_ctl stop -m immediate` does. */
+    stopDatabase: () => childrenOf(child.pid).forEach((pid) => process.kill(pid, 'SIGQUIT')),
     said: () => said,
     /** True when it ended by itself in time. */
     stop: async () => {
@@ -116,9 +121,9 @@ async function startProduct(dataDir, password) {
   };
 }
 
-async function play(product, executablePath, outDir) {
+async function play(product, another, executablePath, outDir) {
   const { Stage } = await import(join(root, 'test/browser/stage.mjs'));
-  const stage = await Stage.open({ product, executablePath, outDir });
+  const stage = await Stage.open({ product, another, executablePath, outDir });
   const chosen = process.argv.slice(2).filter((word) => !word.startsWith('--'));
   try {
     for (const story of stories) {
@@ -140,21 +145,24 @@ await main(async () => {
   if (!process.argv.includes('--as-built')) await ensureBuilt();
   const outDir = join(root, 'test/out');
   mkdirSync(outDir, { recursive: true });
-  const dataDir = mkdtempSync(join(tmpdir(), 'fengsui-browser-'));
-  // PostgreSQL's own account, when the tests run as root, must be able to enter it.
-  chmodSync(dataDir, 0o755);
+  const folders = [];
+  const newProduct = () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'fengsui-browser-'));
+    folders.push(dataDir);
+    // PostgreSQL's own account, when the tests run as root, must be able to enter it.
+    chmodSync(dataDir, 0o755);
+    return startProduct(dataDir, randomBytes(9).toString('base64url'));
+  };
   let product;
   try {
-    product = await step('启动产品 Starting the product', () =>
-      startProduct(dataDir, randomBytes(9).toString('base64url')),
-    );
-    const { passed, failed } = await play(product, executablePath, outDir);
+    product = await step('启动产品 Starting the product', newProduct);
+    const { passed, failed } = await play(product, newProduct, executablePath, outDir);
     if (failed > 0 && product.said().trim() !== '')
       console.log(`\nThe product said:\n${product.said().slice(-4000)}`);
     console.log(`\n${passed} passed, ${failed} failed`);
     return failed === 0 ? 0 : 1;
   } finally {
     await product?.stop();
-    rmSync(dataDir, { recursive: true, force: true });
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -55,11 +55,11 @@ async function start(): Promise<void> {
     step('内置 PostgreSQL 已启动', 'Embedded PostgreSQL is running');
   }
   const ownerUrl = environment.DATABASE_URL ?? embedded?.ownerUrl ?? '';
-  const prepared = await prepareDatabase(ownerUrl, environment, step);
-  step('数据库已就绪', 'Database is ready');
-  if (process.argv.includes('--migrate-only')) return stop();
   const appUrl = environment.DATABASE_APP_URL ?? asApplication(ownerUrl);
   const settings = new Settings({ environment, roles, ownerUrl, appUrl });
+  const prepared = await prepareDatabase(settings, step);
+  step('数据库已就绪', 'Database is ready');
+  if (process.argv.includes('--migrate-only')) return stop();
   app = await createApp(settings, policy);
   await app.init();
   const http = settings.plays('server') ? await listen(app, settings) : undefined;

@@ -11,12 +11,11 @@ import { clockActor } from '../../src/kernel/actor.js';
 import { TrapCollector } from '../../src/modules/traps/trap-collector.service.js';
 import { readBalance } from '../../src/modules/traps/trap-ledger.queries.js';
 import type { TrapLedger } from '../../src/modules/traps/traps.contract.js';
-import { UsmGate } from '../../src/modules/traps/usm-gate.service.js';
-import { sealSecret } from '../../src/modules/traps/usm-secrets.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
 import { Settings } from '../../src/platform/config/settings.js';
 import { rows, Transactions } from '../../src/platform/database/transaction.js';
 import { asApplication } from '../../src/platform/database/migrate.js';
+import { Secrets } from '../../src/platform/secrets/secrets.service.js';
 import { startEmbeddedPostgres } from '../../src/platform/embedded/embedded-postgres.js';
 import { ownFolder, password, removeFolder, root } from '../own-product.js';
 import { mutate, Random } from './mutate-packet.js';
@@ -51,20 +50,20 @@ const postgres = await startEmbeddedPostgres({
   durable: false,
   log: () => undefined,
 });
-await prepareDatabase(postgres.ownerUrl, environment, () => undefined);
 const settings = new Settings({
   environment,
   roles: ['collector'],
   ownerUrl: postgres.ownerUrl,
   appUrl: asApplication(postgres.ownerUrl),
 });
+await prepareDatabase(settings, () => undefined);
 const app = await createApp(settings, await readPolicy(environment.CONFIG_DIR));
 const faults: string[] = [];
 const noteFault = (fault: unknown): void => void faults.push(String(fault));
 process.on('uncaughtException', noteFault).on('unhandledRejection', noteFault);
 await app.init();
 const transactions = app.get(Transactions);
-const secret = app.get(UsmGate, { strict: false }).secret();
+const secrets = app.get(Secrets, { strict: false });
 const protocols = {
   auth: { protocol: 'SHA-256', passphrase: user.passphrase },
   priv: { protocol: 'AES-256', passphrase: user.passphrase },
@@ -73,8 +72,8 @@ await transactions.run(clockActor, (tx) =>
   rows(
     tx,
     `insert into snmp_user (id, carrier_id, source_code, name, auth, priv, credentials, created_at)
-     select $1, carrier_id, code, $2, 'SHA-256', 'AES-256', $3, now() from snmp_source where community = $4`,
-    [user.id, user.name, sealSecret(secret, user.id, JSON.stringify(protocols)), community],
+     select $1, carrier_id, code, $2, 'SHA-256', 'AES-256', $3, now() from snmp_source where carrier_id = $4 order by code limit 1`,
+    [user.id, user.name, secrets.seal(user.id, JSON.stringify(protocols)), 'telecom'],
   ),
 );
 const collector = app.get(TrapCollector, { strict: false });

@@ -150,7 +150,7 @@ const engineId = Buffer.from('80001f8804fe75a1b2c3', 'hex');
 
 async function addUser({ url, token, sql }: Stand): Promise<void> {
   const [source] = await sql<{ code: string }>(
-    `select code from snmp_source where community = 'qinglan-telecom'`,
+    `select code from snmp_source where carrier_id = 'telecom' order by code limit 1`,
   );
   const secret = (protocol: string) => ({ protocol, passphrase: user.passphrase });
   const answer = await fetch(`${url}/api/snmp-users`, {

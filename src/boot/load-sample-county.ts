@@ -2,6 +2,8 @@ import type pg from 'pg';
 import { civilMoment } from '../kernel/county-time.js';
 import { hashPassword } from '../modules/identity/sessions.service.js';
 import type { SampleCounty } from '../modules/network/sample-county.contract.js';
+import { sealedCommunity } from '../modules/network/sources/sealed-community.js';
+import type { Secrets } from '../platform/secrets/secrets.service.js';
 
 const rosterDays = 31;
 
@@ -55,7 +57,7 @@ async function loadPeople(client: pg.Client, county: SampleCounty, password: str
   );
 }
 
-async function loadNetwork(client: pg.Client, county: SampleCounty): Promise<void> {
+async function loadNetwork(client: pg.Client, county: SampleCounty, secrets: Secrets): Promise<void> {
   await insert(client, 'site', county.sites, [
     ['code', 'text', (s) => s.code],
     ['name_zh', 'text', (s) => s.nameZh],
@@ -123,12 +125,17 @@ async function loadNetwork(client: pg.Client, county: SampleCounty): Promise<voi
     ['position', 'integer', (h) => h.position],
     ['link_code', 'text', (h) => h.link],
   ]);
-  await insert(client, 'snmp_source', county.snmpSources, [
+  const sources = county.snmpSources.map((source) => ({
+    ...source,
+    ...sealedCommunity(secrets, source.code, source.community),
+  }));
+  await insert(client, 'snmp_source', sources, [
     ['code', 'text', (s) => s.code],
     ['carrier_id', 'text', (s) => s.carrier],
     ['name_zh', 'text', (s) => s.nameZh],
     ['network', 'cidr', (s) => s.network],
-    ['community', 'text', (s) => s.community],
+    ['community', 'bytea', (s) => `\\x${s.sealed.toString('hex')}`],
+    ['community_mark', 'bytea', (s) => `\\x${s.mark.toString('hex')}`],
     ['zone', 'text', (s) => s.zone],
     ['trusted_relay', 'boolean', (s) => s.trustedRelay],
   ]);
@@ -193,7 +200,7 @@ async function loadRoster(client: pg.Client, county: SampleCounty, now: Date): P
 export async function loadSampleCounty(
   client: pg.Client,
   county: SampleCounty,
-  password: string,
+  { password, secrets }: { password: string; secrets: Secrets },
   now: Date,
 ): Promise<boolean> {
   await client.query('begin');
@@ -202,7 +209,7 @@ export async function loadSampleCounty(
     const there = await client.query('select 1 from organisation limit 1');
     if (there.rowCount === 0) {
       await loadPeople(client, county, password);
-      await loadNetwork(client, county);
+      await loadNetwork(client, county, secrets);
       await loadReadiness(client, county, now);
     }
     await client.query('commit');

@@ -4,8 +4,11 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { readSampleCounty, type SampleCounty } from '../modules/network/sample-county.contract.js';
 import type { Environment } from '../platform/config/environment.js';
+import { Settings } from '../platform/config/settings.js';
 import { migrate } from '../platform/database/migrate.js';
+import { Secrets } from '../platform/secrets/secrets.service.js';
 import { loadSampleCounty } from './load-sample-county.js';
+import { settleSecrets } from './settle-secrets.js';
 
 /** The sample officers' one password: from the environment, else made once and kept where only this user reads it. */
 async function samplePassword(environment: Environment): Promise<string> {
@@ -44,23 +47,35 @@ function firstTrap(county: SampleCounty): SampleTrap | undefined {
     : undefined;
 }
 
+function formerSecrets(settings: Settings): Secrets | 'lost' | undefined {
+  const former = settings.environment.FENGSUI_SECRET_KEY_BEFORE;
+  if (former === undefined || former === 'lost') return former;
+  const environment = { ...settings.environment, FENGSUI_SECRET_KEY: former };
+  return new Secrets(new Settings({ ...settings, environment }));
+}
+
 /** Newest schema; into an empty database the sample county, unless the environment says no. */
 export async function prepareDatabase(
-  ownerUrl: string,
-  environment: Environment,
+  settings: Settings,
   step: (zh: string, en: string) => void,
 ): Promise<Prepared> {
+  const { environment, ownerUrl } = settings;
+  const secrets = new Secrets(settings);
   await migrate(ownerUrl, (name) => step(`已升级数据库结构 ${name}`, `Migrated ${name}`));
-  if (environment.SAMPLE_COUNTY === 'no') return { samplePassword: undefined, sampleTrap: undefined };
-  const county = await readSampleCounty(join(environment.CONFIG_DIR, 'sample-county'));
-  const password = await samplePassword(environment);
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const loaded = await loadSampleCounty(client, county, password, new Date());
+    const settled = await settleSecrets(client, secrets, formerSecrets(settings), new Date());
+    if (settled === 'changed') step('口令已用新密钥重新加密', 'Sealed all secrets anew under the new key');
+    if (settled === 'forgotten')
+      step('旧密钥已丢失，口令须重新录入', 'The former key is lost: secrets are to be entered again');
+    if (environment.SAMPLE_COUNTY === 'no') return { samplePassword: undefined, sampleTrap: undefined };
+    const county = await readSampleCounty(join(environment.CONFIG_DIR, 'sample-county'));
+    const password = await samplePassword(environment);
+    const loaded = await loadSampleCounty(client, county, { password, secrets }, new Date());
     if (loaded) step('已装入示例县', 'Loaded the sample county');
+    return { samplePassword: password, sampleTrap: firstTrap(county) };
   } finally {
     await client.end();
   }
-  return { samplePassword: password, sampleTrap: firstTrap(county) };
 }

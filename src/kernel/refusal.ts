@@ -12,6 +12,7 @@ export const refusalStatus = {
   'missing-items': 422,
   'does-not-fit': 422,
   'not-ready-yet': 503,
+  'database-away': 503,
   'too-many-attempts': 429,
   'too-large': 413,
 } as const;
@@ -23,8 +24,9 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     readonly facts: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
   ) {
-    super(code);
+    super(code, options);
     this.name = 'Refusal';
   }
 }

@@ -13,6 +13,7 @@ import { EventHandlers } from './outbox/event-handlers.js';
 import { OutboxRelay } from './outbox/relay.jobs.js';
 import { Tidy } from './outbox/tidy.jobs.js';
 import { JobQueue } from './queue/job-queue.js';
+import { Secrets } from './secrets/secrets.service.js';
 
 /** What every module may use. */
 @Global()
@@ -22,6 +23,7 @@ export class PlatformModule {
     const shared = [
       WallClock,
       Sweeps,
+      Secrets,
       Transactions,
       Commands,
       LiveChannel,

@@ -71,15 +71,19 @@ test.each(ours)('the service %s is given only settings the program knows, and va
   const given = Object.fromEntries(
     Object.entries(named(name).environment).map(([key, value]) => [
       key,
-      value.replaceAll(/\$\{[^}]*\}/g, 'secret-word'),
+      value.replaceAll(/\$\{[^}]*\}/g, key === 'FENGSUI_SECRET_KEY' ? '5e'.repeat(32) : 'secret-word'),
     ]),
   );
   expect(Object.keys(given).filter((key) => !known.includes(key))).toEqual([]);
   expect(readEnvironment(given)).toMatchObject({ REDIS_URL: 'redis://redis:6379/0' });
+  // A key made in each service's own folder would open nothing that another sealed.
+  expect(named(name).environment['FENGSUI_SECRET_KEY']).toBe(
+    named('migrate').environment['FENGSUI_SECRET_KEY'],
+  );
 });
 
 test('no password stands in the file', () => {
-  expect(read('docker-compose.yml')).not.toMatch(/^\s*\w*PASSWORD: (?!\$\{)/m);
+  expect(read('docker-compose.yml')).not.toMatch(/^\s*\w*(PASSWORD|_KEY): (?!\$\{)/m);
 });
 
 test('the ports that are opened are the ports the program listens on', () => {

@@ -41,6 +41,7 @@ const paths = [
   '/trap-profiles?profile=if-mib',
   '/trap-profiles/edit?profile=if-mib&number=1',
   '/trap-replays',
+  '/mibs',
 ];
 
 const nameOf = (path) => path.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '') || 'situation';

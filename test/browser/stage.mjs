@@ -31,18 +31,19 @@ export class Stage {
   /** What a story leaves for the next ones. */
   left = {};
 
-  static async open({ product, executablePath, outDir }) {
+  static async open({ product, another, executablePath, outDir }) {
     const profile = mkdtempSync(join(tmpdir(), 'fengsui-chromium-'));
     const browser = await chromium.launch({
       executablePath,
       args: flags,
       env: { ...process.env, HOME: profile },
     });
-    return new Stage(product, browser, outDir, profile);
+    return new Stage(product, another, browser, outDir, profile);
   }
 
-  constructor(product, browser, outDir, profile) {
-    Object.assign(this, { product, browser, outDir, profile });
+  /** `another` starts a product beside this one, for what cannot be mended afterwards. */
+  constructor(product, another, browser, outDir, profile) {
+    Object.assign(this, { product, another, browser, outDir, profile });
   }
 
   async page(viewport = desktop) {

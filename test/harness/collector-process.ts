@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freeUdpPort } from '../../bench/own-product.js';
+import { secretKey } from './snmp-sources.js';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -34,6 +35,7 @@ export class CollectorProcess {
         PORT: '0',
         SAMPLE_COUNTY: 'no',
         LOG_LEVEL: 'error',
+        FENGSUI_SECRET_KEY: secretKey,
         REDIS_URL: '',
         ...settings,
       },

@@ -15,6 +15,7 @@ import { WallClock } from '../../src/platform/clock/clock.js';
 import { LiveChannel } from '../../src/platform/live/live-channel.js';
 import type { Settings } from '../../src/platform/config/settings.js';
 import type { Transactions } from '../../src/platform/database/transaction.js';
+import { Secrets } from '../../src/platform/secrets/secrets.service.js';
 
 const config = join(import.meta.dirname, '../../config');
 
@@ -27,8 +28,9 @@ export async function buildCollector(
   const book = await readProfileBook(join(config, 'traps'));
   const limits = await readTrapLimits(config);
   const clock = new WallClock();
-  const lookups = new TrapLookups(transactions, new LiveChannel(settings));
-  const gate = new UsmGate(settings, transactions);
+  const secrets = new Secrets(settings);
+  const lookups = new TrapLookups(transactions, new LiveChannel(settings), secrets);
+  const gate = new UsmGate(transactions, secrets);
   const seat = new CollectorSeat(settings);
   const journal = new TrapJournal(transactions, new TrapJudge(lookups, book, gate, limits), gate);
   const reader = new JournalReader(transactions, clock, lookups, book, gate);

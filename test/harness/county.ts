@@ -20,6 +20,7 @@ import { Settings } from '../../src/platform/config/settings.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { NetworkManagers } from './network-managers.js';
 import { Person } from './person.js';
+import { secretKey, testSecrets } from './snmp-sources.js';
 import type { DocumentList, DocumentView } from './views.js';
 
 const password = 'stories-only';
@@ -74,10 +75,11 @@ export class County {
     ]);
     const owner = new pg.Client({ connectionString: database.ownerUrl });
     await owner.connect();
-    await loadSampleCounty(owner, sample, password, new Date());
+    await loadSampleCounty(owner, sample, { password, secrets: testSecrets }, new Date());
     const dataDir = await mkdtemp(join(tmpdir(), 'fengsui-county-'));
     const environment = readEnvironment({
       DATA_DIR: dataDir,
+      FENGSUI_SECRET_KEY: secretKey,
       PORT: '0',
       TRAP_PORT: '0',
       LOG_LEVEL: 'error',

@@ -6,7 +6,12 @@ export class CutLine {
   private readonly open = new Set<Socket>();
   private port = 0;
 
-  constructor(private readonly target: URL) {}
+  constructor(private target: URL) {}
+
+  /** The server is at another address from now on. */
+  point(target: URL): void {
+    this.target = target;
+  }
 
   /** The address through this line. */
   async restore(): Promise<string> {

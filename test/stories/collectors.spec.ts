@@ -6,15 +6,7 @@ import { mayShareAPort } from '../../src/modules/traps/share-port.js';
 import { clockActor } from '../../src/kernel/actor.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { CollectorProcess } from '../harness/collector-process.js';
-import { CutLine } from '../harness/cut-line.js';
 import { County } from '../harness/county.js';
-
-/** Of a Response: the integer after version and community. */
-function requestIdOf(bytes: Buffer): number {
-  const at = bytes.indexOf(Buffer.from([0xa2]));
-  const pdu = bytes.subarray(at + 2 + ((bytes[at + 1] ?? 0) >= 0x80 ? (bytes[at + 1] ?? 0) & 0x7f : 0));
-  return pdu.readIntBE(2, pdu[1] ?? 1);
-}
 
 let county: County;
 let sender: Socket;
@@ -143,58 +135,6 @@ describe('several collectors', () => {
     await until('their successors write', async () => (await alive()).length >= 2);
     expect(await count('trap_collector')).toBe(seats);
   }, 120_000);
-});
-
-describe('the database is stopped in a storm', () => {
-  const awayMs = Number(process.env['FENGSUI_DATABASE_AWAY_MS'] ?? 4_000);
-
-  test('informs get no answer until they are stored, nothing accepted is lost, and each makes one transition', async () => {
-    const line = new CutLine(new URL(county.database.ownerUrl));
-    const collector = await start({ DATABASE_URL: await line.restore() });
-    const answered = new Set<number>();
-    const informs = createSocket('udp4');
-    informs.on('message', (bytes) => answered.add(requestIdOf(bytes)));
-    const inform = (serial: number): Promise<void> =>
-      new Promise((resolve) =>
-        informs.send(
-          trapV2(community, qinglanRaised, varbinds(serial, '断库'), 'inform', serial),
-          collector.port,
-          '127.0.0.1',
-          () => resolve(),
-        ),
-      );
-    const storm = async (from: number, to: number): Promise<void> => {
-      for (let serial = from; serial <= to; serial += 1) {
-        await send(trap(serial, '断库'), collector.port);
-        if (serial % 25 === 0) await new Promise((resolve) => setTimeout(resolve, 2));
-      }
-    };
-    await storm(1, 500);
-    await line.cut();
-    await storm(501, 2_500);
-    for (let serial = 10_001; serial <= 10_020; serial += 1) await inform(serial);
-    const again = setInterval(() => {
-      for (let serial = 10_001; serial <= 10_020; serial += 1) if (!answered.has(serial)) void inform(serial);
-    }, 500);
-    await new Promise((resolve) => setTimeout(resolve, awayMs));
-    expect(answered.size).toBe(0);
-    await line.restore();
-    await until('every inform is answered', () => Promise.resolve(answered.size === 20));
-    clearInterval(again);
-    const alarms = `alarm where specific_problem like '断库%'`;
-    await until('every alarm is there', async () => (await count(alarms)) === 2_520);
-    expect(await count(`${alarms} and raise_count <> 1`)).toBe(0);
-    expect(
-      await count(
-        `(select t.alarm_id from alarm_transition t join alarm a on a.id = t.alarm_id where a.specific_problem like '断库%' group by 1 having count(*) <> 1) other`,
-      ),
-    ).toBe(0);
-    const balance = await county.app.get(Transactions).run(clockActor, readBalance);
-    expect(balance).toMatchObject({ balanced: true, refused: 0 });
-    informs.close();
-    await collector.stop();
-    await line.cut();
-  }, 180_000);
 });
 
 const onOnePort = mayShareAPort(process.versions.node) ? test : test.skip;

@@ -4,6 +4,7 @@ import { integer, ipAddress, octets, trapV1, trapV2 } from '../../bench/traps/bu
 import { TrapCollector } from '../../src/modules/traps/trap-collector.service.js';
 import type { RawEventDetail } from '../../src/modules/traps/traps.contract.js';
 import { County } from '../harness/county.js';
+import { addSnmpSource } from '../harness/snmp-sources.js';
 
 const linkDown = '1.3.6.1.6.3.1.1.5.3';
 const trapAddress = ['1.3.6.1.6.3.18.1.3.0', ipAddress('10.99.0.9')] as const;
@@ -15,11 +16,14 @@ let port = 0;
 beforeAll(async () => {
   county = await County.open('raw event');
   port = await county.app.get(TrapCollector).start({ host: '127.0.0.1', port: 0 });
-  await county.sql(
-    `insert into snmp_source (code, carrier_id, name_zh, network, community, zone, trusted_relay) values
-     ('NMS-R', 'telecom', '可信转发', '127.0.0.1/32', 'open-sesame', 'Asia/Shanghai', true),
-     ('NMS-S', 'telecom', '直连设备', '127.0.0.1/32', 'other-word', 'Asia/Shanghai', false)`,
-  );
+  const telecom = { carrier: 'telecom', network: '127.0.0.1/32' };
+  await addSnmpSource(county.owner, { ...telecom, code: 'NMS-R', community: 'open-sesame' });
+  await addSnmpSource(county.owner, {
+    ...telecom,
+    code: 'NMS-S',
+    community: 'other-word',
+    trustedRelay: false,
+  });
   sender = createSocket('udp4');
   await new Promise<void>((resolve) => sender.bind(0, '127.0.0.1', resolve));
 });
@@ -100,6 +104,46 @@ test('the community is shown nowhere, right or wrong', async () => {
   expect(events[1]).toMatchObject({ verdict: 'quarantined', evidence: [], hiddenOctets: 13 });
   expect(events[1]?.varbinds.length).toBe(3);
   await expect(detail(stranger, 'telecom.noc')).rejects.toThrow();
+});
+
+test('the database holds a community in the raw octets alone', async () => {
+  const tables = await county.sql<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`,
+  );
+  expect(tables.length).toBeGreaterThan(50);
+  const tell: string[] = [];
+  for (const { name } of tables) {
+    const [found] = await county.sql<{ n: number }>(
+      `select count(*)::int as n from ${name} t where t::text like any($1)`,
+      [
+        ['open-sesame', 'qinglan-telecom'].flatMap((word) => [
+          `%${word}%`,
+          `%${Buffer.from(word).toString('hex')}%`,
+        ]),
+      ],
+    );
+    if ((found?.n ?? 0) > 0) tell.push(name);
+  }
+  expect(tell.filter((name) => !name.startsWith('raw_event'))).toEqual([]);
+});
+
+test('what a source sends and nobody names is told to its own carrier and the office', async () => {
+  await sent(trapV2('open-sesame', '1.3.6.1.4.1.4242.0.9', [['1.3.6.1.4.1.4242.7.0', octets('x')]]));
+  const missing = (by: string, source = 'NMS-R') =>
+    county.as(by).get<{ events: number; items: object[] }>(`/mib-missing?source=${source}`);
+  const { events, items } = await missing('telecom.noc');
+  expect(events).toBeGreaterThan(0);
+  expect(items).toContainEqual(
+    expect.objectContaining({ oid: '1.3.6.1.4.1.4242.0.9', as: 'trap', count: 1 }),
+  );
+  expect(items).toContainEqual(
+    expect.objectContaining({ oid: '1.3.6.1.4.1.4242.7', as: 'varbind', count: 1 }),
+  );
+  expect(JSON.stringify(items)).not.toContain('"1.3.6.1.6.3.1.1.5.3"');
+  expect((await missing('office.director')).items).toEqual(items);
+  await expect(missing('mobile.noc')).rejects.toThrow(/404|not-found/);
+  await expect(missing('office.director', 'NOBODY')).rejects.toThrow(/404|not-found/);
 });
 
 test('another carrier finds nothing under its number', async () => {

@@ -32,6 +32,7 @@ const openToAll: Readonly<Record<string, string>> = {
   sign_in_failure: 'user names and times, read by user name',
   outbox: 'ids only; the live channel filters by organisation',
   handled_event: 'ids only',
+  secret_key: 'a mark of the key that seals; the application may not read it',
   migrations: 'the schema’s history',
 };
 

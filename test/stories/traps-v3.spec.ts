@@ -13,6 +13,7 @@ import type { TrapLedger, UnknownSourceView } from '../../src/modules/traps/trap
 import type { SnmpUserView } from '../../src/modules/traps/usm.contract.js';
 import { KeyRing } from '../../src/modules/traps/usm-keys.js';
 import { County } from '../harness/county.js';
+import { addSnmpSource } from '../harness/snmp-sources.js';
 
 const words = { auth: 'authentic-words', priv: 'private-words' };
 const engineId = '80001f8880a1b2c3d4e5f6';
@@ -25,10 +26,7 @@ let folder = '';
 beforeAll(async () => {
   county = await County.open('traps v3');
   port = await county.app.get(TrapCollector).start({ host: '127.0.0.1', port: 0 });
-  await county.sql(
-    `insert into snmp_source (code, carrier_id, name_zh, network, community, zone, trusted_relay)
-     values ('${source}', 'telecom', '电信网管三版', '127.0.0.1/32', 'none-such', 'Asia/Shanghai', true)`,
-  );
+  await addSnmpSource(county.owner, { code: source, carrier: 'telecom', community: 'none-such' });
   folder = await mkdtemp(join(tmpdir(), 'traps-v3-'));
   sender = createSocket('udp4');
   await new Promise<void>((resolve) => sender.bind(0, '127.0.0.1', resolve));
@@ -151,6 +149,7 @@ withNetSnmp('net-snmp’s own commands under v3 (skipped where snmpinform is not
     ['SHA', 'AES'],
     ['SHA-256', 'AES'],
     ['SHA-256', 'AES-256'],
+    ['SHA-512', 'AES'],
     ['SHA-512', 'AES-256'],
     ['SHA', 'AES-256'],
     ['MD5', 'AES'],

@@ -40,6 +40,7 @@ import { Commands } from '../../src/platform/database/commands.js';
 import { Transactions } from '../../src/platform/database/transaction.js';
 import { buildCollector } from '../harness/collector.js';
 import { createTestDatabase, type TestDatabase } from '../harness/database.js';
+import { addSnmpSource, secretKey } from '../harness/snmp-sources.js';
 
 const county = officer('headquarters', 'all');
 const telecom = officer('telecom', 'own');
@@ -63,9 +64,6 @@ insert into site (code, name_zh, name_en, kind, carrier_id, township_id, lat, lo
   ('MOB-A', '丙局', 'C', 'exchange', 'mobile', 'township-lancheng', 27, 115, '10.20.1.1', 1, 8, true, false);
 insert into link (code, name_zh, carrier_id, a_site, z_site, a_if_index, z_if_index, km, capacity, large_backbone) values
   ('L-1', '甲—乙光缆', 'telecom', 'TEL-A', 'TEL-Z', 101, 102, 5, 63, false);
-insert into snmp_source (code, carrier_id, name_zh, network, community, zone, trusted_relay) values
-  ('NMS-TEL', 'telecom', '电信网管', '127.0.0.1/32', 'secret-telecom', 'Asia/Shanghai', true),
-  ('NMS-MOB', 'mobile', '移动网管', '127.0.0.1/32', 'secret-mobile', 'Asia/Shanghai', true);
 `;
 
 function officer(organisation: string, reach: 'all' | 'own'): Officer {
@@ -99,11 +97,13 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: database.ownerUrl });
   await owner.connect();
   await owner.query(inventory);
+  await addSnmpSource(owner, { code: 'NMS-TEL', carrier: 'telecom', community: 'secret-telecom' });
+  await addSnmpSource(owner, { code: 'NMS-MOB', carrier: 'mobile', community: 'secret-mobile' });
   source = await new DataSource({ type: 'postgres', url: database.appUrl }).initialize();
   transactions = new Transactions(source);
   const clock = new WallClock();
   folder = await mkdtemp(join(tmpdir(), 'traps-story-'));
-  const environment = readEnvironment({ DATA_DIR: folder });
+  const environment = readEnvironment({ DATA_DIR: folder, FENGSUI_SECRET_KEY: secretKey });
   const settings = new Settings({
     environment,
     roles: [],
@@ -264,6 +264,9 @@ describe('what is not accepted', () => {
     expect(events[0]?.reason).toMatch(/past its parent/);
     expect(JSON.stringify(events)).not.toContain(Buffer.from('secret').toString('hex'));
     expect(await count(`raw_event where verdict = 'malformed' and length(bytes) = 40`)).toBe(1);
+    expect(await transactions.run(county, readLedger)).toContainEqual(
+      expect.objectContaining({ outcome: 'malformed', reason: 'wrong length', count: 2 }),
+    );
   });
 
   test('a wrong community and an unknown v3 user are quarantined and listed, and make no alarm', async () => {
@@ -285,9 +288,12 @@ describe('what is not accepted', () => {
   });
 
   test('a source that is entered later is known within seconds', async () => {
-    await owner.query(
-      `insert into snmp_source values ('NMS-NEW', 'mobile', '新网管', '127.0.0.0/8', 'secret-new', 'Asia/Shanghai', true)`,
-    );
+    await addSnmpSource(owner, {
+      code: 'NMS-NEW',
+      carrier: 'mobile',
+      community: 'secret-new',
+      network: '127.0.0.0/8',
+    });
     await eventually(async () => {
       await send(
         trapV2(

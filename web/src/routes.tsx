@@ -57,6 +57,10 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'mibs',
+        lazy: async () => ({ Component: (await import('./features/mibs/mibs-page.js')).MibsPage }),
+      },
+      {
         path: 'trap-replays',
         lazy: async () => ({ Component: (await import('./features/profiles/replays-page.js')).ReplaysPage }),
       },

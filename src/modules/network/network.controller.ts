@@ -104,7 +104,7 @@ export class NetworkController {
       'snmp-source',
       query,
       `select code, name_zh as "nameZh", carrier_id as carrier, network::text as network, zone, trusted_relay as "trustedRelay",
-        community <> '' as "hasCommunity" from snmp_source where ${chosen}`,
+        community is not null as "hasCommunity" from snmp_source where ${chosen}`,
     );
   }
 

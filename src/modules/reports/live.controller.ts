@@ -35,7 +35,7 @@ export class LiveController {
     @SignedIn() officer: SignedInOfficer,
     @Headers('last-event-id') last: string | undefined,
   ): Observable<MessageEvent> {
-    if (!this.channel.isListening) throw new Refusal('not-ready-yet', { database: 'unreachable' });
+    if (!this.channel.isListening) throw new Refusal('database-away');
     const mine = (notice: Notice): boolean =>
       officer.reach === 'all' ||
       (notice.organisations !== null &&

@@ -1,5 +1,5 @@
 /** A manager's active alarms as its alarmActiveTable and alarmActiveVariableTable list them: each is the notification it once sent (RFC 3877 §3.4, §5). */
-import { trapOidName } from './decode-packet.js';
+import { trapOidName } from './convert-v1.js';
 import type { Varbind } from './varbind.js';
 
 export const activeEntry = '1.3.6.1.2.1.118.1.2.2.1';

@@ -1,5 +1,23 @@
 /** Reads BER as SNMP uses it, strictly: definite lengths, every value inside its parent (X.690 §8.1; RFC 3417 §8). */
-export class Malformed extends Error {}
+export class Malformed extends Error {
+  constructor(
+    message: string,
+    readonly fault: PacketFault = 'does not read',
+  ) {
+    super(message);
+  }
+}
+
+/** What the ledger counts malformed packets under; the raw event has the exact words. */
+export const packetFaults = [
+  'wrong length',
+  'unknown version',
+  'no notification',
+  'no sysUpTime first',
+  'no snmpTrapOID second',
+  'does not read',
+] as const;
+export type PacketFault = (typeof packetFaults)[number];
 
 export const tags = {
   integer: 0x02,
@@ -22,10 +40,17 @@ const longestLength = 4;
 const mostArcs = 128;
 
 /** The element at `at`; it must end at or before `end`, the end of its parent. */
-export function elementAt(bytes: Buffer, at: number, end: number, what: string): Element {
+export function elementAt(
+  bytes: Buffer,
+  at: number,
+  end: number,
+  what: string,
+  fault?: PacketFault,
+): Element {
   const tag = bytes[at];
   const first = bytes[at + 1];
-  if (tag === undefined || first === undefined || at + 2 > end) throw new Malformed(`${what}: cut off`);
+  if (tag === undefined || first === undefined || at + 2 > end)
+    throw new Malformed(`${what}: cut off`, fault);
   if ((tag & 0x1f) === 0x1f) throw new Malformed(`${what}: multi-byte tag`);
   let start = at + 2;
   let length = first;
@@ -33,12 +58,12 @@ export function elementAt(bytes: Buffer, at: number, end: number, what: string):
     const octets = first & 0x7f;
     if (octets === 0) throw new Malformed(`${what}: indefinite length`);
     if (octets > longestLength) throw new Malformed(`${what}: length of ${octets} octets`);
-    if (start + octets > end) throw new Malformed(`${what}: cut off in its length`);
+    if (start + octets > end) throw new Malformed(`${what}: cut off in its length`, fault);
     length = bytes.readUIntBE(start, octets);
     start += octets;
   }
   if (start + length > end)
-    throw new Malformed(`${what}: runs ${start + length - end} octets past its parent`);
+    throw new Malformed(`${what}: runs ${start + length - end} octets past its parent`, fault);
   return { tag, at, start, end: start + length };
 }
 

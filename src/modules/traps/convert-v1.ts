@@ -13,8 +13,8 @@ export interface V1Trap {
 
 export const trapAddressName = '1.3.6.1.6.3.18.1.3.0';
 export const trapCommunityName = '1.3.6.1.6.3.18.1.4.0';
-const upTimeName = '1.3.6.1.2.1.1.3.0';
-const trapOidName = '1.3.6.1.6.3.1.1.4.1.0';
+export const upTimeName = '1.3.6.1.2.1.1.3.0';
+export const trapOidName = '1.3.6.1.6.3.1.1.4.1.0';
 const enterpriseName = '1.3.6.1.6.3.1.1.4.3.0';
 const snmpTraps = '1.3.6.1.6.3.1.1.5';
 const enterpriseSpecific = 6;

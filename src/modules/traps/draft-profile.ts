@@ -31,7 +31,8 @@ interface Part {
   text: string | undefined;
 }
 
-const standard = [
+/** What every notification carries, whoever sends it. */
+export const standard: readonly string[] = [
   '1.3.6.1.2.1.1.3.0',
   '1.3.6.1.6.3.1.1.4.1.0',
   '1.3.6.1.6.3.1.1.4.3.0',

@@ -7,7 +7,8 @@ export interface TrapSource {
   carrier: string;
   /** CIDR. */
   network: string;
-  community: string;
+  /** Keyed, not the community itself; none while it is not set. */
+  communityMark: Buffer | null;
   /** May name another agent in snmpTrapAddress.0 (RFC 3584 §3.1); of others the UDP source counts. */
   trustedRelay: boolean;
   /** Of its times that name no zone. */
@@ -35,7 +36,11 @@ export class SourceBook {
   }[];
   private readonly remembered = new Map<string, Found>();
 
-  constructor(sources: readonly TrapSource[]) {
+  /** `mark` makes of a community that came what is kept of those that are known. */
+  constructor(
+    sources: readonly TrapSource[],
+    private readonly mark: (community: Buffer) => Buffer,
+  ) {
     this.networks = sources
       .map((source) => {
         const [network = '', bits] = source.network.split('/');
@@ -78,11 +83,9 @@ export class SourceBook {
 
   private search(address: string, community: Buffer): Found {
     const around = this.networks.filter(({ holds }) => holds(address));
-    // A source whose community is not set yet has none to be known by.
-    const hit = around.find(
-      ({ source }) => source.community !== '' && community.equals(Buffer.from(source.community)),
-    );
-    if (hit) return { ok: true, source: hit.source };
-    return { ok: false, reason: around.length > 0 ? 'wrong community' : 'unknown source' };
+    if (around.length === 0) return { ok: false, reason: 'unknown source' };
+    const mark = this.mark(community);
+    const hit = around.find(({ source }) => source.communityMark?.equals(mark));
+    return hit ? { ok: true, source: hit.source } : { ok: false, reason: 'wrong community' };
   }
 }

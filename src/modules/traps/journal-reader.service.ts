@@ -70,6 +70,6 @@ const gone = (code: string): TrapSource => ({
   code,
   carrier: '',
   network: '',
-  community: '',
+  communityMark: null,
   trustedRelay: false,
 });

@@ -1,5 +1,6 @@
 /** The verdict on one datagram: malformed, quarantined or accepted; all three are kept raw. */
-import { decodePacket, decodeScoped, type Notification } from './decode-packet.js';
+import type { PacketFault } from './ber.js';
+import { decodePacket, decodeScoped, type MalformedPacket, type Notification } from './decode-packet.js';
 import type { SourceBook, TrapSource } from './find-source.js';
 import { buildReport, buildResponse } from './usm-answer.js';
 import { judgeUsm, type OwnEngine, type UsmUser } from './usm-judge.js';
@@ -17,6 +18,8 @@ export interface V3Sender {
 export interface Judged {
   verdict: 'accepted' | 'quarantined' | 'malformed';
   reason?: string;
+  /** Of what is malformed: the kind of fault, which is counted. */
+  fault?: PacketFault;
   version?: string;
   pdu?: string;
   source?: TrapSource;
@@ -53,9 +56,9 @@ export function judgePacket(sources: SourceBook, usm: UsmKnowledge, arrived: Rea
   return { verdict: 'accepted', version, pdu, source: found.source, notification: packet };
 }
 
-function malformed({ reason, version }: { reason: string; version?: string }): Judged {
+function malformed({ reason, fault, version }: MalformedPacket): Judged {
   const short = reason.slice(0, longestReason);
-  return { verdict: 'malformed', reason: short, ...(version === undefined ? {} : { version }) };
+  return { verdict: 'malformed', reason: short, fault, ...(version === undefined ? {} : { version }) };
 }
 
 /** Reports go to known networks only: a forged sender's address must not be answered. */

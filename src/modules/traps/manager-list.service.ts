@@ -4,7 +4,7 @@ import { clockActor } from '../../kernel/actor.js';
 import { WallClock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import type { ListedAlarm } from './active-table.js';
-import { trapOidName } from './decode-packet.js';
+import { trapOidName } from './convert-v1.js';
 import { ListHeard } from './list-heard.js';
 import { heardOfSource, lastNumber } from './raw-events.queries.js';
 import { type KnownToday, readStored } from './read-notification.js';

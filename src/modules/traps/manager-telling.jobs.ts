@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
 import { row, Transactions } from '../../platform/database/transaction.js';
+import { Secrets } from '../../platform/secrets/secrets.service.js';
 import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { alarmAcknowledged } from '../alarms/alarms.events.js';
 import {
@@ -9,8 +10,6 @@ import {
   readAcknowledgement,
 } from '../alarms/manager-acknowledgements.queries.js';
 import { ProfileBook } from './profile-book.js';
-import { UsmGate } from './usm-gate.service.js';
-import { openSecret } from './usm-secrets.js';
 import { type ManagerAccess, setInManager } from './walk-manager.service.js';
 
 /** With the queue’s growing pauses a quarter of a minute and more; then it is shown as failed and left to people. */
@@ -29,7 +28,7 @@ export class ManagerTelling implements OnApplicationBootstrap {
     private readonly transactions: Transactions,
     private readonly handlers: EventHandlers,
     private readonly profiles: ProfileBook,
-    private readonly gate: UsmGate,
+    private readonly secrets: Secrets,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -75,7 +74,7 @@ export class ManagerTelling implements OnApplicationBootstrap {
   }
 
   private opened(source: string, { address, port, credentials }: SealedAccess): ManagerAccess {
-    const login = JSON.parse(openSecret(this.gate.secret(), source, credentials)) as ManagerAccess['login'];
+    const login = JSON.parse(this.secrets.open(source, credentials)) as ManagerAccess['login'];
     return { address, port, login };
   }
 }

@@ -22,6 +22,16 @@ export class MibBook {
     return undefined;
   }
 
+  /** The nearest name above it, a branch or not. */
+  above(oid: string): { oid: string; name: string; module: string } | undefined {
+    for (let rest = oid; rest.includes('.');) {
+      rest = rest.slice(0, rest.lastIndexOf('.'));
+      const entry = this.entries.get(rest);
+      if (entry) return { oid: rest, name: entry.name, module: entry.module };
+    }
+    return undefined;
+  }
+
   nameOf(oid: string): string | undefined {
     return this.find(oid)?.entry.name;
   }

@@ -90,6 +90,21 @@ export function heardOfSource(tx: Tx, source: string, after: number, most: numbe
   );
 }
 
+/** What a source sent last and was believed, newest first; copies of one event once. */
+export function newestOfSource(
+  tx: Tx,
+  source: string,
+  most: number,
+): Promise<Pick<StoredEvent, 'receivedAt' | 'bytes'>[]> {
+  return rows(
+    tx,
+    `select received_at as "receivedAt", bytes from raw_event
+     where source_code = $1 and verdict in ('accepted', 'summarised') and reason is distinct from 'duplicate'
+     order by id desc limit $2`,
+    [source, most],
+  );
+}
+
 export async function lastNumber(tx: Tx): Promise<number> {
   const last = await row<{ last: number }>(tx, `select last_value::float8 as last from raw_event_numbers`);
   return last?.last ?? 0;

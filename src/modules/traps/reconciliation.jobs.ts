@@ -5,6 +5,7 @@ import { WallClock } from '../../platform/clock/clock.js';
 import { Sweeps } from '../../platform/clock/sweeps.js';
 import { Settings } from '../../platform/config/settings.js';
 import { rows, Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Secrets } from '../../platform/secrets/secrets.service.js';
 import type { AlarmSignal } from '../alarms/alarm-change.js';
 import { activeByIdentity, lockCarriers } from '../alarms/alarm-intake.queries.js';
 import { standingSplits } from '../alarms/alarm-splits.queries.js';
@@ -37,8 +38,6 @@ import {
 } from './reconciliation.queries.js';
 import { readNotification } from './read-notification.js';
 import { TrapLookups } from './trap-lookups.service.js';
-import { UsmGate } from './usm-gate.service.js';
-import { openSecret } from './usm-secrets.js';
 import type { ManagerAccess } from './walk-manager.service.js';
 
 const abandonedMs = 10 * 60_000;
@@ -61,7 +60,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
     private readonly intake: AlarmIntake,
     private readonly lookups: TrapLookups,
     private readonly profiles: ProfileBook,
-    private readonly gate: UsmGate,
+    private readonly secrets: Secrets,
     private readonly list: ManagerList,
   ) {}
 
@@ -105,7 +104,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
   private async run(taken: Reconciliation): Promise<void> {
     const askedAt = this.clock.now();
     const login = JSON.parse(
-      openSecret(this.gate.secret(), taken.source, taken.credentials),
+      this.secrets.open(taken.source, taken.credentials),
     ) as ManagerAccess['login'];
     const { address, port } = taken;
     const profile = await this.transactions.run(clockActor, (tx) => profileOfManager(tx, taken.source));

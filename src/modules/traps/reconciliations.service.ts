@@ -1,21 +1,19 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Officer } from '../../kernel/actor.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { Commands } from '../../platform/database/commands.js';
 import { row } from '../../platform/database/transaction.js';
+import { Secrets } from '../../platform/secrets/secrets.service.js';
 import { writeJournal } from '../journal/write-journal.js';
 import type { ManagerAccessGiven } from './reconciliation.contract.js';
 import { askReconciliation } from './reconciliation.queries.js';
-import { UsmGate } from './usm-gate.service.js';
-import { sealSecret } from './usm-secrets.js';
 
 /** Who may read a manager's list, and when somebody asks for it. */
 @Injectable()
 export class Reconciliations {
   constructor(
     private readonly commands: Commands,
-    private readonly gate: UsmGate,
+    private readonly secrets: Secrets,
   ) {}
 
   setAccess(
@@ -24,13 +22,11 @@ export class Reconciliations {
     source: string,
     given: ManagerAccessGiven,
   ): Promise<{ source: string }> {
-    const secret = this.gate.secret();
     const { address, port, community, writeCommunity, user } = given;
     const login = user
       ? { user: user.name, auth: user.auth, priv: user.priv }
       : { community, writeCommunity };
-    // The command table keeps a digest of the input; keyed, so that no secret can be guessed from it.
-    const input = createHash('sha256').update(secret).update(JSON.stringify({ source, given })).digest('hex');
+    const input = this.secrets.hidden({ source, given });
     return this.commands.once({ key, officer, action: 'manager-access.set', input }, async (tx, now) => {
       const set = await row<{ carrier: string }>(
         tx,
@@ -39,7 +35,7 @@ export class Reconciliations {
          on conflict (source_code) do update set address = excluded.address, port = excluded.port, version = excluded.version,
            credentials = excluded.credentials, changed_at = excluded.changed_at
          returning carrier_id as carrier`,
-        [source, address, port, user ? 'v3' : 'v2c', sealSecret(secret, source, JSON.stringify(login)), now],
+        [source, address, port, user ? 'v3' : 'v2c', this.secrets.seal(source, JSON.stringify(login)), now],
       );
       if (!set) throw new Refusal('not-found');
       await writeJournal(tx, {

@@ -175,7 +175,7 @@ function sameInform(datagram: Datagram, seal: Judged['seal']): Datagram {
 
 const isUrgent = ({ does, severity }: MappedTrap): boolean => does === 'clear' || severity === critical;
 
-/** Malformed packets vary without end: the ledger counts them under one reason, the raw event says which. */
-function ledgerReason({ verdict, reason }: Judged): string {
-  return verdict === 'quarantined' ? (reason ?? '') : '';
+/** Malformed packets vary without end: the ledger counts kinds of faults, the raw event has the words. */
+function ledgerReason({ verdict, reason, fault }: Judged): string {
+  return (verdict === 'quarantined' ? reason : fault) ?? '';
 }

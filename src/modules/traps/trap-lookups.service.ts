@@ -2,6 +2,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
 import { rows, Transactions } from '../../platform/database/transaction.js';
 import { LiveChannel } from '../../platform/live/live-channel.js';
+import { Secrets } from '../../platform/secrets/secrets.service.js';
+import { communityMark } from '../network/sources/sealed-community.js';
 import { type KnownLink, type KnownSite, NetworkElements } from './find-element.js';
 import { SourceBook, type TrapSource } from './find-source.js';
 import type { Lookups } from './read-notification.js';
@@ -19,6 +21,7 @@ export class TrapLookups implements OnModuleInit {
   constructor(
     private readonly transactions: Transactions,
     private readonly channel: LiveChannel,
+    private readonly secrets: Secrets,
   ) {}
 
   onModuleInit(): void {
@@ -51,10 +54,11 @@ export class TrapLookups implements OnModuleInit {
       sources: new SourceBook(
         await rows<TrapSource>(
           tx,
-          `select code, carrier_id as carrier, network::text as network, community, trusted_relay as "trustedRelay", zone,
+          `select code, carrier_id as carrier, network::text as network, community_mark as "communityMark", trusted_relay as "trustedRelay", zone,
              coalesce(charset, 'auto') as charset
            from snmp_source where retired_at is null`,
         ),
+        (community) => communityMark(this.secrets, community),
       ),
       elements: new NetworkElements(
         await rows<KnownSite>(

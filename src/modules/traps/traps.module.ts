@@ -14,6 +14,7 @@ import { ManagerList } from './manager-list.service.js';
 import { ManagerTelling } from './manager-telling.jobs.js';
 import { ManagerWatch } from './manager-watch.jobs.js';
 import { OfficeProfiles } from './office-profiles.service.js';
+import { MibGaps } from './mib-gaps.service.js';
 import { MibNames } from './mib-names.service.js';
 import { MibsController } from './mibs.controller.js';
 import { ProfileBook } from './profile-book.js';
@@ -91,6 +92,7 @@ import { UsmUsers } from './usm-users.service.js';
     TrapJournal,
     JournalReader,
     RawEventReader,
+    MibGaps,
     MibNames,
     TrapDerivation,
     CollectorSeat,

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import { clockActor } from '../../kernel/actor.js';
-import { Settings } from '../../platform/config/settings.js';
 import { row, Transactions, type Tx } from '../../platform/database/transaction.js';
+import { Secrets } from '../../platform/secrets/secrets.service.js';
 import type { UsmKnowledge } from './judge-packet.js';
-import { openSecret, secretKey } from './usm-secrets.js';
 import { type Credentials, KeyRing } from './usm-keys.js';
 import type { OwnEngine, UsmUser } from './usm-judge.js';
 import type { V3Message } from './usm-message.js';
@@ -22,11 +21,10 @@ export class UsmGate {
   private readonly users = new Map<string, { sealed: string; user: UsmUser }>();
   private engine: OwnEngine | undefined;
   private book: { users: UserBook; at: number } | undefined;
-  private key: Buffer | undefined;
 
   constructor(
-    private readonly settings: Settings,
     private readonly transactions: Transactions,
+    private readonly secrets: Secrets,
   ) {}
 
   /** The knowledge to judge by; at the first call our engine boots anew. */
@@ -48,12 +46,6 @@ export class UsmGate {
   heard({ message, user }: { message: V3Message; user: UsmUser }, at: Date): void {
     if (!message.authenticated || message.reportable) return;
     this.clocks.note(user.id, message.engineId, { boots: message.boots, time: message.time, at });
-  }
-
-  /** Made in the data folder when first needed. */
-  secret(): Buffer {
-    const { DATA_DIR, FENGSUI_SECRET_KEY } = this.settings.environment;
-    return (this.key ??= secretKey(DATA_DIR, FENGSUI_SECRET_KEY));
   }
 
   private boot(collector: string, now: Date): Promise<OwnEngine> {
@@ -78,7 +70,7 @@ export class UsmGate {
   private opened(stored: StoredUser): UsmUser | undefined {
     const { id, source, name, engineId } = stored;
     try {
-      const credentials = JSON.parse(openSecret(this.secret(), id, stored.credentials)) as Credentials;
+      const credentials = JSON.parse(this.secrets.open(id, stored.credentials)) as Credentials;
       const user = { id, source, name, level: levelOf(stored), keys: new KeyRing(credentials) };
       return engineId ? { ...user, engineId } : user;
     } catch {

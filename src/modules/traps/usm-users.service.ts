@@ -1,26 +1,23 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Officer } from '../../kernel/actor.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { Commands } from '../../platform/database/commands.js';
 import { row } from '../../platform/database/transaction.js';
+import { Secrets } from '../../platform/secrets/secrets.service.js';
 import { writeJournal } from '../journal/write-journal.js';
-import { UsmGate } from './usm-gate.service.js';
-import { sealSecret } from './usm-secrets.js';
 import type { NewSnmpUser, SnmpUserSecrets } from './usm.contract.js';
 
 @Injectable()
 export class UsmUsers {
   constructor(
     private readonly commands: Commands,
-    private readonly gate: UsmGate,
+    private readonly secrets: Secrets,
   ) {}
 
   add(officer: Officer, key: string, given: NewSnmpUser): Promise<{ id: string }> {
     const { source, name, engineId, auth, priv } = given;
-    const secret = this.gate.secret();
-    // The command table keeps a digest of the input; keyed, so that no passphrase can be guessed from it.
-    const input = createHash('sha256').update(secret).update(JSON.stringify(given)).digest('hex');
+    const input = this.secrets.hidden(given);
     return this.commands.once({ key, officer, action: 'snmp-user.add', input }, async (tx, now) => {
       const carrier = await row<{ id: string }>(
         tx,
@@ -29,7 +26,7 @@ export class UsmUsers {
       );
       if (!carrier) throw new Refusal('not-found');
       const id = randomUUID();
-      const credentials = sealSecret(secret, id, JSON.stringify({ auth, priv }));
+      const credentials = this.secrets.seal(id, JSON.stringify({ auth, priv }));
       const engine = engineId === undefined ? null : Buffer.from(engineId, 'hex');
       const added = await row(
         tx,
@@ -62,8 +59,7 @@ export class UsmUsers {
 
   replace(officer: Officer, key: string, id: string, given: SnmpUserSecrets): Promise<{ id: string }> {
     const { auth, priv } = given;
-    const secret = this.gate.secret();
-    const input = createHash('sha256').update(secret).update(JSON.stringify({ id, given })).digest('hex');
+    const input = this.secrets.hidden({ id, given });
     return this.commands.once({ key, officer, action: 'snmp-user.replace', input }, async (tx, now) => {
       const replaced = await row<{ carrier: string; source: string; name: string }>(
         tx,
@@ -73,7 +69,7 @@ export class UsmUsers {
           id,
           auth?.protocol ?? null,
           priv?.protocol ?? null,
-          sealSecret(secret, id, JSON.stringify({ auth, priv })),
+          this.secrets.seal(id, JSON.stringify({ auth, priv })),
         ],
       );
       if (!replaced) throw new Refusal('not-found');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 export const roles = ['server', 'worker', 'collector'] as const;
 export type Role = (typeof roles)[number];
 
+const secretKey = z.string().regex(/^[0-9a-fA-F]{64}$/, '64 hexadecimal digits');
 const port = z.coerce.number().int().min(0).max(65535);
 
 /** Everything read from the process environment, in one place. */
@@ -21,7 +22,8 @@ const environmentShape = z.object({
   SAMPLE_COUNTY: z.enum(['yes', 'no']).default('yes'),
   FENGSUI_SAMPLE_PASSWORD: z.string().min(8).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
-  FENGSUI_SECRET_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/, '64 hexadecimal digits').optional(),
+  FENGSUI_SECRET_KEY: secretKey.optional(),
+  FENGSUI_SECRET_KEY_BEFORE: secretKey.or(z.literal('lost')).optional(),
   SECURE_COOKIES: z.enum(['yes', 'no']).default('no'),
 });
 

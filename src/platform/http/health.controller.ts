@@ -23,8 +23,8 @@ export class HealthController {
   async ready() {
     await this.transactions
       .run(clockActor, (tx) => rows(tx, 'select 1'))
-      .catch(() => {
-        throw new Refusal('not-ready-yet', { database: 'unreachable' });
+      .catch((cause: unknown) => {
+        throw new Refusal('database-away', {}, { cause });
       });
     return { status: 'ok', roles: this.settings.roles };
   }

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger 
 import type { Request, Response } from 'express';
 import { QueryFailedError } from 'typeorm';
 import { Refusal, type RefusalCode, refusalStatus } from '../../kernel/refusal.js';
+import { isDatabaseAway } from '../database/database-away.js';
 import { refusalWords } from './refusal-words.js';
 
 interface Problem {
@@ -24,7 +25,7 @@ export class ProblemFilter implements ExceptionFilter {
       response.end();
       return;
     }
-    if (problem.code === 'not-ready-yet') response.setHeader('Retry-After', '1');
+    if (problem.status === 503) response.setHeader('Retry-After', '1');
     const words = refusalWords[problem.code as RefusalCode | 'bug'];
     response
       .status(problem.status)
@@ -48,6 +49,10 @@ export class ProblemFilter implements ExceptionFilter {
       return { status: 400, code: 'bad-shape', facts: { errors: [{ path: '', message: 'not JSON' }] } };
     if (error instanceof Error && 'type' in error && error.type === 'entity.too.large')
       return { status: 413, code: 'too-large', facts: {} };
+    if (isDatabaseAway(error)) {
+      this.logger.warn(`the database does not answer: ${error instanceof Error ? error.message : ''}`);
+      return { status: refusalStatus['database-away'], code: 'database-away', facts: {} };
+    }
     const reserved =
       error instanceof QueryFailedError &&
       String((error.driverError as { constraint?: string }).constraint) === 'reservation_not_twice';

@@ -18,6 +18,10 @@ export const refusalWords: Readonly<Record<RefusalCode | 'bug', Words>> = {
   'missing-items': { zh: '必填项不全', en: 'Mandatory items are missing' },
   'does-not-fit': { zh: '与资源清单的其他内容不符', en: 'It does not fit the rest of the inventory' },
   'not-ready-yet': { zh: '正在生成，请稍候', en: 'Being prepared; try again shortly' },
+  'database-away': {
+    zh: '数据库没有应答，请稍候',
+    en: 'The database does not answer; try again shortly',
+  },
   'too-many-attempts': { zh: '尝试次数过多，请稍后再试', en: 'Too many attempts; try again later' },
   'too-large': { zh: '内容过大', en: 'The content is too large' },
   bug: { zh: '系统内部错误，已记录', en: 'Internal error; it has been recorded' },

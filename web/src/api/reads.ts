@@ -34,7 +34,7 @@ import { type Deadline, type Me, type Org, type Page } from './types.js';
 
 export type Read<Result> = UseQueryResult<Result, Problem>;
 
-const worthRetrying = new Set(['unreachable', 'not-ready-yet', 'unexpected']);
+const worthRetrying = new Set(['unreachable', 'not-ready-yet', 'database-away', 'unexpected']);
 
 export function mayRetry(failures: number, problem: Error): boolean {
   return problem instanceof Problem && worthRetrying.has(problem.code) && failures < 2;

@@ -16,10 +16,13 @@ export function SearchBox({
   value,
   says,
   onSearch,
+  shortcut = true,
 }: {
   value: string;
   says: string;
   onSearch: (text: string) => void;
+  /** Of several on a page only one may have it. */
+  shortcut?: boolean;
 }) {
   const input = useRef<InputRef>(null);
   const [text, setText] = useState(value);
@@ -27,6 +30,7 @@ export function SearchBox({
   tell.current = onSearch;
 
   useEffect(() => {
+    if (!shortcut) return undefined;
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== '/' || typing(event.target)) return;
       event.preventDefault();
@@ -34,7 +38,7 @@ export function SearchBox({
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, []);
+  }, [shortcut]);
 
   useEffect(() => {
     if (text === value) return undefined;
@@ -48,7 +52,7 @@ export function SearchBox({
       data-takes-slash
       allowClear
       prefix={<SearchOutlined />}
-      placeholder={`${says}（/）`}
+      placeholder={shortcut ? `${says}（/）` : says}
       aria-label={says}
       value={text}
       onChange={(event) => setText(event.target.value)}

@@ -34,6 +34,7 @@ export const en: Record<keyof typeof zh, string> = {
   'missing-items': 'Mandatory items are missing. Fill in those marked red.',
   blocked: 'This step cannot be taken yet:',
   'not-ready-yet': 'The server is not ready yet. Try again in a moment.',
+  'database-away': 'The database does not answer. Try again in a moment.',
   'too-many-attempts': 'Too many attempts. Please wait before trying again.',
   'too-large': 'What was sent is too large.',
   unexpected: 'Something went wrong on the server. Retry; if it persists, tell the administrator.',

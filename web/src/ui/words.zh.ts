@@ -32,6 +32,7 @@ export const zh = {
   'missing-items': '必填事项不全，请补齐标红的各项。',
   blocked: '现在还不能进行这一步：',
   'not-ready-yet': '服务器尚未就绪，请稍候重试。',
+  'database-away': '数据库没有应答，请稍候重试。',
   'too-many-attempts': '尝试次数过多，请稍后再试。',
   'too-large': '提交的内容过大。',
   unexpected: '服务器出现意外错误，请重试；如仍不行，请联系系统管理员。',

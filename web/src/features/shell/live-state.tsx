@@ -1,5 +1,6 @@
 import { Alert } from 'antd';
 import { type Live } from '../../api/live.js';
+import { useDatabaseState } from '../../api/database-state.js';
 import { Age } from '../../ui/age.js';
 import { countyClock } from '../../ui/county-time.js';
 import { fill, useWords } from '../../ui/language.js';
@@ -16,8 +17,25 @@ export function LiveDot({ live }: { live: Live }) {
   );
 }
 
+/** A database that does not answer is the graver news: the broken line is one of its signs. */
 export function BrokenBanner({ live }: { live: Live }) {
   const w = useWords({ zh, en });
+  const database = useDatabaseState();
+  if (database.away) {
+    const since = database.answeredAt ?? live.heardAt;
+    return (
+      <Alert
+        banner
+        type="error"
+        className="database-banner"
+        title={
+          <>
+            {fill(w.databaseAway, { time: countyClock(since) })} <Age at={since} />
+          </>
+        }
+      />
+    );
+  }
   if (live.state !== 'broken') return null;
   return (
     <Alert

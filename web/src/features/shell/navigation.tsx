@@ -2,6 +2,7 @@ import {
   AlertOutlined,
   ApiOutlined,
   AuditOutlined,
+  BookOutlined,
   BranchesOutlined,
   CarOutlined,
   ClockCircleOutlined,
@@ -47,6 +48,7 @@ const places: readonly Place[] = [
   { to: '/receiving', words: 'receiving', icon: <InboxOutlined />, permission: 'traps.read' },
   { to: '/raw-events', words: 'rawEvents', icon: <ApiOutlined />, permission: 'traps.read' },
   { to: '/trap-profiles', words: 'trapProfiles', icon: <BranchesOutlined />, permission: 'traps.read' },
+  { to: '/mibs', words: 'mibs', icon: <BookOutlined />, permission: 'traps.read' },
 ];
 
 export function usePlaces(): readonly Place[] {

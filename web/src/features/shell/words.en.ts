@@ -25,6 +25,7 @@ export const en: Record<keyof typeof zh, string> = {
   newLoan: 'Apply for a loan',
   newReport: 'Report an outage',
   newWarning: 'Submit a warning',
+  mibs: 'MIB catalogue',
   more: 'More',
   menu: 'Main menu',
   signOut: 'Sign out',
@@ -33,6 +34,8 @@ export const en: Record<keyof typeof zh, string> = {
   connecting: 'Connecting',
   broken: 'Disconnected',
   brokenSince: 'Connection lost. What you see is as of {time}; reconnecting.',
+  databaseAway:
+    'The database does not answer: the page stands as of {time} and nothing can be done now. New alarms are kept by the collector and come in afterwards; no alarm does not mean no fault.',
   exercise: 'EXERCISE',
   lostTitle: 'No such page',
   lostText: 'The address may be wrong, or the matter is not your organisation’s.',

@@ -23,6 +23,7 @@ export const zh = {
   newLoan: '申请借调',
   newReport: '电话报告登记',
   newWarning: '报送预警信息',
+  mibs: 'MIB 名录',
   more: '更多',
   menu: '主菜单',
   signOut: '退出登录',
@@ -31,6 +32,8 @@ export const zh = {
   connecting: '连接中',
   broken: '连接中断',
   brokenSince: '连接中断，页面数据停在 {time}，正在重新连接。',
+  databaseAway:
+    '数据库没有应答：页面数据停在 {time}，暂时不能办理。新到的告警由接收程序暂存，恢复后补入；没有告警不等于没有故障。',
   exercise: '演练',
   lostTitle: '没有这个页面',
   lostText: '地址可能有误，或该事项不属于您的单位。',

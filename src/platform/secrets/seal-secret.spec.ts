@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { RecentMessages } from './usm-replays.js';
-import { openSecret, sealSecret, secretKey } from './usm-secrets.js';
+import { markingKey, markOf, openSecret, sealSecret } from './seal-secret.js';
+import { secretKey } from './secret-key.js';
 
 describe('secrets at rest', () => {
   test('the key is made once, for the owner only, and the environment’s goes before it', () => {
@@ -27,18 +27,13 @@ describe('secrets at rest', () => {
     bent[12] = (bent[12] ?? 0) ^ 1;
     expect(() => openSecret(key, 'row-1', bent)).toThrow();
   });
-});
 
-describe('replays', () => {
-  const at = (seconds: number): Date => new Date(Date.UTC(2026, 10, 24, 0, 0, seconds));
-  test('a message is known for as long as its window, within a bound of number', () => {
-    const recent = new RecentMessages(2);
-    recent.remember('a', at(0));
-    expect(recent.has('a', at(159))).toBe(true);
-    expect(recent.has('a', at(161))).toBe(false);
-    recent.remember('b', at(1));
-    recent.remember('c', at(2));
-    expect(recent.has('a', at(2))).toBe(false);
-    expect(recent.has('b', at(2))).toBe(true);
+  test('a mark is the same for the same words of one purpose under one key', () => {
+    const key = markingKey(Buffer.alloc(32, 1));
+    const mark = markOf(key, 'community', 'public');
+    expect(markOf(key, 'community', Buffer.from('public'))).toEqual(mark);
+    expect(markOf(key, 'community', 'Public')).not.toEqual(mark);
+    expect(markOf(key, 'command', 'public')).not.toEqual(mark);
+    expect(markOf(markingKey(Buffer.alloc(32, 2)), 'community', 'public')).not.toEqual(mark);
   });
 });
