@@ -34,6 +34,19 @@ const longestObject = 300;
 const longestProblem = 1_000;
 const longestIdentity = 500;
 
+const notCounted = new Set(['1.3.6.1.2.1.1.3.0', '1.3.6.1.6.3.1.1.4.1.0']);
+
+/** The varbind at a place, the first after sysUpTime and snmpTrapOID being 1. */
+export function varbindAt<V extends { oid: string }>(varbinds: readonly V[], place: number): V | undefined {
+  let count = 0;
+  for (const varbind of varbinds) {
+    if (notCounted.has(varbind.oid)) continue;
+    count += 1;
+    if (count === place) return varbind;
+  }
+  return undefined;
+}
+
 /** Varbinds by the names profiles give them. */
 export type Values = ReadonlyMap<string, string | number>;
 
@@ -133,7 +146,7 @@ function managedObject(
       return index === undefined ? undefined : atInterface(index);
     }
     case 'part': {
-      const oid = trap.varbinds.find((varbind) => book.nameOf(varbind.oid) === from)?.oid ?? '';
+      const oid = source(book, trap, rule, from)?.oid ?? '';
       return { name: `${agentName}/part${oid.slice(oid.lastIndexOf('.') + 1)}`, place: agent };
     }
     case 'resource': {
@@ -143,11 +156,23 @@ function managedObject(
     }
     case 'named': {
       const place = elements.named(carrier, String(value));
-      const address = rule.object.address === undefined ? undefined : values.get(rule.object.address);
-      const known = place.site !== undefined || place.link !== undefined || address === undefined;
-      return { name: String(value), place: known ? place : elements.agent(carrier, String(address).trim()) };
+      const { address } = rule.object;
+      if (address === undefined || place.site !== undefined || place.link !== undefined)
+        return { name: String(value), place };
+      const octets = source(book, trap, rule, address)?.value;
+      const written = Buffer.isBuffer(octets) && octets.length === 4 ? octets.join('.') : values.get(address);
+      return {
+        name: String(value),
+        place: written === undefined ? place : elements.agent(carrier, String(written).trim()),
+      };
     }
   }
+}
+
+function source(book: ProfileBook, trap: Readonly<Trap>, rule: AlarmRule, name: string): Varbind | undefined {
+  const place = rule.position?.[name];
+  if (place !== undefined) return varbindAt(trap.varbinds, place);
+  return trap.varbinds.find(({ oid }) => book.nameOf(oid) === name);
 }
 
 function read(field: Field, values: Values): string | number | undefined {
@@ -164,7 +189,10 @@ function read(field: Field, values: Values): string | number | undefined {
         : field.take === 'last-arc'
           ? text.slice(dot + 1)
           : text.slice(0, dot);
-  return field.map ? field.map[String(taken)] : taken;
+  if (!field.map) return taken;
+  const { otherwise } = field;
+  if (Object.hasOwn(field.map, String(taken))) return field.map[String(taken)];
+  return typeof otherwise === 'string' ? otherwise.replaceAll('{value}', () => String(taken)) : otherwise;
 }
 
 /** Octets are read as text where they are plain, else as 0x and hexadecimal; noughts at the end are left out. */
