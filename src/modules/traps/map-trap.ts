@@ -71,6 +71,7 @@ export function alarmByRule(
   const identity = (rule.identity ?? [rule.eventType, rule.probableCause, rule.specificProblem]).map(
     (field) => read(field, values),
   );
+  const circuit = rule.circuit && read(rule.circuit, values);
   if (!object || eventType === undefined || probableCause === undefined || specificProblem === undefined)
     return undefined;
   if (severity === undefined || !isSeverity(severity) || (identity.includes(undefined) && !lenient))
@@ -78,12 +79,13 @@ export function alarmByRule(
   return {
     does: severity === clearedSeverity ? 'clear' : rule.does,
     carrier: trap.carrier,
-    identity: identityText([profile, object.name, ...identity]),
+    identity: identityText([profile, object.name, ...identity, ...(circuit === undefined ? [] : [circuit])]),
     serial: serial === undefined ? undefined : String(serial),
     agentAddress: trap.agentAddress,
     managedObject: cutText(object.name, longestObject),
     site: object.place.site,
     link: object.place.link,
+    circuit: circuit === undefined ? undefined : String(circuit).trim(),
     eventType,
     probableCause,
     specificProblem: cutText(String(specificProblem), longestProblem),

@@ -56,6 +56,8 @@ const alarmRule = z.strictObject({
   probableCause: field,
   specificProblem: field,
   severity: field,
+  /** The code of the circuit the alarm is of, where a varbind gives it; it then speaks of that circuit and not of the place. */
+  circuit: fromVarbind.optional(),
   /** Beside the object, what tells one fault from another; raise and clear must give the same. */
   identity: z.array(field).optional(),
   /** Varbinds that may carry the time of this message, the first that is one; before the profile's. */
@@ -92,6 +94,7 @@ const sample = z.strictObject({
     managedObject: z.string().optional(),
     site: z.string().optional(),
     link: z.string().optional(),
+    circuit: z.string().optional(),
     eventType: z.number().optional(),
     probableCause: z.number().optional(),
     severity: z.number().optional(),
@@ -211,6 +214,7 @@ function namesUsed(rule: TrapRule): [key: string, name: string][] {
     ...Object.entries({ eventType, probableCause, specificProblem, severity }),
     ...(rule.identity ?? []).map((each): [string, Field] => ['identity', each]),
   ];
+  if (rule.circuit) fields.push(['circuit', rule.circuit]);
   for (const [key, value] of fields) if (typeof value === 'object') used.push([key, value.from]);
   return used;
 }

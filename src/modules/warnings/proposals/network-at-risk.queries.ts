@@ -1,5 +1,5 @@
 import { rows, type Tx } from '../../../platform/database/transaction.js';
-import { powerCauses } from '../../causes/symptoms-of-alarm.js';
+import { siteWord } from '../../causes/word-of-site.queries.js';
 import { hoursLeft } from '../../outages/battery-left.js';
 import type { BatterySite, HalfCutTrench, NetworkAtRisk, UnprotectedLine } from './propose-warnings.js';
 
@@ -36,7 +36,7 @@ const sitesOnBattery = `
     coalesce(s.code in (select code from hub) or s.building in (select code from hub), false) as hub, coalesce(b.links, 0) as "backboneLinks"
   from alarm a join site s on s.code = a.site_code join organisation t on t.id = s.township_id
     left join backbone b on b.building = coalesce(s.building, s.code)
-  where ${standing} and a.link_code is null and a.probable_cause = any($1)
+  where ${standing} and ${siteWord('a')} = 'power'
   group by s.code, t.short_zh, t.short_en, b.links order by s.code limit ${most}`;
 
 /** Trenches of several carriers in which one has failed and another has not. */
@@ -81,7 +81,7 @@ function halfCut(links: readonly TrenchRow[]): HalfCutTrench[] {
 /** The county's networks with what is one failure, or a few hours of battery, from an outage. */
 export async function networkAtRisk(tx: Tx, now: Date): Promise<NetworkAtRisk> {
   const lines = await rows<LineRow>(tx, unprotectedLines);
-  const sites = await rows<SiteRow>(tx, sitesOnBattery, [powerCauses]);
+  const sites = await rows<SiteRow>(tx, sitesOnBattery);
   const links = await rows<TrenchRow>(tx, trenchLinks);
   return {
     lines: lines.map(({ elementCode: code, elementZh, ...line }) => ({
