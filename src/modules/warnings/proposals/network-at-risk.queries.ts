@@ -10,17 +10,17 @@ const standing = `a.state = 'raised' and a.mapped and a.severity in (3, 4) and a
 
 /** Class 1 circuits whose route or protection is cut, not both. */
 const unprotectedLines = `
-  with failed as (select distinct a.link_code as code from alarm a where ${standing} and a.link_code is not null),
-  hit as (
-    select h.circuit_code, h.path, min(h.link_code) as link from circuit_link h join failed f on f.code = h.link_code
-    where h.circuit_code in (select code from circuit where class = 1) group by h.circuit_code, h.path
+  with failed as materialized (select distinct a.link_code as code from alarm a where ${standing} and a.link_code is not null),
+  hit as materialized (
+    select h.circuit_code, min(h.link_code) as link from failed f join circuit_link h on h.link_code = f.code
+      join circuit k on k.code = h.circuit_code and k.class = 1
+    group by h.circuit_code having count(distinct h.path) = 1
   )
   select c.code, c.name_zh as "nameZh", c.name_en as "nameEn", c.carrier_id as carrier, coalesce(l.trench, l.code) as "elementCode",
     case when l.trench is null then l.name_zh end as "elementZh", array[x.township_id, y.township_id] as townships
   from circuit c join hit on hit.circuit_code = c.code join link l on l.code = hit.link
     join site x on x.code = c.a_site join site y on y.code = c.z_site
   where exists (select 1 from circuit_link p where p.circuit_code = c.code and p.path = 'protection')
-    and not exists (select 1 from hit other where other.circuit_code = c.code and other.path <> hit.path)
     and not exists (select 1 from outage_circuit d where d.circuit_code = c.code and d.up_at is null)
   order by c.code limit ${most}`;
 
