@@ -10,6 +10,7 @@ import {
 } from '../alarms/alarm.js';
 import type { AlarmSignal } from '../alarms/fold-alarms.js';
 import { otherCause } from '../alarms/probable-causes.js';
+import { trapAddressName, trapCommunityName } from './convert-v1.js';
 import type { NetworkElements, Place } from './find-element.js';
 import type { ProfileBook } from './profile-book.js';
 import { type Charset, cutText } from './text-decoding.js';
@@ -34,9 +35,16 @@ const longestObject = 300;
 const longestProblem = 1_000;
 const longestIdentity = 500;
 
-const notCounted = new Set(['1.3.6.1.2.1.1.3.0', '1.3.6.1.6.3.1.1.4.1.0']);
+/** sysUpTime, snmpTrapOID, and what a conversion from v1 or a relay adds: enterprise, address, community. */
+const notCounted = new Set([
+  '1.3.6.1.2.1.1.3.0',
+  '1.3.6.1.6.3.1.1.4.1.0',
+  '1.3.6.1.6.3.1.1.4.3.0',
+  trapAddressName,
+  trapCommunityName,
+]);
 
-/** The varbind at a place, the first after sysUpTime and snmpTrapOID being 1. */
+/** The varbind at a place, the first of the notification's own being 1. */
 export function varbindAt<V extends { oid: string }>(varbinds: readonly V[], place: number): V | undefined {
   let count = 0;
   for (const varbind of varbinds) {

@@ -39,7 +39,7 @@ const object = z.discriminatedUnion('kind', [
 const when = z.strictObject({ from: z.string(), is: z.array(z.union([z.string(), z.number()])).min(1) });
 
 /**
- * Names for varbinds by where they stand in the notification, the first after sysUpTime and snmpTrapOID being 1: for
+ * Names for varbinds by where they stand in the notification, the first of its own being 1: for
  * those whose identifier cannot be foreseen, or is another in each product.
  */
 const position = z.record(z.string(), z.number().int().min(1).max(100));
