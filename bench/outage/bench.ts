@@ -1,13 +1,19 @@
 import { createSocket } from 'node:dgram';
 import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { clockActor } from '../../src/kernel/actor.js';
 import { generateCounty, type GeneratedCounty } from '../../src/modules/network/generate-county.js';
 import { generateIncident, type Heard, type Incident } from '../../src/modules/network/generate-incident.js';
+import { networkAtRisk } from '../../src/modules/warnings/proposals/network-at-risk.queries.js';
+import { asApplication } from '../../src/platform/database/migrate.js';
+import { Transactions } from '../../src/platform/database/transaction.js';
 import { round } from '../statistics.js';
 import { qinglanRaised, qinglanVarbinds, trapV2 } from '../traps/build-packet.js';
 import { openStand, type Stand } from '../traps/stand.js';
+import { changeInventory } from './change-inventory.js';
 import { carriers, loadCounty, ourCarrier } from './load-county.js';
 
-const limits = { levelMs: 2_000, causesMs: 2_000 };
+const limits = { levelMs: 2_000, causesMs: 2_000, earlierMs: 2_000, atRiskMs: 1_000 };
 const waitMs = 60_000;
 
 /** X.733 causes by what is heard: loss of signal, power problem, equipment malfunction. */
@@ -38,24 +44,37 @@ export async function run({ short }: { short: boolean }): Promise<object> {
     const rounds = [];
     for (let at = 0; at < (short ? 2 : 6); at += 1)
       rounds.push(await playIncident(stand, county, generateIncident(county, incidentOrder(at)), at));
+    const earlier = await readEarlier(stand, county, short ? 400 : 10_000, rounds.length);
+    const atRisk = await lookAtRisk(stand, short ? 200 : 3_000);
     const levelMs = rounds.map((each) => each.levelMs);
     const causesMs = rounds.map((each) => each.causesMs);
-    const worst = { levelMs: Math.max(...levelMs), causesMs: Math.max(...causesMs) };
+    const worst = {
+      levelMs: Math.max(...levelMs),
+      causesMs: Math.max(...causesMs),
+      earlierMs: Math.max(...earlier.reads.map(({ ms }) => ms)),
+      atRiskMs: atRisk.ms,
+    };
     const checks = {
       every: rounds.every(({ outages }) => outages > 0),
       level: worst.levelMs <= limits.levelMs,
       causes: worst.causesMs <= limits.causesMs,
+      earlier: worst.earlierMs <= limits.earlierMs,
+      atRisk: worst.atRiskMs <= limits.atRiskMs && atRisk.proposals > 0,
     };
     return {
       bench: 'outage',
       says: 'milliseconds from the last trap of an incident to its outage with a level, and to an answer of /api/causes; the first round finds everything cold',
       county: order,
       rounds,
+      earlier,
+      atRisk,
       worst,
       limits,
       ratio: {
         levelMs: round(worst.levelMs / limits.levelMs),
         causesMs: round(worst.causesMs / limits.causesMs),
+        earlierMs: round(worst.earlierMs / limits.earlierMs),
+        atRiskMs: round(worst.atRiskMs / limits.atRiskMs),
       },
       checks,
       ok: Object.values(checks).every(Boolean),
@@ -101,6 +120,49 @@ async function playIncident(stand: Stand, county: GeneratedCounty, incident: Inc
     levelMs: round(levelMs.after),
     causesMs,
   };
+}
+
+/** An open outage's pages, read from the inventory of its day after many rows have changed, twice each: the second counts. */
+async function readEarlier(stand: Stand, county: GeneratedCounty, changes: number, at: number) {
+  const packets = packetsOf(county, generateIncident(county, { ...incidentOrder(at), failures: 2 }), at);
+  await sendAll(stand.trapPort, packets);
+  const { found } = await until(performance.now(), async () => {
+    const open = await openOutages(stand);
+    return open.length > 0 && open.every(({ proposedLevel }) => proposedLevel !== null) ? open : undefined;
+  });
+  await changeInventory(stand.sql, changes);
+  const [{ id } = { id: '' }] = [...found].sort((a, b) => b.circuitsDown - a.circuitsDown);
+  const reads = [];
+  for (const page of ['', '/timeline', '/schematic', '/restoration']) {
+    await ask(stand, `/api/outages/${id}${page}`);
+    const begun = performance.now();
+    await ask(stand, `/api/outages/${id}${page}`);
+    reads.push({ page: page === '' ? '/' : page, ms: round(performance.now() - begun) });
+  }
+  await clearAll(stand);
+  return { changes, circuitsDown: Math.max(...found.map(({ circuitsDown }) => circuitsDown)), reads };
+}
+
+/** One look for what may become a warning while many links stand in alarm, by the product's own statements. */
+async function lookAtRisk(stand: Stand, alarms: number) {
+  await stand.sql(
+    `insert into alarm (id, carrier_id, source_code, agent_address, identity, managed_object, event_type, probable_cause,
+       specific_problem, severity, state, raise_count, first_raised_at, last_raised_at, link_code, site_code, profile, mapped, varbinds, raw_event_id)
+     select gen_random_uuid(), carrier_id, 'NMS-TEL', '10.0.0.1', 'risk ' || code, code, 2, 8, '收无光', 3, 'raised', 1, now(), now(),
+       code, a_site, 'qinglan-nms', true, '[]', 1 from (select * from link order by md5(code) limit ${alarms}) l`,
+  );
+  await stand.sql('analyze alarm');
+  const source = await new DataSource({ type: 'postgres', url: asApplication(stand.ownerUrl) }).initialize();
+  try {
+    const transactions = new Transactions(source);
+    const look = () => transactions.run(clockActor, (tx) => networkAtRisk(tx, new Date()));
+    await look();
+    const begun = performance.now();
+    const { lines, trenches } = await look();
+    return { alarms, proposals: lines.length + trenches.length, ms: round(performance.now() - begun) };
+  } finally {
+    await source.destroy();
+  }
 }
 
 async function until<Found>(
