@@ -1,13 +1,19 @@
 import { createSocket } from 'node:dgram';
 import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { clockActor } from '../../src/kernel/actor.js';
 import { generateCounty, type GeneratedCounty } from '../../src/modules/network/generate-county.js';
 import { generateIncident, type Heard, type Incident } from '../../src/modules/network/generate-incident.js';
+import { networkAtRisk } from '../../src/modules/warnings/proposals/network-at-risk.queries.js';
+import { asApplication } from '../../src/platform/database/migrate.js';
+import { Transactions } from '../../src/platform/database/transaction.js';
 import { round } from '../statistics.js';
 import { qinglanRaised, qinglanVarbinds, trapV2 } from '../traps/build-packet.js';
 import { openStand, type Stand } from '../traps/stand.js';
+import { changeInventory } from './change-inventory.js';
+import { carriers, loadCounty, ourCarrier } from './load-county.js';
 
-const limits = { levelMs: 2_000, causesMs: 2_000 };
-const carriers = ['telecom', 'mobile', 'unicom', 'cable'] as const;
+const limits = { levelMs: 2_000, causesMs: 2_000, earlierMs: 2_000, atRiskMs: 1_000 };
 const waitMs = 60_000;
 
 /** X.733 causes by what is heard: loss of signal, power problem, equipment malfunction. */
@@ -29,28 +35,46 @@ export async function run({ short }: { short: boolean }): Promise<object> {
   const county = generateCounty({ ...order, carriers: carriers.length, seed: 20_261_124 });
   const stand = await openStand();
   try {
-    await load(stand, county);
+    await loadCounty(stand.sql, county);
+    await stand.sql(
+      `notify fengsui_live, '{"id": 0, "topic": "network.changed", "organisations": null, "subject": null}'`,
+    );
+    // The worker reads the network anew; a county does not import one and lose a trench in the same breath.
+    await pause(county.circuits.length > 10_000 ? 15_000 : 3_000);
     const rounds = [];
     for (let at = 0; at < (short ? 2 : 6); at += 1)
       rounds.push(await playIncident(stand, county, generateIncident(county, incidentOrder(at)), at));
+    const earlier = await readEarlier(stand, county, short ? 400 : 10_000, rounds.length);
+    const atRisk = await lookAtRisk(stand, short ? 200 : 3_000);
     const levelMs = rounds.map((each) => each.levelMs);
     const causesMs = rounds.map((each) => each.causesMs);
-    const worst = { levelMs: Math.max(...levelMs), causesMs: Math.max(...causesMs) };
+    const worst = {
+      levelMs: Math.max(...levelMs),
+      causesMs: Math.max(...causesMs),
+      earlierMs: Math.max(...earlier.reads.map(({ ms }) => ms)),
+      atRiskMs: atRisk.ms,
+    };
     const checks = {
       every: rounds.every(({ outages }) => outages > 0),
       level: worst.levelMs <= limits.levelMs,
       causes: worst.causesMs <= limits.causesMs,
+      earlier: worst.earlierMs <= limits.earlierMs,
+      atRisk: worst.atRiskMs <= limits.atRiskMs && atRisk.proposals > 0,
     };
     return {
       bench: 'outage',
       says: 'milliseconds from the last trap of an incident to its outage with a level, and to an answer of /api/causes; the first round finds everything cold',
       county: order,
       rounds,
+      earlier,
+      atRisk,
       worst,
       limits,
       ratio: {
         levelMs: round(worst.levelMs / limits.levelMs),
         causesMs: round(worst.causesMs / limits.causesMs),
+        earlierMs: round(worst.earlierMs / limits.earlierMs),
+        atRiskMs: round(worst.atRiskMs / limits.atRiskMs),
       },
       checks,
       ok: Object.values(checks).every(Boolean),
@@ -96,6 +120,49 @@ async function playIncident(stand: Stand, county: GeneratedCounty, incident: Inc
     levelMs: round(levelMs.after),
     causesMs,
   };
+}
+
+/** An open outage's pages, read from the inventory of its day after many rows have changed, twice each: the second counts. */
+async function readEarlier(stand: Stand, county: GeneratedCounty, changes: number, at: number) {
+  const packets = packetsOf(county, generateIncident(county, { ...incidentOrder(at), failures: 2 }), at);
+  await sendAll(stand.trapPort, packets);
+  const { found } = await until(performance.now(), async () => {
+    const open = await openOutages(stand);
+    return open.length > 0 && open.every(({ proposedLevel }) => proposedLevel !== null) ? open : undefined;
+  });
+  await changeInventory(stand.sql, changes);
+  const [{ id } = { id: '' }] = [...found].sort((a, b) => b.circuitsDown - a.circuitsDown);
+  const reads = [];
+  for (const page of ['', '/timeline', '/schematic', '/restoration']) {
+    await ask(stand, `/api/outages/${id}${page}`);
+    const begun = performance.now();
+    await ask(stand, `/api/outages/${id}${page}`);
+    reads.push({ page: page === '' ? '/' : page, ms: round(performance.now() - begun) });
+  }
+  await clearAll(stand);
+  return { changes, circuitsDown: Math.max(...found.map(({ circuitsDown }) => circuitsDown)), reads };
+}
+
+/** One look for what may become a warning while many links stand in alarm, by the product's own statements. */
+async function lookAtRisk(stand: Stand, alarms: number) {
+  await stand.sql(
+    `insert into alarm (id, carrier_id, source_code, agent_address, identity, managed_object, event_type, probable_cause,
+       specific_problem, severity, state, raise_count, first_raised_at, last_raised_at, link_code, site_code, profile, mapped, varbinds, raw_event_id)
+     select gen_random_uuid(), carrier_id, 'NMS-TEL', '10.0.0.1', 'risk ' || code, code, 2, 8, '收无光', 3, 'raised', 1, now(), now(),
+       code, a_site, 'qinglan-nms', true, '[]', 1 from (select * from link order by md5(code) limit ${alarms}) l`,
+  );
+  await stand.sql('analyze alarm');
+  const source = await new DataSource({ type: 'postgres', url: asApplication(stand.ownerUrl) }).initialize();
+  try {
+    const transactions = new Transactions(source);
+    const look = () => transactions.run(clockActor, (tx) => networkAtRisk(tx, new Date()));
+    await look();
+    const begun = performance.now();
+    const { lines, trenches } = await look();
+    return { alarms, proposals: lines.length + trenches.length, ms: round(performance.now() - begun) };
+  } finally {
+    await source.destroy();
+  }
 }
 
 async function until<Found>(
@@ -150,12 +217,6 @@ function packetsOf(county: GeneratedCounty, { alarms }: Incident, at: number): B
 const objectOf = (symptom: Exclude<Heard, { of: 'circuit' }>): string =>
   symptom.of === 'end' ? symptom.link : symptom.site;
 
-/** The generator's carriers are numbered; the sample county's are those with a manager. */
-function ourCarrier(generated: string | undefined): (typeof carriers)[number] {
-  const number = Number(/\d+/.exec(generated ?? '')?.[0] ?? 0);
-  return carriers[number % carriers.length] ?? 'telecom';
-}
-
 async function sendAll(port: number, packets: readonly Buffer[]): Promise<void> {
   const socket = createSocket('udp4');
   for (const [n, packet] of packets.entries()) {
@@ -165,74 +226,4 @@ async function sendAll(port: number, packets: readonly Buffer[]): Promise<void> 
     if (n % 50 === 49) await pause(10);
   }
   await new Promise<void>((resolve) => socket.close(() => resolve()));
-}
-
-async function load({ sql }: Stand, county: GeneratedCounty): Promise<void> {
-  const trenchOf = new Map(county.spans.map(({ code, trench }) => [code, trench]));
-  const rows = (list: readonly object[]): string => JSON.stringify(list);
-  await sql(
-    `insert into site (code, name_zh, name_en, kind, carrier_id, township_id, lat, lon, power_class, battery_hours, generator, hub, building)
-     select x.code, x.code, x.code, x.kind, x.carrier, (select id from organisation where kind = 'township' order by id limit 1), x.lat, x.lon, 2, 8, false, false, x.building
-     from jsonb_to_recordset($1::jsonb) as x(code text, kind text, carrier text, lat float8, lon float8, building text)`,
-    [rows(county.sites.map((site) => ({ ...site, carrier: ourCarrier(site.carrier) })))],
-  );
-  await sql(
-    `insert into link (code, name_zh, carrier_id, a_site, z_site, km, capacity, trench, large_backbone)
-     select x.code, x.code, x.carrier, x.a, x.z, 10, 1008, x.trench, false
-     from jsonb_to_recordset($1::jsonb) as x(code text, carrier text, a text, z text, trench text)`,
-    [
-      rows(
-        county.links.map(({ code, carrier, a, z, spans }) => ({
-          code,
-          carrier: ourCarrier(carrier),
-          a,
-          z,
-          trench: spans.map((span) => trenchOf.get(span)).find((trench) => trench !== undefined) ?? null,
-        })),
-      ),
-    ],
-  );
-  for (let from = 0; from < county.circuits.length; from += 10_000) {
-    const part = county.circuits.slice(from, from + 10_000);
-    await sql(
-      `insert into circuit (code, name_zh, name_en, carrier_id, class, tier, key, urgent, reach, bandwidth, a_site, z_site)
-       select x.code, x.code, x.code, x.carrier, x.class, 'local', false, false, 'local', '2M', x.a, x.z
-       from jsonb_to_recordset($1::jsonb) as x(code text, carrier text, class int, a text, z text)`,
-      [
-        rows(
-          part.map(({ code, carrier, class: of, a, z }) => ({
-            code,
-            carrier: ourCarrier(carrier),
-            class: of,
-            a,
-            z,
-          })),
-        ),
-      ],
-    );
-    await sql(
-      `insert into circuit_link (circuit_code, path, position, link_code)
-       select x.circuit, x.path, x.position, x.link from jsonb_to_recordset($1::jsonb) as x(circuit text, path text, position int, link text)`,
-      [
-        rows(
-          part.flatMap(({ code, route, protection }) =>
-            (['route', 'protection'] as const).flatMap((path) =>
-              (path === 'route' ? route : protection).map((link, position) => ({
-                circuit: code,
-                path,
-                position: position + 1,
-                link,
-              })),
-            ),
-          ),
-        ),
-      ],
-    );
-  }
-  await sql('analyze');
-  await sql(
-    `notify fengsui_live, '{"id": 0, "topic": "network.changed", "organisations": null, "subject": null}'`,
-  );
-  // The worker reads the network anew; a county does not import one and lose a trench in the same breath.
-  await pause(county.circuits.length > 10_000 ? 15_000 : 3_000);
 }

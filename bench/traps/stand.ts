@@ -14,6 +14,7 @@ export interface Stand {
   token: string;
   collectorPid: number;
   postgresPid: number;
+  ownerUrl: string;
   /** As the schema's owner. */
   sql: <Row extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<Row[]>;
   stop(): Promise<void>;
@@ -68,6 +69,7 @@ export async function openStand(): Promise<Stand> {
       token: await signIn(url),
       collectorPid: collector.pid,
       postgresPid: postgres.pid,
+      ownerUrl: postgres.ownerUrl,
       sql,
       stop,
     };

@@ -27,6 +27,8 @@ export interface AlarmSignal {
   severity: Severity;
   site?: string;
   link?: string;
+  /** The code of the circuit it names; without one, a managed object that is neither a link nor a site may be a circuit's code. */
+  circuit?: string;
   profile: string;
   mapped: boolean;
   varbinds: readonly ShownVarbind[];

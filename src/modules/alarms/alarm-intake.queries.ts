@@ -1,7 +1,7 @@
 import { plainArray, textArray } from '../../platform/database/array-text.js';
 import { monthOf, monthTable } from '../../platform/database/month-tables.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import type { AlarmChange, Known, KnownAlarm, Tombstone, Transition } from './alarm-change.js';
+import type { AlarmChange, AlarmSignal, Known, KnownAlarm, Tombstone, Transition } from './alarm-change.js';
 import type { Marks } from './alarm-state.js';
 
 interface KnownRow {
@@ -185,7 +185,7 @@ export async function updateAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
   );
 }
 
-/** New alarms; a site or link that has left the inventory meanwhile is left out. */
+/** New alarms; a site or link that has left the inventory meanwhile is left out, and a circuit that the carrier has none of. */
 export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Promise<void> {
   const fresh = changes.flatMap(({ first, newest, ...change }) =>
     first && newest ? [{ ...change, first, newest }] : [],
@@ -194,22 +194,23 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
   await rows(
     tx,
     `insert into alarm (id, carrier_id, source_code, agent_address, identity, managed_object, event_type, probable_cause,
-       specific_problem, severity, state, raise_count, first_raised_at, last_raised_at, cleared_at, site_code, link_code,
+       specific_problem, severity, state, raise_count, first_raised_at, last_raised_at, cleared_at, site_code, link_code, circuit_code,
        profile, mapped, varbinds, raw_event_id, marks, damped_at,
        event_at, serial)
      select n.id, n.carrier, n.source, n.agent, n.identity, n.object, n.event_type, n.cause, n.problem, n.severity,
        case when n.cleared_at is null then 'raised' else 'cleared' end, n.raises, n.first_at, n.last_at, n.cleared_at,
-       s.code, l.code, n.profile, n.mapped, n.varbinds, n.raw, n.marks, case when n.damped then n.first_at end,
+       s.code, l.code, k.code, n.profile, n.mapped, n.varbinds, n.raw, n.marks, case when n.damped then n.first_at end,
        n.event_at, n.serial
      from rows from (
          unnest($1::uuid[], $2::text[], $3::text[], $4::inet[], $5::text[], $6::text[], $7::int[], $8::int[], $9::text[],
            $10::int[], $11::int[], $12::timestamptz[], $13::timestamptz[], $14::timestamptz[], $15::text[], $16::text[],
-           $17::text[], $18::bool[], $19::bigint[], $20::bool[], $21::timestamptz[], $22::text[]),
-         jsonb_array_elements($23::jsonb), jsonb_array_elements($24::jsonb))
+           $17::text[], $18::bool[], $19::bigint[], $20::bool[], $21::timestamptz[], $22::text[], $23::text[]),
+         jsonb_array_elements($24::jsonb), jsonb_array_elements($25::jsonb))
        as n(id, carrier, source, agent, identity, object, event_type, cause, problem, severity, raises, first_at, last_at,
-         cleared_at, site, link, profile, mapped, raw, damped, event_at, serial, varbinds, marks)
+         cleared_at, site, link, profile, mapped, raw, damped, event_at, serial, circuit, varbinds, marks)
      left join site s on s.code = n.site
-     left join link l on l.code = n.link`,
+     left join link l on l.code = n.link
+     left join circuit k on k.code = n.circuit and k.carrier_id = n.carrier`,
     [
       plainArray(fresh.map(({ id }) => id)),
       textArray(fresh.map(({ carrier }) => carrier)),
@@ -233,10 +234,15 @@ export async function insertAlarms(tx: Tx, changes: readonly AlarmChange[]): Pro
       plainArray(fresh.map(({ damped }) => damped)),
       plainArray(fresh.map(({ newest }) => newest.eventAt)),
       textArray(fresh.map(({ newest }) => newest.serial)),
+      textArray(fresh.map(({ newest }) => circuitNamed(newest))),
       JSON.stringify(fresh.map(({ newest }) => newest.varbinds)),
       JSON.stringify(fresh.map(({ marks }) => marks)),
     ],
   );
+}
+
+function circuitNamed({ circuit, link, site, managedObject }: AlarmSignal): string | undefined {
+  return circuit ?? (link === undefined && managedObject !== site ? managedObject : undefined);
 }
 
 /** An alarm shares the shelf of the one of its identity that ended before it. */

@@ -13,6 +13,7 @@ export const alarmFilters = z.object({
   marking: z.enum(alarmMarkings).optional(),
   q: z.string().trim().min(1).max(200).optional(),
   link: z.string().max(100).optional(),
+  circuit: z.string().max(100).optional(),
   site: z.string().max(100).optional(),
 });
 export type AlarmFilters = z.infer<typeof alarmFilters>;
@@ -37,8 +38,10 @@ export const alarmView = z
     managedObject: z.string(),
     site: z.string().optional(),
     link: z.string().optional(),
+    circuit: z.string().optional(),
     siteNameZh: z.string().optional(),
     linkNameZh: z.string().optional(),
+    circuitNameZh: z.string().optional(),
     agentAddress: z.string(),
     eventType: z.number().int(),
     eventTypeWords: words,

@@ -31,8 +31,10 @@ export interface AlarmRow {
   clear_reason: string | null;
   site_code: string | null;
   link_code: string | null;
+  circuit_code: string | null;
   site_name_zh: string | null;
   link_name_zh: string | null;
+  circuit_name_zh: string | null;
   profile: string;
   mapped: boolean;
   varbinds: ShownVarbind[];
@@ -43,12 +45,13 @@ const withNames = (chosen: string): string => `
   select a.id, a.carrier_id, host(a.agent_address) as agent_address, a.managed_object, a.event_type, a.probable_cause,
     a.specific_problem, a.severity, a.state, a.raise_count, a.first_raised_at, a.last_raised_at, a.cleared_at,
     a.acknowledged_at, coalesce(o.name_zh, '网管 ' || a.acknowledged_by_manager) as acknowledged_by_name, a.acknowledgement_told,
-    a.acknowledgement_fault, a.site_code, a.link_code, s.name_zh as site_name_zh,
-    l.name_zh as link_name_zh, a.profile, a.mapped, a.varbinds, a.event_at, a.shelved_until,
+    a.acknowledgement_fault, a.site_code, a.link_code, a.circuit_code, s.name_zh as site_name_zh,
+    l.name_zh as link_name_zh, k.name_zh as circuit_name_zh, a.profile, a.mapped, a.varbinds, a.event_at, a.shelved_until,
     v.name_zh as shelved_by_name, a.shelf_reason, a.damped_at, a.unconfirmed_since, a.maintenance_until, t.name_zh as assigned_to_name, a.clear_reason
   from (${chosen}) a
   left join site s on s.code = a.site_code
   left join link l on l.code = a.link_code
+  left join circuit k on k.code = a.circuit_code
   left join officer o on o.id = a.acknowledged_by
   left join officer v on v.id = a.shelved_by
   left join officer t on t.id = a.assigned_to
@@ -78,6 +81,7 @@ export function listAlarms(tx: Tx, filters: ListFilters): Promise<AlarmRow[]> {
   add((p) => `a.severity <= ${p}`, filters.severity);
   add((p) => `a.link_code = ${p}`, filters.link);
   add((p) => `a.site_code = ${p}`, filters.site);
+  add((p) => `a.circuit_code = ${p}`, filters.circuit);
   add((p) => `(a.last_raised_at, a.id) < (${p})`, filters.after?.at, filters.after?.id);
   // Not ilike: the planner takes a text pattern for so rare that it reads every alarm instead of the newest first.
   add((p) => `strpos(lower(a.managed_object || ' ' || a.specific_problem), lower(${p})) > 0`, filters.q);

@@ -11,7 +11,7 @@ const expressions: Readonly<Record<(typeof liveColumns)[number], string>> = {
   source: 'a.source_code',
   site: 'a.site_code',
   link: 'a.link_code',
-  place: 'coalesce(l.name_zh, s.name_zh, a.managed_object)',
+  place: 'coalesce(k.name_zh, l.name_zh, s.name_zh, a.managed_object)',
   object: 'a.managed_object',
   problem: 'a.specific_problem',
   cause: 'a.probable_cause',
@@ -31,6 +31,7 @@ const expressions: Readonly<Record<(typeof liveColumns)[number], string>> = {
 const compact = `json_build_array(${liveColumns.map((column) => expressions[column]).join(', ')})::text`;
 const named = `left join site s on s.code = a.site_code
   left join link l on l.code = a.link_code
+  left join circuit k on k.code = a.circuit_code
   left join officer t on t.id = a.assigned_to`;
 
 export interface LiveRow {

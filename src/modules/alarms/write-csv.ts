@@ -9,6 +9,7 @@ const columns: readonly (readonly [string, (alarm: AlarmView) => string | number
   ['对象 object', ({ managedObject }) => managedObject],
   ['局站 site', ({ site }) => site],
   ['光缆 link', ({ link }) => link],
+  ['电路 circuit', ({ circuit }) => circuit],
   ['级别 severity', ({ severity, severityName }) => `${severity} ${severityName}`],
   ['状态 state', ({ state }) => state],
   ['可能原因 cause', ({ probableCauseWords }) => `${probableCauseWords.zh} ${probableCauseWords.en}`],

@@ -1,6 +1,7 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { CauseInventory } from './cause-inventory.js';
 import type { CauseKind } from './cause.js';
+import type { PlacedAlarm } from './symptoms-of-alarm.js';
 
 interface NamedRow {
   code: string;
@@ -94,21 +95,19 @@ function linesOf(
   return { spans, links: over };
 }
 
-export interface StandingAlarm {
+export interface StandingAlarm extends PlacedAlarm {
   id: string;
-  link: string | null;
-  site: string | null;
-  probableCause: number;
 }
 
-/** Critical and major alarms that stand and name a place; those of planned work left out. */
+/** Critical and major alarms that stand and name a place, those of circuits last: they are many and say little of where. Planned work is left out. */
 export function standingAlarms(tx: Tx, most: number): Promise<StandingAlarm[]> {
   return rows<StandingAlarm>(
     tx,
-    `select id, link_code as link, site_code as site, probable_cause as "probableCause" from alarm
+    `select id, link_code as link, site_code as site, circuit_code as circuit, managed_object as "managedObject",
+       event_type as "eventType", probable_cause as "probableCause" from alarm
      where state = 'raised' and mapped and severity in (3, 4) and maintenance_until is null
-       and (link_code is not null or site_code is not null)
-     order by last_raised_at desc, id desc limit $1`,
+       and (link_code is not null or site_code is not null or circuit_code is not null)
+     order by circuit_code is not null, last_raised_at desc, id desc limit $1`,
     [most],
   );
 }

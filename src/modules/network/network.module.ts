@@ -5,6 +5,7 @@ import { InventoryBounds, readInventoryBounds } from './inventory/inventory-boun
 import { InventoryController } from './inventory/inventory.controller.js';
 import { InventoryEdits } from './inventory/inventory-edits.service.js';
 import { ExportController } from './exports/export.controller.js';
+import { InventoryFile } from './exports/inventory-file.service.js';
 import { ImportReading } from './imports/import-reading.service.js';
 import { ImportsController } from './imports/imports.controller.js';
 import { ImportRounds } from './imports/imports.jobs.js';
@@ -35,6 +36,7 @@ import { SourcesController } from './sources/sources.controller.js';
     Imports,
     ImportReading,
     ImportRounds,
+    InventoryFile,
     Priorities,
     SourceCommunities,
   ],

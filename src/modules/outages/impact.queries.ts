@@ -1,5 +1,5 @@
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import { powerCauses } from '../causes/symptoms-of-alarm.js';
+import { siteWord } from '../causes/word-of-site.queries.js';
 import { networkOfOutage } from '../network/inventory/network-at.queries.js';
 import { hoursLeft } from './battery-left.js';
 
@@ -29,23 +29,23 @@ export async function impactOf(tx: Tx, outageId: string, now: Date): Promise<Imp
     tx,
     `with failed as (
        select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id
-         join ${link} l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and not (a.probable_cause = any($2)))
+         join ${link} l on l.code = a.link_code or (${siteWord('a')} = 'silent' and a.site_code in (l.a_site, l.z_site))
        where y.outage_id = $1 and a.state = 'raised'
      )
      select count(distinct c.code)::int as total, count(distinct c.code) filter (where c.class = 1)::int as leadership
      from ${circuit} c join ${circuitLink} h on h.circuit_code = c.code join failed f on f.code = h.link_code
      where exists (select 1 from ${circuitLink} p where p.circuit_code = c.code and p.path = 'protection')
        and not exists (select 1 from outage_circuit d where d.circuit_code = c.code and d.up_at is null)`,
-    [outageId, powerCauses],
+    [outageId],
   );
   const sites = await rows<Omit<SiteOnBattery, 'hoursLeft'>>(
     tx,
     `select s.code, s.name_zh as "nameZh", s.name_en as "nameEn", min(a.first_raised_at) as since,
        s.battery_hours as "batteryHours", s.generator
      from outage_alarm y join alarm a on a.id = y.alarm_id join ${site} s on s.code = a.site_code
-     where y.outage_id = $1 and a.state = 'raised' and a.link_code is null and a.probable_cause = any($2)
+     where y.outage_id = $1 and a.state = 'raised' and ${siteWord('a')} = 'power'
      group by s.code, s.name_zh, s.name_en, s.battery_hours, s.generator order by s.code limit ${mostSites}`,
-    [outageId, powerCauses],
+    [outageId],
   );
   return {
     unprotected: unprotected ?? { total: 0, leadership: 0 },

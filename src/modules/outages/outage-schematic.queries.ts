@@ -1,5 +1,5 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
-import { powerCauses } from '../causes/symptoms-of-alarm.js';
+import { siteWord } from '../causes/word-of-site.queries.js';
 import { networkOfOutage } from '../network/inventory/network-at.queries.js';
 
 export interface SchematicSite {
@@ -42,7 +42,7 @@ export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> 
     tx,
     `with failed as (
        select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id and a.state = 'raised'
-         join ${link} l on l.code = a.link_code or (a.link_code is null and a.site_code in (l.a_site, l.z_site) and a.probable_cause <> all($2::int[]))
+         join ${link} l on l.code = a.link_code or (${siteWord('a')} = 'silent' and a.site_code in (l.a_site, l.z_site))
        where y.outage_id = $1),
      used as (
        select h.link_code as code, bool_or(h.path = 'route') as route, count(distinct h.circuit_code)::int as circuits
@@ -54,13 +54,13 @@ export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> 
      from ${link} l left join used u on u.code = l.code
      where l.code in (select code from failed) or u.code is not null
      order by (l.code in (select code from failed)) desc, coalesce(u.circuits, 0) desc, l.code limit ${mostLinks + 1}`,
-    [outageId, powerCauses],
+    [outageId],
   );
   const shown = links.slice(0, mostLinks);
   const sites = await rows<SchematicSite>(
     tx,
     `with spoken as (
-       select a.site_code as code, bool_or(a.probable_cause <> all($2::int[])) as dead, bool_or(a.probable_cause = any($2::int[])) as battery
+       select a.site_code as code, bool_or(${siteWord('a')} = 'silent') as dead, bool_or(${siteWord('a')} = 'power') as battery
        from outage_alarm y join alarm a on a.id = y.alarm_id and a.state = 'raised' and a.link_code is null and a.site_code is not null
        where y.outage_id = $1 group by a.site_code),
      named as (select o.element_code as code from outage o where o.case_id = $1 and o.element_kind in ('site', 'building')),
@@ -70,9 +70,9 @@ export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> 
        case when p.dead or s.code in (select code from named) or s.building in (select code from named) then 'failed'
             when p.battery then 'on-battery' when s.code in (select code from ends) then 'end' else 'passed' end as state
      from ${site} s left join spoken p on p.code = s.code
-     where s.code = any($3::text[]) or p.code is not null or s.code in (select code from named) or s.building in (select code from named)
+     where s.code = any($2::text[]) or p.code is not null or s.code in (select code from named) or s.building in (select code from named)
      order by s.code limit 600`,
-    [outageId, powerCauses, [...new Set(shown.flatMap(({ a, z }) => [a, z]))]],
+    [outageId, [...new Set(shown.flatMap(({ a, z }) => [a, z]))]],
   );
   const known = new Set(sites.map(({ code }) => code));
   return {

@@ -10,6 +10,7 @@ import {
 } from '../alarms/alarm.js';
 import type { AlarmSignal } from '../alarms/fold-alarms.js';
 import { otherCause } from '../alarms/probable-causes.js';
+import { trapAddressName, trapCommunityName } from './convert-v1.js';
 import type { NetworkElements, Place } from './find-element.js';
 import type { ProfileBook } from './profile-book.js';
 import { type Charset, cutText } from './text-decoding.js';
@@ -33,6 +34,26 @@ const ifIndexColumn = '1.3.6.1.2.1.2.2.1.1.';
 const longestObject = 300;
 const longestProblem = 1_000;
 const longestIdentity = 500;
+
+/** sysUpTime, snmpTrapOID, and what a conversion from v1 or a relay adds: enterprise, address, community. */
+const notCounted = new Set([
+  '1.3.6.1.2.1.1.3.0',
+  '1.3.6.1.6.3.1.1.4.1.0',
+  '1.3.6.1.6.3.1.1.4.3.0',
+  trapAddressName,
+  trapCommunityName,
+]);
+
+/** The varbind at a place, the first of the notification's own being 1. */
+export function varbindAt<V extends { oid: string }>(varbinds: readonly V[], place: number): V | undefined {
+  let count = 0;
+  for (const varbind of varbinds) {
+    if (notCounted.has(varbind.oid)) continue;
+    count += 1;
+    if (count === place) return varbind;
+  }
+  return undefined;
+}
 
 /** Varbinds by the names profiles give them. */
 export type Values = ReadonlyMap<string, string | number>;
@@ -58,6 +79,7 @@ export function alarmByRule(
   const identity = (rule.identity ?? [rule.eventType, rule.probableCause, rule.specificProblem]).map(
     (field) => read(field, values),
   );
+  const circuit = rule.circuit && read(rule.circuit, values);
   if (!object || eventType === undefined || probableCause === undefined || specificProblem === undefined)
     return undefined;
   if (severity === undefined || !isSeverity(severity) || (identity.includes(undefined) && !lenient))
@@ -65,12 +87,13 @@ export function alarmByRule(
   return {
     does: severity === clearedSeverity ? 'clear' : rule.does,
     carrier: trap.carrier,
-    identity: identityText([profile, object.name, ...identity]),
+    identity: identityText([profile, object.name, ...identity, ...(circuit === undefined ? [] : [circuit])]),
     serial: serial === undefined ? undefined : String(serial),
     agentAddress: trap.agentAddress,
     managedObject: cutText(object.name, longestObject),
     site: object.place.site,
     link: object.place.link,
+    circuit: circuit === undefined ? undefined : String(circuit).trim(),
     eventType,
     probableCause,
     specificProblem: cutText(String(specificProblem), longestProblem),
@@ -133,7 +156,7 @@ function managedObject(
       return index === undefined ? undefined : atInterface(index);
     }
     case 'part': {
-      const oid = trap.varbinds.find((varbind) => book.nameOf(varbind.oid) === from)?.oid ?? '';
+      const oid = source(book, trap, rule, from)?.oid ?? '';
       return { name: `${agentName}/part${oid.slice(oid.lastIndexOf('.') + 1)}`, place: agent };
     }
     case 'resource': {
@@ -143,11 +166,23 @@ function managedObject(
     }
     case 'named': {
       const place = elements.named(carrier, String(value));
-      const address = rule.object.address === undefined ? undefined : values.get(rule.object.address);
-      const known = place.site !== undefined || place.link !== undefined || address === undefined;
-      return { name: String(value), place: known ? place : elements.agent(carrier, String(address).trim()) };
+      const { address } = rule.object;
+      if (address === undefined || place.site !== undefined || place.link !== undefined)
+        return { name: String(value), place };
+      const octets = source(book, trap, rule, address)?.value;
+      const written = Buffer.isBuffer(octets) && octets.length === 4 ? octets.join('.') : values.get(address);
+      return {
+        name: String(value),
+        place: written === undefined ? place : elements.agent(carrier, String(written).trim()),
+      };
     }
   }
+}
+
+function source(book: ProfileBook, trap: Readonly<Trap>, rule: AlarmRule, name: string): Varbind | undefined {
+  const place = rule.position?.[name];
+  if (place !== undefined) return varbindAt(trap.varbinds, place);
+  return trap.varbinds.find(({ oid }) => book.nameOf(oid) === name);
 }
 
 function read(field: Field, values: Values): string | number | undefined {
@@ -164,7 +199,10 @@ function read(field: Field, values: Values): string | number | undefined {
         : field.take === 'last-arc'
           ? text.slice(dot + 1)
           : text.slice(0, dot);
-  return field.map ? field.map[String(taken)] : taken;
+  if (!field.map) return taken;
+  const { otherwise } = field;
+  if (Object.hasOwn(field.map, String(taken))) return field.map[String(taken)];
+  return typeof otherwise === 'string' ? otherwise.replaceAll('{value}', () => String(taken)) : otherwise;
 }
 
 /** Octets are read as text where they are plain, else as 0x and hexadecimal; noughts at the end are left out. */

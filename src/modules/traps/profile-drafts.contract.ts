@@ -39,6 +39,7 @@ const becoming = z.object({
       managedObject: z.string().optional(),
       site: z.string().optional(),
       link: z.string().optional(),
+      circuit: z.string().optional(),
       severity: z.number().int().optional(),
       specificProblem: z.string().optional(),
     }),

@@ -100,13 +100,14 @@ function become(
     const does = read?.does ?? 'unreadable';
     becoming.by[does] = (becoming.by[does] ?? 0) + 1;
     if (becoming.samples.length >= mostSamples) continue;
-    const { managedObject, site, link, severity, specificProblem } = read?.alarm ?? {};
+    const { managedObject, site, link, circuit, severity, specificProblem } = read?.alarm ?? {};
     becoming.samples.push({
       rawEventId: event.id,
       does,
       managedObject,
       site,
       link,
+      circuit,
       severity,
       specificProblem,
     });

@@ -3,7 +3,14 @@ import { serialName, type ShownVarbind } from '../alarms/alarm.js';
 import type { Acknowledging } from '../alarms/judge-acknowledgement.js';
 import { eventTime } from './event-time.js';
 import type { NetworkElements } from './find-element.js';
-import { alarmByRule, type MappedTrap, type Trap, unmappedAlarm, type Values } from './map-trap.js';
+import {
+  alarmByRule,
+  type MappedTrap,
+  type Trap,
+  unmappedAlarm,
+  type Values,
+  varbindAt,
+} from './map-trap.js';
 import type { ProfileBook, Ruled } from './profile-book.js';
 import type { Charset } from './text-decoding.js';
 import type { AlarmRule, HeartbeatPolicy, QuietDoing, TrapProfile, TrapRule } from './trap-profile.js';
@@ -45,10 +52,11 @@ function readBy(
 ): TrapReading {
   const charset = charsetOf(trap, rules[0]?.profile);
   const shown = showVarbinds(trap.varbinds, book.nameOf, charset);
-  const values = rules.length === 0 ? noValues : valuesOf(shown);
-  const ruled = rules.find(({ rule }) => holds(rule, values));
+  const named = rules.length === 0 ? noValues : valuesOf(shown);
+  const ruled = rules.find(({ rule }) => holds(rule, withPlaced(rule, named, shown)));
   if (!ruled) return { does: 'unmapped', alarm: unmappedAlarm(elements, trap, 'unmapped', shown) };
   const { profile, rule } = ruled;
+  const values = withPlaced(rule, named, shown);
   const said = saidBySender(book, trap, profile, rule, values);
   const reading: TrapReading = {
     does: rule.does,
@@ -101,6 +109,17 @@ function valuesOf(shown: readonly ShownVarbind[]): Values {
   const values = new Map<string, string | number>();
   for (const { name, value } of shown)
     if (name !== undefined && value !== null && !values.has(name)) values.set(name, value);
+  return values;
+}
+
+/** With the varbinds that the rule names by their place. */
+function withPlaced({ position }: TrapRule, named: Values, shown: readonly ShownVarbind[]): Values {
+  if (!position) return named;
+  const values = new Map(named);
+  for (const [name, place] of Object.entries(position)) {
+    const value = varbindAt(shown, place)?.value ?? undefined;
+    if (value !== undefined) values.set(name, value);
+  }
   return values;
 }
 

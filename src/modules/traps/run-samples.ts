@@ -49,13 +49,24 @@ export function readSample(book: ProfileBook, elements: NetworkElements, sample:
 
 /** What a sample's expectation may name. */
 export function outcomeOf({ does, alarm, eventAt, counted }: TrapReading): Sample['expect'] {
-  const { managedObject, site, link, eventType, probableCause, severity, specificProblem, serial, mapped } =
-    alarm ?? {};
+  const {
+    managedObject,
+    site,
+    link,
+    circuit,
+    eventType,
+    probableCause,
+    severity,
+    specificProblem,
+    serial,
+    mapped,
+  } = alarm ?? {};
   return {
     does: alarm?.does ?? (does === 'unmapped' ? 'raise' : does),
     managedObject,
     site,
     link,
+    circuit,
     eventType,
     probableCause,
     severity,

@@ -191,6 +191,7 @@ function signalOf({ id, receivedAt, source, reading }: DerivableEvent): AlarmSig
       severity: alarm.severity,
       site: alarm.site,
       link: alarm.link,
+      circuit: alarm.circuit,
       profile: alarm.profile,
       mapped: alarm.mapped,
       varbinds: alarm.varbinds,

@@ -5,12 +5,21 @@ import { valueTypes } from './varbind.js';
 
 const oid = z.string().regex(/^[0-2](\.(0|[1-9]\d{0,9}))+$/, '不是对象标识符 / not an object identifier');
 
-/** A value read from a varbind, by its name; an OID may lose its last arc or give only that, BITS give their first bit set or `none`; `map` renames it. */
-const fromVarbind = z.strictObject({
-  from: z.string(),
-  take: z.enum(['all', 'last-arc', 'without-last-arc', 'first-bit']).default('all'),
-  map: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
-});
+/**
+ * A value read from a varbind, by its name; an OID may lose its last arc or give only that, BITS give their first bit
+ * set or `none`; `map` renames it, and what it does not list becomes `otherwise`, where `{value}` is the value itself.
+ */
+const fromVarbind = z
+  .strictObject({
+    from: z.string(),
+    take: z.enum(['all', 'last-arc', 'without-last-arc', 'first-bit']).default('all'),
+    map: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    otherwise: z.union([z.string(), z.number().int()]).optional(),
+  })
+  .refine(({ map, otherwise }) => map !== undefined || otherwise === undefined, {
+    message: 'otherwise 只与 map 同用 / otherwise goes with map',
+    path: ['otherwise'],
+  });
 const field = z.union([z.string(), z.number().int(), fromVarbind]);
 export type Field = z.infer<typeof field>;
 
@@ -29,9 +38,16 @@ const object = z.discriminatedUnion('kind', [
 /** One trap may mean several things, told apart by a varbind's value; the first rule that holds is taken. */
 const when = z.strictObject({ from: z.string(), is: z.array(z.union([z.string(), z.number()])).min(1) });
 
+/**
+ * Names for varbinds by where they stand in the notification, the first of its own being 1: for
+ * those whose identifier cannot be foreseen, or is another in each product.
+ */
+const position = z.record(z.string(), z.number().int().min(1).max(100));
+
 const alarmRule = z.strictObject({
   oid,
   name: z.string(),
+  position: position.optional(),
   when: when.optional(),
   /** change: another severity or text of an alarm already raised. */
   does: z.enum(['raise', 'clear', 'change']),
@@ -40,6 +56,8 @@ const alarmRule = z.strictObject({
   probableCause: field,
   specificProblem: field,
   severity: field,
+  /** The code of the circuit the alarm is of, where a varbind gives it; it then speaks of that circuit and not of the place. */
+  circuit: fromVarbind.optional(),
   /** Beside the object, what tells one fault from another; raise and clear must give the same. */
   identity: z.array(field).optional(),
   /** Varbinds that may carry the time of this message, the first that is one; before the profile's. */
@@ -55,6 +73,7 @@ export type QuietDoing = (typeof quietDoings)[number];
 const quietRule = z.strictObject({
   oid,
   name: z.string(),
+  position: position.optional(),
   when: when.optional(),
   does: z.enum(quietDoings),
 });
@@ -75,6 +94,7 @@ const sample = z.strictObject({
     managedObject: z.string().optional(),
     site: z.string().optional(),
     link: z.string().optional(),
+    circuit: z.string().optional(),
     eventType: z.number().optional(),
     probableCause: z.number().optional(),
     severity: z.number().optional(),
@@ -163,7 +183,15 @@ export const trapProfileShape = z
     if (profile.acknowledge) missing(['acknowledge', 'index'], profile.acknowledge.index);
     const plain = new Set<string>();
     profile.traps.forEach((rule, position) => {
-      for (const [key, name] of namesUsed(rule)) missing(['traps', position, key], name);
+      const placed = Object.keys(rule.position ?? {});
+      for (const [key, name] of namesUsed(rule))
+        if (!placed.includes(name)) missing(['traps', position, key], name);
+      for (const name of 'eventTime' in rule ? (rule.eventTime ?? []) : [])
+        missing(['traps', position, 'eventTime'], name);
+      for (const name of placed.filter((each) => known.has(each))) {
+        const message = `变量 ${name} 已在 names 中 / varbind ${name} is in names already`;
+        context.addIssue({ code: 'custom', path: ['traps', position, 'position'], message });
+      }
       if (plain.has(rule.oid)) {
         const message = `${rule.oid} 前面已有无条件的规则 / has a rule without condition above`;
         context.addIssue({ code: 'custom', path: ['traps', position, 'oid'], message });
@@ -181,12 +209,12 @@ function namesUsed(rule: TrapRule): [key: string, name: string][] {
   if ('from' in rule.object) used.push(['object', rule.object.from]);
   if ('address' in rule.object && rule.object.address !== undefined)
     used.push(['object', rule.object.address]);
-  for (const name of rule.eventTime ?? []) used.push(['eventTime', name]);
   const { eventType, probableCause, specificProblem, severity } = rule;
   const fields: [string, Field][] = [
     ...Object.entries({ eventType, probableCause, specificProblem, severity }),
     ...(rule.identity ?? []).map((each): [string, Field] => ['identity', each]),
   ];
+  if (rule.circuit) fields.push(['circuit', rule.circuit]);
   for (const [key, value] of fields) if (typeof value === 'object') used.push([key, value.from]);
   return used;
 }

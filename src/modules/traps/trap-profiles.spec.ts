@@ -44,6 +44,23 @@ describe('reading trap profiles', () => {
     expect(message).toContain('b.yaml: samples:');
   });
 
+  test('a name given by place and by identifier, a place below one, and otherwise without a map are faults', async () => {
+    const placed = (position: string, severity: string): string =>
+      profile('a', '1.3.6.1.4.1.5.0.1', 'objectName')
+        .replace('does: raise, object', `position: ${position}, does: raise, object`)
+        .replace('severity: 3 }', `severity: ${severity} }`);
+    const given = async (position: string, severity: string): Promise<string> => {
+      await writeFile(join(folder, 'a.yaml'), placed(position, severity));
+      return faults();
+    };
+    const mapped = '{ from: level, map: { 1: 3 }, otherwise: 2 }';
+    expect(await given('{ level: 2 }', mapped)).toBe('');
+    expect(await given('{ level: 2, objectName: 1 }', mapped)).toContain('traps.0.position: 变量 objectName');
+    expect(await given('{ level: 0 }', mapped)).toContain('traps.0.position.level:');
+    expect(await given('{ level: 2 }', '{ from: level, otherwise: 2 }')).toContain('otherwise');
+    expect(await given('{ other: 2 }', mapped)).toContain('traps.0.severity: 变量 level');
+  });
+
   test('two rules for one trap are a fault', async () => {
     await writeFile(join(folder, 'a.yaml'), profile('a', '1.3.6.1.4.1.5.0.1', 'objectName'));
     await writeFile(join(folder, 'b.yaml'), profile('b', '1.3.6.1.4.1.5.0.1', 'objectName'));

@@ -25,6 +25,8 @@ import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-
 import { JournalAtTheEnd20261124150410 } from '../../../migrations/20261124150410-journal-at-the-end.js';
 import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
 import { SealedCommunities20261201100000 } from '../../../migrations/20261201100000-sealed-communities.js';
+import { CircuitsOfAlarms20261201101000 } from '../../../migrations/20261201101000-circuits-of-alarms.js';
+import { CountySeesBeneath20261201101100 } from '../../../migrations/20261201101100-county-sees-beneath.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
@@ -56,5 +58,7 @@ export const migrations = [
   JournalAtTheEnd20261124150410,
   ReadersOfPapers20261124150420,
   SealedCommunities20261201100000,
+  CircuitsOfAlarms20261201101000,
+  CountySeesBeneath20261201101100,
   DutyLog20261201108000,
 ];

@@ -41,8 +41,10 @@ export interface Alarm {
   managedObject: string;
   site?: string | null;
   link?: string | null;
+  circuit?: string | null;
   siteNameZh?: string | null;
   linkNameZh?: string | null;
+  circuitNameZh?: string | null;
   eventType: number | string;
   probableCause: number;
   probableCauseWords: Words;

@@ -1,9 +1,15 @@
 import { expect, test } from '@jest/globals';
+import { bytesOf } from '../../../../test/harness/pieces.js';
 import { RowCheck } from '../inventory/check-rows.js';
-import { type Content, differences, type InventoryKind } from '../inventory/inventory-fields.js';
+import {
+  type Content,
+  differences,
+  inventoryKinds,
+  type InventoryKind,
+} from '../inventory/inventory-fields.js';
 import type { ImportFormat } from '../imports/raw-row.js';
 import { readFile } from '../imports/read-file.js';
-import { csvOfKind, xlsxOf } from './write-inventory.js';
+import { csvOf, type Pages, xlsxOf } from './write-inventory.js';
 import { geojsonOf, graphmlOf } from './write-maps.js';
 
 const site = (code: string, more: Partial<Content> = {}): Content => ({
@@ -89,19 +95,25 @@ const inventory = {
   ],
 } satisfies Record<InventoryKind, Content[]>;
 
-const files: [ImportFormat, InventoryKind, Buffer, number][] = [
-  ['csv', 'site', csvOfKind('site', inventory.site), 2],
-  ['csv', 'trench', csvOfKind('trench', inventory.trench), 1],
-  ['csv', 'span', csvOfKind('span', inventory.span), 2],
-  ['csv', 'link', csvOfKind('link', inventory.link), 1],
-  ['csv', 'circuit', csvOfKind('circuit', inventory.circuit), 1],
-  ['csv', 'snmp-source', csvOfKind('snmp-source', inventory['snmp-source']), 1],
-  ['xlsx', 'site', xlsxOf(inventory), 8],
-  ['geojson', 'site', geojsonOf(inventory), 6],
-  ['graphml', 'site', graphmlOf(inventory), 3],
+const pages: Pages = async function* (kind) {
+  const rows = inventory[kind] as Content[];
+  for (const row of rows) yield Promise.resolve([row]);
+};
+
+const files: [ImportFormat, InventoryKind, AsyncIterable<string | Buffer>, number][] = [
+  ['csv', 'site', csvOf('site', pages), 2],
+  ['csv', 'trench', csvOf('trench', pages), 1],
+  ['csv', 'span', csvOf('span', pages), 2],
+  ['csv', 'link', csvOf('link', pages), 1],
+  ['csv', 'circuit', csvOf('circuit', pages), 1],
+  ['csv', 'snmp-source', csvOf('snmp-source', pages), 1],
+  ['xlsx', 'site', xlsxOf(inventoryKinds, pages), 8],
+  ['geojson', 'site', geojsonOf(pages), 6],
+  ['graphml', 'site', graphmlOf(pages), 3],
 ];
 
-test.each(files)('%s of %s reads back as it was written', async (format, kind, file, count) => {
+test.each(files)('%s of %s reads back as it was written', async (format, kind, pieces, count) => {
+  const file = await bytesOf(pieces);
   const check = new RowCheck({
     carrier: 'telecom',
     mayCounty: false,
@@ -134,7 +146,17 @@ test.each(files)('%s of %s reads back as it was written', async (format, kind, f
   expect(read).toBe(count);
 });
 
-test('no cell of a CSV file begins as a formula does', () => {
-  const lines = csvOfKind('site', inventory.site).toString('utf8').split('\r\n').slice(1);
+test('no cell of a CSV file begins as a formula does', async () => {
+  const lines = (await bytesOf(csvOf('site', pages))).toString('utf8').split('\r\n').slice(1);
   expect(lines.flatMap((line) => line.split(',')).filter((cell) => /^"?[=+@]/.test(cell))).toEqual([]);
+});
+
+test('a map without rows is still a whole file', async () => {
+  const none: Pages = async function* () {
+    // Nothing.
+  };
+  const { features } = JSON.parse((await bytesOf(geojsonOf(none))).toString('utf8')) as {
+    features: unknown[];
+  };
+  expect(features).toEqual([]);
 });

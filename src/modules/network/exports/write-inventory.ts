@@ -1,28 +1,31 @@
 /** The inventory as files that the imports read back unchanged. */
 import {
+  type Cell,
   type Content,
+  type Field,
   inventoryFields,
-  inventoryKinds,
   type InventoryKind,
   kindWords,
 } from '../inventory/inventory-fields.js';
 import { cellText } from '../inventory/read-cells.js';
 import { zipOf } from './write-zip.js';
 
-export type Inventory = Readonly<Partial<Record<InventoryKind, readonly Content[]>>>;
+/** The rows of a kind, some at a time, by their codes. */
+export type Pages = (kind: InventoryKind) => AsyncIterable<readonly Content[]>;
 
 const byteOrderMark = '\uFEFF';
 
 const csvCell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
 /** Heads in Chinese with the field's name; what looks like a formula is marked with an apostrophe. */
-export function csvOfKind(kind: InventoryKind, contents: readonly Content[]): Buffer {
+export async function* csvOf(kind: InventoryKind, pages: Pages): AsyncGenerator<string> {
   const fields = inventoryFields[kind];
-  const lines = [
-    fields.map(({ words, name }) => csvCell(`${words.zh} ${name}`)),
-    ...contents.map((content) => fields.map((field) => csvCell(cellText(field, content[field.name])))),
-  ];
-  return Buffer.from(`${byteOrderMark}${lines.map((cells) => cells.join(',')).join('\r\n')}\r\n`);
+  const line = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+  yield `${byteOrderMark}${line(fields.map(({ words, name }) => `${words.zh} ${name}`))}`;
+  for await (const contents of pages(kind))
+    yield contents
+      .map((content) => line(fields.map((field) => cellText(field, content[field.name]))))
+      .join('');
 }
 
 const controls = new RegExp(String.raw`[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]`, 'g');
@@ -41,29 +44,28 @@ const sheetSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const packageSpace = 'http://schemas.openxmlformats.org/package/2006';
 const officeSpace = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function sheetXml(kind: InventoryKind, contents: readonly Content[]): string {
+async function* sheetOf(kind: InventoryKind, pages: Pages): AsyncGenerator<string> {
   const fields = inventoryFields[kind];
   const inline = (text: string): string =>
     `<c t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
-  const rows = [fields.map(({ words, name }) => inline(`${words.zh} ${name}`)).join('')];
-  for (const content of contents)
-    rows.push(
-      fields
-        .map((field) => {
-          const value = content[field.name] ?? null;
-          if (value === null) return '<c/>';
-          if (typeof value === 'number') return `<c><v>${value}</v></c>`;
-          if (typeof value === 'boolean') return `<c t="b"><v>${value ? 1 : 0}</v></c>`;
-          return inline(cellText(field, value));
-        })
-        .join(''),
-    );
-  return `${xmlHead}<worksheet xmlns="${sheetSpace}"><sheetData>${rows.map((row, at) => `<row r="${at + 1}">${row}</row>`).join('')}</sheetData></worksheet>`;
+  let line = 0;
+  const row = (cells: readonly string[]): string => `<row r="${(line += 1)}">${cells.join('')}</row>`;
+  yield `${xmlHead}<worksheet xmlns="${sheetSpace}"><sheetData>${row(fields.map(({ words, name }) => inline(`${words.zh} ${name}`)))}`;
+  const cellOf = (field: Field, value: Cell): string => {
+    if (value === null) return '<c/>';
+    if (typeof value === 'number') return `<c><v>${value}</v></c>`;
+    if (typeof value === 'boolean') return `<c t="b"><v>${value ? 1 : 0}</v></c>`;
+    return inline(cellText(field, value));
+  };
+  for await (const contents of pages(kind))
+    yield contents
+      .map((content) => row(fields.map((field) => cellOf(field, content[field.name] ?? null))))
+      .join('');
+  yield '</sheetData></worksheet>';
 }
 
-/** One sheet for each kind. */
-export function xlsxOf(inventory: Inventory): Buffer {
-  const kinds = inventoryKinds.filter((kind) => inventory[kind]);
+/** A workbook with one sheet for each kind. */
+export function xlsxOf(kinds: readonly InventoryKind[], pages: Pages): AsyncGenerator<Buffer> {
   const each = (line: (kind: InventoryKind, number: number) => string): string =>
     kinds.map((kind, at) => line(kind, at + 1)).join('');
   const parts: [string, string][] = [
@@ -85,10 +87,10 @@ export function xlsxOf(inventory: Inventory): Buffer {
     ],
   ];
   return zipOf([
-    ...parts.map(([name, xml]) => ({ name, body: Buffer.from(xmlHead + xml) })),
+    ...parts.map(([name, xml]) => ({ name, pieces: [xmlHead + xml] })),
     ...kinds.map((kind, at) => ({
       name: `xl/worksheets/sheet${at + 1}.xml`,
-      body: Buffer.from(sheetXml(kind, inventory[kind] ?? [])),
+      pieces: sheetOf(kind, pages),
     })),
   ]);
 }

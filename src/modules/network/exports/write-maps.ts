@@ -6,7 +6,7 @@ import {
   type InventoryKind,
 } from '../inventory/inventory-fields.js';
 import { cellText } from '../inventory/read-cells.js';
-import { type Inventory, xmlText } from './write-inventory.js';
+import { type Pages, xmlText } from './write-inventory.js';
 
 const placeOf = (content: Content | undefined): [number, number] | undefined => {
   const [lat, lon] = [content?.['lat'], content?.['lon']];
@@ -20,43 +20,49 @@ function propertiesOf(kind: InventoryKind, content: Content): Record<string, Cel
   );
 }
 
-const byCode = (contents: readonly Content[]): ReadonlyMap<string, Content> =>
-  new Map(contents.map((content) => [String(content['code']), content]));
-
-export function geojsonOf(inventory: Inventory): Buffer {
-  const [sites, links] = [inventory.site ?? [], inventory.link ?? []];
-  const known = byCode(sites);
-  const lineOf = (kind: 'span' | 'link', row: Content) => {
-    const line = [row['a'], row['z']].map((end) => placeOf(known.get(String(end))));
+export async function* geojsonOf(pages: Pages): AsyncGenerator<string> {
+  const places = new Map<string, [number, number]>();
+  let isFirst = true;
+  const written = (features: readonly object[]): string =>
+    features
+      .map((feature) => {
+        const comma = isFirst ? '' : ',';
+        isFirst = false;
+        return comma + JSON.stringify(feature);
+      })
+      .join('');
+  const siteOf = (site: Content) => {
+    const place = placeOf(site);
+    if (place) places.set(String(site['code']), place);
+    return {
+      type: 'Feature',
+      geometry: place ? { type: 'Point', coordinates: place } : null,
+      properties: propertiesOf('site', site),
+    };
+  };
+  const trenchOf = (trench: Content) => ({
+    type: 'Feature',
+    geometry: null,
+    properties: { inventory: 'trench', ...propertiesOf('trench', trench) },
+  });
+  const lineOf = (kind: 'span' | 'link') => (row: Content) => {
+    const line = [row['a'], row['z']].map((end) => places.get(String(end)));
     return {
       type: 'Feature',
       geometry: line.includes(undefined) ? null : { type: 'LineString', coordinates: line },
       properties: { ...(kind === 'span' ? { inventory: kind } : {}), ...propertiesOf(kind, row) },
     };
   };
-  const features = [
-    ...sites.map((site) => {
-      const place = placeOf(site);
-      return {
-        type: 'Feature',
-        geometry: place ? { type: 'Point', coordinates: place } : null,
-        properties: propertiesOf('site', site),
-      };
-    }),
-    ...(inventory.trench ?? []).map((trench) => ({
-      type: 'Feature',
-      geometry: null,
-      properties: { inventory: 'trench', ...propertiesOf('trench', trench) },
-    })),
-    ...(inventory.span ?? []).map((span) => lineOf('span', span)),
-    ...links.map((link) => lineOf('link', link)),
-  ];
-  return Buffer.from(`${JSON.stringify({ type: 'FeatureCollection', features })}\n`);
+  yield '{"type":"FeatureCollection","features":[';
+  for await (const sites of pages('site')) yield written(sites.map(siteOf));
+  for await (const trenches of pages('trench')) yield written(trenches.map(trenchOf));
+  for await (const spans of pages('span')) yield written(spans.map(lineOf('span')));
+  for await (const links of pages('link')) yield written(links.map(lineOf('link')));
+  yield ']}\n';
 }
 
 /** Place, label and speed as the Topology Zoo names them; our own fields beside them. */
-export function graphmlOf(inventory: Inventory): Buffer {
-  const [sites, links] = [inventory.site ?? [], inventory.link ?? []];
+export async function* graphmlOf(pages: Pages): AsyncGenerator<string> {
   const names = { node: ['label', 'Latitude', 'Longitude'], edge: ['LinkLabel'] };
   const own = { node: inventoryFields.site, edge: inventoryFields.link };
   const keys = (['node', 'edge'] as const).flatMap((on) =>
@@ -77,22 +83,21 @@ export function graphmlOf(inventory: Inventory): Buffer {
       ...own[on].map((field) => [field.name, cellText(field, content[field.name])] as const),
     ].filter(([, text]) => text !== '');
     const lines = said.map(([name, text]) => `<data key="${on}-${name}">${xmlText(text)}</data>`);
-    return `<${on} ${attributes}>${lines.join('')}</${on}>`;
+    return `<${on} ${attributes}>${lines.join('')}</${on}>\n`;
   };
   const id = (value: Cell | undefined): string => xmlText(String(value ?? ''));
-  const nodes = sites.map((site) =>
+  const nodeOf = (site: Content): string =>
     element('node', `id="${id(site['code'])}"`, site, [
       ['label', site['nameZh']],
       ['Latitude', site['lat']],
       ['Longitude', site['lon']],
-    ]),
-  );
-  const edges = links.map((link) =>
+    ]);
+  const edgeOf = (link: Content): string =>
     element('edge', `id="${id(link['code'])}" source="${id(link['a'])}" target="${id(link['z'])}"`, link, [
       ['LinkLabel', link['nameZh']],
-    ]),
-  );
-  return Buffer.from(
-    `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys.join('\n')}\n<graph edgedefault="undirected">\n${[...nodes, ...edges].join('\n')}\n</graph>\n</graphml>\n`,
-  );
+    ]);
+  yield `<?xml version="1.0" encoding="UTF-8"?>\n<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n${keys.join('\n')}\n<graph edgedefault="undirected">\n`;
+  for await (const sites of pages('site')) yield sites.map(nodeOf).join('');
+  for await (const links of pages('link')) yield links.map(edgeOf).join('');
+  yield '</graph>\n</graphml>\n';
 }

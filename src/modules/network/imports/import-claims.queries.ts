@@ -34,9 +34,25 @@ export function claimImport(tx: Tx, now: Date, deadBefore: Date): Promise<Claime
   );
 }
 
+/** Octets come from the database as text of twice their length, so some at a time. */
+const pieceBytes = 2 * 1024 * 1024;
+
 export async function bytesOf(tx: Tx, id: string): Promise<Buffer> {
-  const found = await row<{ bytes: Buffer }>(tx, `select bytes from inventory_import where id = $1`, [id]);
-  return found?.bytes ?? Buffer.alloc(0);
+  const found = await row<{ length: number }>(
+    tx,
+    `select length(bytes)::int as length from inventory_import where id = $1`,
+    [id],
+  );
+  const bytes = Buffer.alloc(found?.length ?? 0);
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    const piece = await row<{ bytes: Buffer }>(
+      tx,
+      `select substring(bytes from $2 for ${pieceBytes}) as bytes from inventory_import where id = $1`,
+      [id, at + 1],
+    );
+    piece?.bytes.copy(bytes, at);
+  }
+  return bytes;
 }
 
 /** Whether it is still wanted. */

@@ -6,17 +6,15 @@ import { WallClock } from '../../../platform/clock/clock.js';
 import { Sweeps } from '../../../platform/clock/sweeps.js';
 import { Settings } from '../../../platform/config/settings.js';
 import { row, Transactions, type Tx } from '../../../platform/database/transaction.js';
-import { newestVersion } from '../inventory/change-sets.queries.js';
+import { lockInventory, newestVersion } from '../inventory/change-sets.queries.js';
 import { ChangeSets } from '../inventory/change-sets.service.js';
-import { inventoryKinds } from '../inventory/inventory-fields.js';
 import { claimImport, type ClaimedImport, failImport, returnImport } from './import-claims.queries.js';
 import { ImportReading, NoLongerWanted } from './import-reading.service.js';
-import { endImport, rowsToApply } from './imports.queries.js';
+import { endImport } from './imports.queries.js';
 import { UnreadableFile } from './raw-row.js';
 
 /** A worker not heard of for so long is taken for dead, and its import begun anew by another. */
 const deadAfterMs = 10 * 60_000;
-const batch = 1_000;
 
 const words = {
   changedMeanwhile: {
@@ -87,25 +85,14 @@ export class ImportRounds implements OnApplicationBootstrap, OnModuleDestroy {
     const { id, carrier, reason, baseVersion } = claimed;
     return this.transactions.run(clockActor, async (tx) => {
       const now = this.clock.now();
+      await lockInventory(tx);
       if ((await newestVersion(tx, carrier)) !== baseVersion)
         return returnImport(tx, id, 'waiting', words.changedMeanwhile);
       const set = await this.sets.apply(
         tx,
         await officerOf(tx, claimed),
         { carrier, kind: 'import', reason: reason ?? '' },
-        async (write) => {
-          for (const kind of inventoryKinds)
-            for (let after = 0; ;) {
-              const found = await rowsToApply(tx, id, kind, after, batch);
-              const last = found.at(-1);
-              if (!last) break;
-              after = last.position;
-              await write(
-                kind,
-                found.map(({ code, content }) => ({ code, after: content })),
-              );
-            }
-        },
+        (_write, takeDraft) => takeDraft(id),
         now,
       );
       return endImport(tx, id, 'applied', set.id, now);

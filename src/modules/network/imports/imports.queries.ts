@@ -140,19 +140,3 @@ export function listRows(tx: Tx, id: string, { does, after, limit }: RowFilters)
     [id, after, does ?? null, limit + 1],
   );
 }
-
-/** The rows that change something, in the order of the file. */
-export function rowsToApply(
-  tx: Tx,
-  id: string,
-  kind: InventoryKind,
-  after: number,
-  most: number,
-): Promise<{ position: number; code: string; content: Content }[]> {
-  return rows(
-    tx,
-    `select position, code, content from inventory_import_row
-     where import_id = $1 and kind = $2 and position > $3 and does in ('add', 'change') order by position limit $4`,
-    [id, kind, after, most],
-  );
-}

@@ -2,6 +2,7 @@ import { readFile as readBytes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
+import { bytesOf } from '../../../../test/harness/pieces.js';
 import { zipOf } from '../exports/write-zip.js';
 import type { InventoryKind } from '../inventory/inventory-fields.js';
 import { bounds, type ImportFormat, type RawRow, UnreadableFile } from './raw-row.js';
@@ -65,27 +66,34 @@ describe('CSV', () => {
   });
 });
 
-const sheet = (rows: string): Buffer =>
-  zipOf(
-    [
-      ['xl/workbook.xml', '<workbook xmlns:r="r"><sheets><sheet name="局站" r:id="a"/></sheets></workbook>'],
+const zip = (name: string, body: string | Buffer): Promise<Buffer> =>
+  bytesOf(zipOf([{ name, pieces: [body] }]));
+const sheet = (rows: string): Promise<Buffer> =>
+  bytesOf(
+    zipOf(
       [
-        'xl/_rels/workbook.xml.rels',
-        '<Relationships><Relationship Id="a" Target="worksheets/s.xml"/></Relationships>',
-      ],
-      [
-        'xl/sharedStrings.xml',
-        '<sst><si><t>code</t></si><si><r><t>名</t></r><r><t>称</t></r><rPh><t>x</t></rPh></si></sst>',
-      ],
-      ['xl/worksheets/s.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`],
-    ].map(([name = '', xml = '']) => ({ name, body: Buffer.from(xml) })),
+        [
+          'xl/workbook.xml',
+          '<workbook xmlns:r="r"><sheets><sheet name="局站" r:id="a"/></sheets></workbook>',
+        ],
+        [
+          'xl/_rels/workbook.xml.rels',
+          '<Relationships><Relationship Id="a" Target="worksheets/s.xml"/></Relationships>',
+        ],
+        [
+          'xl/sharedStrings.xml',
+          '<sst><si><t>code</t></si><si><r><t>名</t></r><r><t>称</t></r><rPh><t>x</t></rPh></si></sst>',
+        ],
+        ['xl/worksheets/s.xml', `<worksheet><sheetData>${rows}</sheetData></worksheet>`],
+      ].map(([name = '', xml = '']) => ({ name, pieces: [xml] })),
+    ),
   );
 const heads = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1" t="s"><v>1</v></c></row>';
 
 describe('XLSX', () => {
   test('shared and inline texts, gaps, numbers; a formula is flagged and its last result kept', async () => {
     const { rows } = await read(
-      sheet(
+      await sheet(
         `${heads}<row r="4"><c r="A4" t="inlineStr"><is><t>S&#45;1</t></is></c><c r="C4" t="str"><f>HYPERLINK("x")</f><v>站</v></c></row>`,
       ),
       'xlsx',
@@ -101,21 +109,21 @@ describe('XLSX', () => {
     ]);
   });
 
-  test.each<[string, () => Buffer, string]>([
+  test.each<[string, () => Buffer | Promise<Buffer>, string]>([
     ['no ZIP', () => Buffer.from('code\nS'), 'not-zip'],
-    ['a torn ZIP', () => sheet(heads).subarray(0, 300), 'not-zip'],
-    ['no workbook', () => zipOf([{ name: 'x', body: Buffer.from('x') }]), 'no-sheet'],
+    ['a torn ZIP', async () => (await sheet(heads)).subarray(0, 300), 'not-zip'],
+    ['no workbook', () => zip('x', 'x'), 'no-sheet'],
     ['a column beyond the last', () => sheet('<row r="1"><c r="ZZ1"><v>1</v></c></row>'), 'too-many-columns'],
     ['a document type', () => sheet(`${heads}<!DOCTYPE x [<!ENTITY a "b">]>`), 'has-doctype'],
     ['an open tag', () => sheet(`${heads}<row>`), 'not-xml'],
     ['nesting without end', () => sheet(`${heads}${'<a>'.repeat(100)}`), 'too-deep'],
-    ['a bomb', () => zipOf([{ name: 'xl/workbook.xml', body: Buffer.alloc(50_000_000) }]), 'zip-too-large'],
+    ['a bomb', () => zip('xl/workbook.xml', Buffer.alloc(50_000_000)), 'zip-too-large'],
   ])('%s', async (_, file, code) => {
-    expect(await faultOf(file(), 'xlsx')).toBe(code);
+    expect(await faultOf(await file(), 'xlsx')).toBe(code);
   });
 
   test('a ZIP that lies about a size is refused as it unpacks', async () => {
-    const file = sheet(heads + '<row/>'.repeat(10_000));
+    const file = await sheet(heads + '<row/>'.repeat(10_000));
     const packed = deflateRawSync(Buffer.alloc(0)).length;
     expect(packed).toBeGreaterThan(0);
     for (let at = 0; at < file.length - 4; at += 1)

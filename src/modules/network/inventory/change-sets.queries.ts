@@ -1,4 +1,5 @@
 import { asCounty, row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { type DraftPart, draftRows } from './content-source.js';
 import type { Content, InventoryKind } from './inventory-fields.js';
 import type { ChangeSetFilters, ChangeSetView } from './inventory.contract.js';
 
@@ -15,8 +16,12 @@ export interface NewChangeSet {
 const inventoryLock = 727291;
 
 /** Change sets are written one after another, so that their numbers are in the order of their commits. */
-export async function insertChangeSet(tx: Tx, set: NewChangeSet, now: Date): Promise<number> {
+export async function lockInventory(tx: Tx): Promise<void> {
   await rows(tx, 'select pg_advisory_xact_lock($1)', [inventoryLock]);
+}
+
+export async function insertChangeSet(tx: Tx, set: NewChangeSet, now: Date): Promise<number> {
+  await lockInventory(tx);
   // The numbers are the county's: a carrier does not see the others' sets.
   const last = await asCounty(tx, () =>
     row<{ version: number }>(
@@ -71,6 +76,49 @@ export async function keepChanges(
        (select max(c.valid_to) from inventory_change c where c.kind = r.kind and c.code = r.code), $4
      from jsonb_to_recordset($3::jsonb) as r(kind text, code text, before jsonb, after jsonb)`,
     [version, carrier, JSON.stringify(changes), now],
+  );
+}
+
+/** The same of a draft's rows, which stay in the database; how many were new, and how many changed. */
+export async function keepDraft(
+  tx: Tx,
+  version: number,
+  carrier: string | null,
+  part: Readonly<DraftPart>,
+  now: Date,
+): Promise<{ added: number; changed: number }> {
+  const kept = await row<{ added: number; changed: number }>(
+    tx,
+    `with kept as (
+       insert into inventory_change (version, carrier_id, kind, code, before, after, valid_from, valid_to)
+       select $2, case when r.kind = 'key-user' then null else $3 end, r.kind, r.code, r.before, r.content,
+         (select max(c.valid_to) from inventory_change c where c.kind = r.kind and c.code = r.code), $4
+       from (select * from ${draftRows(part)} order by position) r returning before)
+     select count(*) filter (where before is null)::int as added, count(*) filter (where before is not null)::int as changed from kept`,
+    [part.importId, version, carrier, now],
+  );
+  return kept ?? { added: 0, changed: 0 };
+}
+
+/** The last position of a draft. */
+export async function draftLength(tx: Tx, importId: string): Promise<number> {
+  const found = await row<{ last: number }>(
+    tx,
+    `select coalesce(max(position), 0)::int as last from inventory_import_row where import_id = $1`,
+    [importId],
+  );
+  return found?.last ?? 0;
+}
+
+/** Keeps the links over which a draft's circuits ran until this version. */
+export async function keepLinksOfDraft(tx: Tx, version: number, part: Readonly<DraftPart>): Promise<void> {
+  await rows(
+    tx,
+    `insert into circuit_link_past (circuit_code, version, path, position, link_code, carrier_id)
+     select h.circuit_code, $2, h.path, h.position, h.link_code, k.carrier_id
+     from (select code from ${draftRows(part)}) x join circuit_link h on h.circuit_code = x.code
+       join circuit k on k.code = h.circuit_code on conflict do nothing`,
+    [part.importId, version],
   );
 }
 

@@ -11,12 +11,16 @@ import { layCircuits } from './circuit-layers.queries.js';
 import {
   type Counts,
   countChangeSet,
+  draftLength,
   insertChangeSet,
   keepChanges,
   keepCircuitLinks,
+  keepDraft,
+  keepLinksOfDraft,
   type KeptChange,
   type NewChangeSet,
 } from './change-sets.queries.js';
+import { draftContents, givenContents } from './content-source.js';
 import {
   type Content,
   differences,
@@ -39,12 +43,16 @@ export interface WantedRow {
   after: Content | null;
 }
 
-/** Rows of one kind at a time; kinds may come in any order of `inventoryKinds`. */
+/** Rows of one kind at a time; kinds may come in any order of `inventoryKinds`. `takeDraft` writes all of an import's, which never leave the database. */
 export type Batches = (
   write: (kind: InventoryKind, wanted: readonly WantedRow[]) => Promise<void>,
+  takeDraft: (importId: string) => Promise<void>,
 ) => Promise<void>;
 
 const mostNamed = 20;
+const page = 1_000;
+/** A statement ends well within its time even where each row is a circuit of many links. */
+const partRows = 5_000;
 
 /** The one writer of the inventory: a change set is one transaction, journalled, told, and leaves nothing dangling. */
 @Injectable()
@@ -63,20 +71,15 @@ export class ChangeSets {
       now,
     );
     const counts: Counts = { added: 0, changed: 0, retired: 0 };
-    const moved: string[] = [];
-    const circuits: string[] = [];
-    await batches(async (kind, wanted) => {
+    const write = async (kind: InventoryKind, wanted: readonly WantedRow[]): Promise<void> => {
       const kept = await this.write(tx, kind, wanted, counts, { now, version });
-      moved.push(
-        ...kept.flatMap(({ kind: which, code, before, after }) =>
-          (which === 'link' || which === 'circuit') && before && after ? code : [],
-        ),
-      );
-      if (kind === 'circuit') circuits.push(...kept.map(({ code }) => code));
       await keepChanges(tx, version, set.carrier, kept, now);
-    });
-    await asCounty(tx, () => layCircuits(tx, version, circuits));
-    await this.refuseBroken(tx, moved);
+    };
+    await batches(write, (importId) =>
+      this.takeDraft(tx, importId, { version, carrier: set.carrier, now }, counts),
+    );
+    await asCounty(tx, () => layCircuits(tx, version));
+    await this.refuseBroken(tx, version);
     await countChangeSet(tx, id, counts);
     await tell(
       tx,
@@ -94,6 +97,26 @@ export class ChangeSets {
       details: { version, carrier: set.carrier, reason: set.reason, undoes: set.undoes ?? null, ...counts },
     });
     return { id, version, ...counts };
+  }
+
+  /** Its rows were checked against what stands: the caller sees to it that nothing has changed since. */
+  private async takeDraft(
+    tx: Tx,
+    importId: string,
+    { version, carrier, now }: { version: number; carrier: string | null; now: Date },
+    counts: Counts,
+  ): Promise<void> {
+    const last = await draftLength(tx, importId);
+    for (const kind of inventoryKinds)
+      for (let after = 0; after < last; after += partRows) {
+        const part = { importId, kind, after, upTo: after + partRows };
+        const kept = await keepDraft(tx, version, carrier, part, now);
+        counts.added += kept.added;
+        counts.changed += kept.changed;
+        if (kept.added + kept.changed === 0) continue;
+        if (kind === 'circuit') await keepLinksOfDraft(tx, version, part);
+        await writeContents(tx, kind, draftContents(part));
+      }
   }
 
   /** What is as wanted already is no change. */
@@ -121,11 +144,8 @@ export class ChangeSets {
         version,
         kept.map(({ code }) => code),
       );
-    await writeContents(
-      tx,
-      kind,
-      kept.flatMap(({ after }) => (after ? [after] : [])),
-    );
+    const written = kept.flatMap(({ after }) => (after ? [after] : []));
+    if (written.length > 0) await writeContents(tx, kind, givenContents(written));
     await retire(
       tx,
       kind,
@@ -140,28 +160,34 @@ export class ChangeSets {
   }
 
   /** Other carriers' rows count too: a link may end at another's site. */
-  private async refuseBroken(tx: Tx, moved: readonly string[]): Promise<void> {
+  private async refuseBroken(tx: Tx, version: number): Promise<void> {
     const dangling = await asCounty(tx, () => danglingRows(tx, mostNamed));
     if (dangling.length > 0) throw stillNeeded(dangling);
-    if (moved.length === 0) return;
-    const broken = (await asCounty(tx, () => circuitsOver(tx, moved))).flatMap(
-      ({ content, links }): Dangling[] => {
-        const circuit = {
-          carrier: String(content['carrier']),
-          a: String(content['a']),
-          z: String(content['z']),
-        };
-        const faults = (['route', 'protection'] as const).flatMap((path) => {
-          const hops = content[path];
-          return pathFaults(circuit, Array.isArray(hops) ? hops : [], path, (code) => links.get(code));
-        });
-        return faults.length > 0
-          ? [{ kind: 'circuit', code: String(content['code']), needs: faults[0]?.value ?? '' }]
-          : [];
-      },
-    );
+    const broken: Dangling[] = [];
+    for (let after = ''; broken.length < mostNamed;) {
+      const from = after;
+      const found = await asCounty(tx, () => circuitsOver(tx, version, from, page));
+      for (const each of found) broken.push(...brokenPaths(each));
+      if (found.length < page) break;
+      after = String(found.at(-1)?.content['code']);
+    }
     if (broken.length > 0) throw stillNeeded(broken.slice(0, mostNamed));
   }
+}
+
+function brokenPaths({ content, links }: Awaited<ReturnType<typeof circuitsOver>>[number]): Dangling[] {
+  const circuit = {
+    carrier: String(content['carrier']),
+    a: String(content['a']),
+    z: String(content['z']),
+  };
+  const faults = (['route', 'protection'] as const).flatMap((path) => {
+    const hops = content[path];
+    return pathFaults(circuit, Array.isArray(hops) ? hops : [], path, (code) => links.get(code));
+  });
+  return faults.length > 0
+    ? [{ kind: 'circuit', code: String(content['code']), needs: faults[0]?.value ?? '' }]
+    : [];
 }
 
 function stillNeeded(dangling: readonly Dangling[]): Refusal {

@@ -1,15 +1,15 @@
 import { Refusal } from '../../../kernel/refusal.js';
 import { rows, type Tx } from '../../../platform/database/transaction.js';
 import { keepCircuitLinks } from './change-sets.queries.js';
-import type { Content } from './inventory-fields.js';
+import type { ContentSource } from './content-source.js';
 
 /** Writes the links of plain circuits, and of others what they name; `layCircuits` makes links of that. */
-export async function writePaths(tx: Tx, contents: readonly Content[], json: string): Promise<void> {
-  await clearPaths(
-    tx,
-    contents.map(({ code }) => String(code)),
-  );
-  const entries = `from jsonb_to_recordset($1::jsonb) as r(code text, route jsonb, protection jsonb)
+export async function writePaths(tx: Tx, { from, value }: ContentSource): Promise<void> {
+  const codes = `select r.code from ${from('code text')}`;
+  await rows(tx, `delete from circuit_link where circuit_code in (${codes})`, [value]);
+  await rows(tx, `delete from circuit_over where upper_code in (${codes})`, [value]);
+  const named = from('code text, route jsonb, protection jsonb');
+  const entries = `from ${named}
        cross join lateral (values ('route', r.route), ('protection', r.protection)) as p(path, hops)
        cross join lateral jsonb_array_elements_text(p.hops) with ordinality as h(entry, position)
        left join link l on l.code = h.entry`;
@@ -17,20 +17,20 @@ export async function writePaths(tx: Tx, contents: readonly Content[], json: str
     tx,
     `insert into circuit_link (circuit_code, path, position, link_code)
      select r.code, p.path, h.position, l.code ${entries} where l.code is not null`,
-    [json],
+    [value],
   );
   await rows(
     tx,
     `insert into circuit_over (upper_code, lower_code) select distinct r.code, h.entry ${entries} where l.code is null`,
-    [json],
+    [value],
   );
   await rows(
     tx,
-    `update circuit k set layers = case when o.upper_code is not null then jsonb_build_object('route', r.route, 'protection', r.protection) end
-     from jsonb_to_recordset($1::jsonb) as r(code text, route jsonb, protection jsonb)
-       left join (select distinct upper_code from circuit_over) o on o.upper_code = r.code
-     where k.code = r.code and (k.layers is not null or o.upper_code is not null)`,
-    [json],
+    `update circuit k set layers = w.layers
+     from (select r.code, case when o.upper_code is not null then jsonb_build_object('route', r.route, 'protection', r.protection) end as layers
+       from ${named} left join (select distinct upper_code from circuit_over) o on o.upper_code = r.code) w
+     where k.code = w.code and (k.layers is not null or w.layers is not null)`,
+    [value],
   );
 }
 
@@ -49,9 +49,8 @@ export async function allOver(tx: Tx): Promise<Map<string, readonly string[]>> {
 }
 
 /** Writes the links of circuits that run over others, from the ground up, after circuits have changed. */
-export async function layCircuits(tx: Tx, version: number, changed: readonly string[]): Promise<void> {
-  if (changed.length === 0) return;
-  const over = await layered(tx, changed);
+export async function layCircuits(tx: Tx, version: number): Promise<void> {
+  const over = await layered(tx, version);
   const waiting = new Set(over.keys());
   while (waiting.size > 0) {
     const ready = [...waiting].filter((code) => (over.get(code) ?? []).every((lower) => !waiting.has(lower)));
@@ -63,14 +62,14 @@ export async function layCircuits(tx: Tx, version: number, changed: readonly str
 }
 
 /** The changed circuits that stand on others, and all that stand on the changed ones, each with what it stands on. */
-async function layered(tx: Tx, changed: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+async function layered(tx: Tx, version: number): Promise<ReadonlyMap<string, readonly string[]>> {
   const found = await rows<{ code: string; lower: string[] }>(
     tx,
     `with recursive touched(code) as (
-       select unnest($1::text[]) union select o.upper_code from circuit_over o join touched t on t.code = o.lower_code)
+       select code from inventory_change where version = $1 and kind = 'circuit' union select o.upper_code from circuit_over o join touched t on t.code = o.lower_code)
      select o.upper_code as code, array_agg(o.lower_code order by o.lower_code) as lower
      from circuit_over o join touched t on t.code = o.upper_code group by o.upper_code order by o.upper_code`,
-    [changed],
+    [version],
   );
   return new Map(found.map(({ code, lower }) => [code, lower]));
 }

@@ -45,20 +45,26 @@ export async function contentsAt(
   return found.map(({ content }) => content);
 }
 
-/** Rows as they stand, by pages of their codes. */
-export async function contentsNow(
+const page = 1_000;
+
+/** Rows as they stand at one moment, in the order of their codes, some at a time. */
+export async function* contentsCursor(
   tx: Tx,
   kind: InventoryKind,
   carrier: string | null,
-  after: string,
-  limit: number,
-): Promise<Content[]> {
+): AsyncGenerator<Content[]> {
   const owner = kind === 'key-user' ? '$1::text is null or true' : '$1::text is null or t.carrier_id = $1';
-  const found = await rows<{ content: Content }>(
+  const cursor = `export_${kind.replaceAll('-', '_')}`;
+  await rows(
     tx,
-    `select ${contentSql(kind)} as content from ${tables[kind]} t
-     where t.retired_at is null and (${owner}) and t.code > $2 order by t.code limit $3`,
-    [carrier, after, limit],
+    `declare ${cursor} no scroll cursor for
+     select ${contentSql(kind)} as content from ${tables[kind]} t where t.retired_at is null and (${owner}) order by t.code`,
+    [carrier],
   );
-  return found.map(({ content }) => content);
+  for (;;) {
+    const found = await rows<{ content: Content }>(tx, `fetch ${page} from ${cursor}`);
+    if (found.length > 0) yield found.map(({ content }) => content);
+    if (found.length < page) break;
+  }
+  await rows(tx, `close ${cursor}`);
 }

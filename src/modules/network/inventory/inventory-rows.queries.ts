@@ -3,6 +3,7 @@ import { allOver, clearPaths, writePaths } from './circuit-layers.queries.js';
 import type { KnownLink } from './check-route.js';
 import type { KnownSpan } from './check-spans.js';
 import type { CountyBox, KnownCircuit, KnownNetwork } from './check-rows.js';
+import type { ContentSource } from './content-source.js';
 import { type Content, type Field, inventoryFields, type InventoryKind } from './inventory-fields.js';
 
 export const tables: Readonly<Record<InventoryKind, string>> = {
@@ -45,37 +46,33 @@ export async function contentsOf(
 }
 
 /** Writes whole rows, new or changed; a retired one stands again. */
-export async function writeContents(
-  tx: Tx,
-  kind: InventoryKind,
-  contents: readonly Content[],
-): Promise<void> {
-  if (contents.length === 0) return;
+export async function writeContents(tx: Tx, kind: InventoryKind, source: ContentSource): Promise<void> {
   const fields = inventoryFields[kind];
   const plain = fields.filter(({ sql }) => sql !== 'route' && sql !== 'spans');
   const columns = plain.map(({ column }) => column);
-  const json = JSON.stringify(contents);
   await rows(
     tx,
     `insert into ${tables[kind]} (${columns.join(', ')})
      select ${plain.map(({ name }) => `r."${name}"`).join(', ')}
-     from jsonb_to_recordset($1::jsonb) as r(${plain.map(({ name, sql }) => `"${name}" ${sql}`).join(', ')})
+     from ${source.from(plain.map(({ name, sql }) => `"${name}" ${sql}`).join(', '))}
      on conflict (code) do update set ${columns.map((column) => `${column} = excluded.${column}`).join(', ')}, retired_at = null`,
-    [json],
+    [source.value],
   );
-  if (kind === 'link') await writeSpans(tx, contents, json);
-  if (kind === 'circuit') await writePaths(tx, contents, json);
+  if (kind === 'link') await writeSpans(tx, source);
+  if (kind === 'circuit') await writePaths(tx, source);
 }
 
-async function writeSpans(tx: Tx, contents: readonly Content[], json: string): Promise<void> {
-  await rows(tx, `delete from link_span where link_code = any($1)`, [contents.map(({ code }) => code)]);
+async function writeSpans(tx: Tx, { from, value }: ContentSource): Promise<void> {
+  await rows(tx, `delete from link_span where link_code in (select r.code from ${from('code text')})`, [
+    value,
+  ]);
   await rows(
     tx,
     `insert into link_span (link_code, position, span_code)
-     select r.code, h.position, h.span from jsonb_to_recordset($1::jsonb) as r(code text, spans jsonb)
+     select r.code, h.position, h.span from ${from('code text, spans jsonb')}
        cross join lateral jsonb_array_elements_text(case when jsonb_typeof(r.spans) = 'array' then r.spans else '[]' end)
          with ordinality as h(span, position)`,
-    [json],
+    [value],
   );
 }
 
@@ -116,23 +113,27 @@ export function danglingRows(tx: Tx, most: number): Promise<Dangling[]> {
   );
 }
 
-/** Standing circuits over these links or circuits, with what they name. */
+/** Some standing circuits over the links and circuits that a version changed, by their codes, with what they name. */
 export async function circuitsOver(
   tx: Tx,
-  codes: readonly string[],
+  version: number,
+  after: string,
+  most: number,
 ): Promise<{ content: Content; links: ReadonlyMap<string, KnownLink> }[]> {
   const found = await rows<{ content: Content; links: Record<string, KnownLink> }>(
     tx,
-    `select ${contentSql('circuit')} as content,
+    `with moved as (select code from inventory_change
+       where version = $1 and kind in ('link', 'circuit') and before is not null and after is not null)
+     select ${contentSql('circuit')} as content,
        (select jsonb_object_agg(n.code, n.hop) from (
           select l.code, jsonb_build_object('carrier', l.carrier_id, 'a', l.a_site, 'z', l.z_site, 'trench', l.trench) as hop
             from circuit_link h join link l on l.code = h.link_code where h.circuit_code = t.code
           union select k.code, jsonb_build_object('carrier', t.carrier_id, 'a', k.a_site, 'z', k.z_site, 'trench', null)
             from circuit_over o join circuit k on k.code = o.lower_code where o.upper_code = t.code) n) as links
-     from circuit t where t.retired_at is null
-       and t.code in (select h.circuit_code from circuit_link h where h.link_code = any($1)
-         union select o.upper_code from circuit_over o where o.lower_code = any($1)) order by t.code`,
-    [codes],
+     from circuit t where t.retired_at is null and t.code > $2
+       and t.code in (select h.circuit_code from circuit_link h join moved m on m.code = h.link_code
+         union select o.upper_code from circuit_over o join moved m on m.code = o.lower_code) order by t.code limit $3`,
+    [version, after, most],
   );
   return found.map(({ content, links: over }) => ({ content, links: new Map(Object.entries(over)) }));
 }

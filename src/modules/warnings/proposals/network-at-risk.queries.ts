@@ -1,5 +1,5 @@
 import { rows, type Tx } from '../../../platform/database/transaction.js';
-import { powerCauses } from '../../causes/symptoms-of-alarm.js';
+import { siteWord } from '../../causes/word-of-site.queries.js';
 import { hoursLeft } from '../../outages/battery-left.js';
 import type { BatterySite, HalfCutTrench, NetworkAtRisk, UnprotectedLine } from './propose-warnings.js';
 
@@ -10,17 +10,17 @@ const standing = `a.state = 'raised' and a.mapped and a.severity in (3, 4) and a
 
 /** Class 1 circuits whose route or protection is cut, not both. */
 const unprotectedLines = `
-  with failed as (select distinct a.link_code as code from alarm a where ${standing} and a.link_code is not null),
-  hit as (
-    select h.circuit_code, h.path, min(h.link_code) as link from circuit_link h join failed f on f.code = h.link_code
-    where h.circuit_code in (select code from circuit where class = 1) group by h.circuit_code, h.path
+  with failed as materialized (select distinct a.link_code as code from alarm a where ${standing} and a.link_code is not null),
+  hit as materialized (
+    select h.circuit_code, min(h.link_code) as link from failed f join circuit_link h on h.link_code = f.code
+      join circuit k on k.code = h.circuit_code and k.class = 1
+    group by h.circuit_code having count(distinct h.path) = 1
   )
   select c.code, c.name_zh as "nameZh", c.name_en as "nameEn", c.carrier_id as carrier, coalesce(l.trench, l.code) as "elementCode",
     case when l.trench is null then l.name_zh end as "elementZh", array[x.township_id, y.township_id] as townships
   from circuit c join hit on hit.circuit_code = c.code join link l on l.code = hit.link
     join site x on x.code = c.a_site join site y on y.code = c.z_site
   where exists (select 1 from circuit_link p where p.circuit_code = c.code and p.path = 'protection')
-    and not exists (select 1 from hit other where other.circuit_code = c.code and other.path <> hit.path)
     and not exists (select 1 from outage_circuit d where d.circuit_code = c.code and d.up_at is null)
   order by c.code limit ${most}`;
 
@@ -36,7 +36,7 @@ const sitesOnBattery = `
     coalesce(s.code in (select code from hub) or s.building in (select code from hub), false) as hub, coalesce(b.links, 0) as "backboneLinks"
   from alarm a join site s on s.code = a.site_code join organisation t on t.id = s.township_id
     left join backbone b on b.building = coalesce(s.building, s.code)
-  where ${standing} and a.link_code is null and a.probable_cause = any($1)
+  where ${standing} and ${siteWord('a')} = 'power'
   group by s.code, t.short_zh, t.short_en, b.links order by s.code limit ${most}`;
 
 /** Trenches of several carriers in which one has failed and another has not. */
@@ -81,7 +81,7 @@ function halfCut(links: readonly TrenchRow[]): HalfCutTrench[] {
 /** The county's networks with what is one failure, or a few hours of battery, from an outage. */
 export async function networkAtRisk(tx: Tx, now: Date): Promise<NetworkAtRisk> {
   const lines = await rows<LineRow>(tx, unprotectedLines);
-  const sites = await rows<SiteRow>(tx, sitesOnBattery, [powerCauses]);
+  const sites = await rows<SiteRow>(tx, sitesOnBattery);
   const links = await rows<TrenchRow>(tx, trenchLinks);
   return {
     lines: lines.map(({ elementCode: code, elementZh, ...line }) => ({

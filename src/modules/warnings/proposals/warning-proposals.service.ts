@@ -28,7 +28,7 @@ import {
   refreshProposal,
 } from './warning-proposals.queries.js';
 
-const sweepLock = 727291;
+const sweepLock = 727292;
 
 /** Proposals made of the live network, kept true to it, and what the office does with them. */
 @Injectable()

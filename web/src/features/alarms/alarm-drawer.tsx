@@ -58,7 +58,7 @@ function AlarmDetail({ alarm }: { alarm: Alarm }) {
   const { say } = useSpeech();
   const nameOf = useOrganisationName();
   const may = useMay();
-  const spot = alarm.link ?? alarm.site;
+  const spot = alarm.circuit ?? alarm.link ?? alarm.site;
   const lastRaw = alarm.transitions?.find(({ rawEventId }) => rawEventId !== undefined)?.rawEventId;
   return (
     <div className="stack">

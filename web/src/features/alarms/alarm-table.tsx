@@ -10,7 +10,7 @@ import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
 export function alarmPlace(alarm: Alarm): string {
-  return alarm.linkNameZh ?? alarm.siteNameZh ?? alarm.managedObject;
+  return alarm.circuitNameZh ?? alarm.linkNameZh ?? alarm.siteNameZh ?? alarm.managedObject;
 }
 
 export function AlarmTable({

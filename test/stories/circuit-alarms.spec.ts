@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { octets, qinglanRaised, qinglanVarbinds, trapV2 } from '../../bench/traps/build-packet.js';
+import type { AlarmView } from '../../src/modules/alarms/alarms.contract.js';
+import type { CausesView } from '../../src/modules/causes/causes.contract.js';
+import { wordOfSite } from '../../src/modules/causes/symptoms-of-alarm.js';
+import { siteWord } from '../../src/modules/causes/word-of-site.queries.js';
+import { County } from '../harness/county.js';
+import type { OutageList } from '../harness/views.js';
+
+let county: County;
+beforeAll(async () => {
+  county = await County.open('circuit alarms');
+});
+afterAll(() => county.close());
+
+const unavailable = 14;
+const causes = (): Promise<CausesView> => county.as('office.duty1').get<CausesView>('/causes');
+const alarms = async (query: string): Promise<AlarmView[]> =>
+  (await county.as('office.duty1').get<{ items: AlarmView[] }>(`/alarms?state=raised&${query}`)).items;
+
+describe('alarms that name a circuit', () => {
+  let link = '';
+  let circuits: string[] = [];
+
+  beforeAll(async () => {
+    const [busiest] = await county.sql<{ link: string; circuits: string[] }>(
+      `select h.link_code as link, array_agg(distinct c.code order by c.code) as circuits
+       from circuit_link h join circuit c on c.code = h.circuit_code and c.carrier_id = 'telecom'
+         join link l on l.code = h.link_code and l.trench is null
+       where h.path = 'route' group by h.link_code order by count(distinct c.code) desc, h.link_code limit 1`,
+    );
+    ({ link, circuits } = busiest ?? { link, circuits });
+  });
+
+  test('one end of a link alone is not enough to name what failed', async () => {
+    expect(circuits.length).toBeGreaterThanOrEqual(5);
+    await county.managers.linkDown(link);
+    await county.settled();
+    const view = await causes();
+    expect(view.findings).toEqual([]);
+    expect(view.unexplained.count).toBe(1);
+  });
+
+  test('its circuits’ alarms weigh, and are told as what follows', async () => {
+    for (const circuit of circuits) await county.managers.objectDown('telecom', circuit, unavailable);
+    await county.settled();
+    const view = await causes();
+    expect(view.findings).toHaveLength(1);
+    expect(view.findings[0]).toMatchObject({ kind: 'span', code: link, alarmCount: circuits.length + 1 });
+    expect(view.unexplained.count).toBe(0);
+    const open = (await county.as('office.duty1').get<OutageList>('/outages?open=true')).items;
+    expect(open).toHaveLength(1);
+  });
+
+  test('the alarm says which circuit, in lists and files', async () => {
+    const [circuit = ''] = circuits;
+    const found = await alarms(`circuit=${circuit}`);
+    expect(found).toMatchObject([{ circuit, managedObject: circuit, probableCause: unavailable }]);
+    expect(found[0]).toHaveProperty('circuitNameZh');
+    expect(found[0]).not.toHaveProperty('link');
+    const file = await county.as('office.duty1').ask('GET', `/alarms.csv?circuit=${circuit}`);
+    expect(String(file.body)).toContain(`,${circuit},`);
+  });
+
+  test('another carrier’s circuit is nobody’s', async () => {
+    const [circuit = ''] = circuits;
+    await county.managers.objectDown('mobile', circuit, unavailable);
+    await county.settled();
+    expect((await alarms(`circuit=${circuit}`)).map(({ carrier }) => carrier)).toEqual(['telecom']);
+  });
+
+  test('a circuit given beside the port at which it was seen is two faults at one port, not a cut', async () => {
+    const seenAt = async (serial: number, circuit: string): Promise<void> => {
+      const about = qinglanVarbinds({ serial, object: 'L-TEL-008', cause: unavailable, problem: '电路中断' });
+      await county.managers.trap(
+        trapV2('qinglan-telecom', qinglanRaised, [...about, ['1.3.6.1.4.1.99999.7.1.10.0', octets(circuit)]]),
+      );
+    };
+    await seenAt(70_001, 'C-TEL-005');
+    await seenAt(70_002, 'C-TEL-002');
+    await county.settled();
+    const found = await alarms('link=L-TEL-008');
+    expect(found.map(({ circuit }) => circuit).sort()).toEqual(['C-TEL-002', 'C-TEL-005']);
+    expect((await causes()).findings.map(({ code }) => code)).toEqual([link]);
+  });
+});
+
+describe('alarms of a unit', () => {
+  const rowsOf = (values: readonly (readonly [string, number, number])[]): string =>
+    values.map(([object, type, cause]) => `('A', null, null, '${object}', ${type}, ${cause})`).join(', ');
+
+  test('a card at fault accuses neither the site nor its mains', async () => {
+    const before = (await causes()).unexplained.count;
+    await county.managers.siteDown('TEL-AG-02', 69);
+    await county.settled();
+    const view = await causes();
+    expect(view.findings.map(({ code }) => code)).not.toContain('TEL-AG-02');
+    expect(view.unexplained.count).toBe(before);
+  });
+
+  test('PostgreSQL reads every alarm of a site as the rule does', async () => {
+    const objects = [
+      'A',
+      'A/part3',
+      'B 板桥站',
+      '机架=1,槽位=8',
+      'NE Slot 5',
+      'Rack_2',
+      'Airport',
+      'X,Equipment=1',
+    ];
+    const cases = objects.flatMap((object) =>
+      [1, 2, 5, 6].flatMap((type) =>
+        [3, 8, 14, 58, 69, 78, 104, 106, 112, 114, 121, 123, 612, 1024].map(
+          (cause) => [object, type, cause] as const,
+        ),
+      ),
+    );
+    const read = await county.sql<{ word: string | null }>(
+      `select ${siteWord('a')} as word from (select row_number() over () as n, v.* from (values ${rowsOf(cases)})
+         as v(site_code, link_code, circuit_code, managed_object, event_type, probable_cause)) a order by n`,
+    );
+    expect(read.map(({ word }) => word)).toEqual(
+      cases.map(
+        ([managedObject, eventType, probableCause]) =>
+          wordOfSite({ site: 'A', managedObject, eventType, probableCause }) ?? null,
+      ),
+    );
+  });
+});
