@@ -8,7 +8,7 @@ import {
   kindWords,
 } from '../inventory/inventory-fields.js';
 import { cellText } from '../inventory/read-cells.js';
-import { zipOf } from './write-zip.js';
+import { zipOf } from '../../../platform/files/write-zip.js';
 
 /** The rows of a kind, some at a time, by their codes. */
 export type Pages = (kind: InventoryKind) => AsyncIterable<readonly Content[]>;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
 import { bytesOf } from '../../../../test/harness/pieces.js';
-import { zipOf } from '../exports/write-zip.js';
+import { zipOf } from '../../../platform/files/write-zip.js';
 import type { InventoryKind } from '../inventory/inventory-fields.js';
 import { bounds, type ImportFormat, type RawRow, UnreadableFile } from './raw-row.js';
 import { type FileNotes, readFile } from './read-file.js';
