@@ -1,6 +1,6 @@
 /** Why a circuit stands where it stands and comes back when it does: its grade, who is before it, the repair it waits for, the jobs before that one, why nothing is lent to it, and how sure the plan is. */
 import type { Words } from '../../../kernel/words.js';
-import type { RestorationPlan } from '../planning/instance/restoration-plan.js';
+import type { LoanRefusal, RestorationPlan } from '../planning/instance/restoration-plan.js';
 import type { CircuitLine, JobLine } from './plan-lines.js';
 
 export interface Reason {
@@ -25,7 +25,7 @@ export interface Explanation {
   }[];
 }
 
-const refusals: Readonly<Record<NonNullable<CircuitLine['noLoan']>, Words>> = {
+const refusals: Readonly<Record<LoanRefusal, Words>> = {
   'no-path': { zh: '没有可借的路由', en: 'no path could be borrowed' },
   'no-capacity': {
     zh: '可借路由的余量已给同类或更高类电路',

@@ -4,7 +4,7 @@ import type { DownCircuit, Failure } from '../live/live-facts.js';
 import { crewOf } from '../live/plan-crews.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import { horizon } from '../planning/instance/plan-instance.js';
-import type { RestorationPlan } from '../planning/instance/restoration-plan.js';
+import type { LoanRefusal, RestorationPlan } from '../planning/instance/restoration-plan.js';
 
 /** Times are minutes from the plan's start. */
 export interface CircuitLine {
@@ -26,7 +26,7 @@ export interface CircuitLine {
   waitsFor: string | null;
   links: readonly string[];
   vehicle: string | null;
-  noLoan: RestorationPlan['circuits'][number]['noLoan'] | null;
+  noLoan: LoanRefusal | null;
 }
 
 export interface JobLine {
