@@ -1,7 +1,7 @@
 import type { GeneratedCounty } from '../../src/modules/network/generate-county.js';
 
 export const carriers = ['telecom', 'mobile', 'unicom', 'cable'] as const;
-type Sql = (text: string, values?: readonly unknown[]) => Promise<unknown>;
+export type Sql = (text: string, values?: readonly unknown[]) => Promise<unknown>;
 
 /** The generator's carriers are numbered; the sample county's are those with a manager. */
 export function ourCarrier(generated: string | undefined): (typeof carriers)[number] {

@@ -5,6 +5,7 @@ import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
+import { PlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { WarningPolicy } from '../modules/warnings/warning-policy.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
@@ -23,6 +24,7 @@ export class PolicyModule {
       { provide: LevelPolicy, useValue: policy.levels },
       { provide: PlanProfiles, useValue: policy.plans },
       { provide: ReportPolicy, useValue: policy.reports },
+      { provide: PlanningPolicy, useValue: policy.planning },
       { provide: RestorationPolicy, useValue: policy.restoration },
       { provide: WarningPolicy, useValue: policy.warnings },
       { provide: DocumentPolicy, useValue: policy.documents },

@@ -18,6 +18,7 @@ import { carrierResponseProcedure } from '../modules/outages/response/carrier-re
 import { publicationProcedure } from '../modules/outages/upward/publication.procedure.js';
 import { upwardReportProcedure } from '../modules/outages/upward/upward-report.procedure.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
+import { type PlanningPolicy, readPlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
 import { readWarningPolicy, type WarningPolicy } from '../modules/warnings/warning-policy.js';
@@ -53,6 +54,7 @@ export interface Policy {
   reports: ReportPolicy;
   plans: PlanProfiles;
   restoration: RestorationPolicy;
+  planning: PlanningPolicy;
   warnings: WarningPolicy;
   documents: DocumentPolicy;
 }
@@ -92,6 +94,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
+    'planning.yaml',
     'warnings.yaml',
   ];
   for (const folder of ['documents', 'traps']) {
@@ -138,6 +141,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const reports = await readReportPolicy(join(dir, 'reports.yaml'));
   const plans = await readPlanProfiles(join(dir, 'plans'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
+  const planning = await readPlanningPolicy(join(dir, 'planning.yaml'));
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
@@ -150,6 +154,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     reports,
     plans,
     restoration,
+    planning,
     warnings,
     templates,
     traps,
@@ -168,6 +173,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !reports.ok ||
     !plans.ok ||
     !restoration.ok ||
+    !planning.ok ||
     !warnings.ok ||
     !templates.ok ||
     !fonts.ok
@@ -184,6 +190,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     reports: reports.value,
     plans: plans.value,
     restoration: restoration.value,
+    planning: planning.value,
     warnings: warnings.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };

@@ -18,6 +18,8 @@ const openToAll: Readonly<Record<string, string>> = {
   store_item: 'readiness is shared (6.1)',
   team: 'readiness is shared (6.3.1)',
   reservation: 'when a shared resource is promised, readiness shows to all',
+  restoration_plan: 'totals by class; each carrier’s lines lie in its part',
+  road_block: 'roads are nobody’s own',
   policy_version: 'configuration',
   document_series: 'counters only',
   trap_ledger: 'counts only, by collector',
@@ -154,6 +156,24 @@ beforeAll(async () => {
       from circuit group by carrier_id`);
   await county.sql(`insert into circuit_deviation (id, circuit_code, carrier_id, happened_at, reason, noted_by, noted_at)
     select gen_random_uuid(), min(code), carrier_id, now(), '就近', (select id from officer limit 1), now() from circuit group by carrier_id`);
+  const [plan] = await county.sql<{ id: string }>(
+    `insert into restoration_plan (id, version, planned_at, why, policy, seed, moves, seconds, finished, is_kept, took_ms, instance_hash, plan_hash, counts, classes, curves, changes)
+      values (gen_random_uuid(), 1000000, now(), 'by-hand', 'fastest', 1, 0, 1, true, false, 1, '', '', '{}', '[]', '{}', '{}') returning id`,
+  );
+  await county.sql(
+    `with part as (insert into restoration_plan_part (plan_id, carrier_id, circuits, jobs, changes)
+      select $1, carrier_id, '[]', '[]', '{}' from (select distinct carrier_id from snmp_source) s)
+     insert into restoration_plan_file (plan_id, instance, plan) values ($1, '', '')`,
+    [plan?.id],
+  );
+  await county.sql(
+    `insert into restoration_request (id, why, asked_by, asked_at, first_at, due_at, how, answered_at) select gen_random_uuid(), 'by-hand', id, now(), now(), now(), '{}', now() from officer limit 1`,
+  );
+  await county.sql(
+    `insert into field_report (id, kind, team_code, carrier_id, element, outage_id, at, told_by, told_at)
+      select gen_random_uuid(), 'done', t.code, t.owner_id, 'link:L', case when t.owner_id = 'cable' then null else $1::uuid end, now(), (select id from officer limit 1), now() from team t`,
+    [outageId],
+  );
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });
@@ -317,6 +337,9 @@ describe('the database itself keeps carriers apart', () => {
       `update warning_message set level = 'IV'`,
       `delete from warning_message`,
       `delete from warning`,
+      `update restoration_plan set version = 1`,
+      `delete from restoration_plan_part`,
+      `delete from field_report`,
     ])
       await expect(app.query(statement)).rejects.toThrow(/permission denied/);
   });

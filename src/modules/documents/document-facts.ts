@@ -150,6 +150,9 @@ export const factWords = {
   task: { zh: '任务内容', en: 'Task' },
   vehicles: { zh: '车辆号牌', en: 'Vehicles' },
   year: { zh: '年度', en: 'Year' },
+  crew: { zh: '抢修队', en: 'Crew' },
+  planVersion: { zh: '方案版本', en: 'Plan version' },
+  plannedAt: { zh: '方案生成时间', en: 'Planned at' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type DocumentFact = keyof typeof factWords;

@@ -85,6 +85,7 @@ const names = {
   'war-reserve-use': { zh: '战备物资动用损耗申请', en: 'War reserve use application' },
   'correction-notice': { zh: '更正通知', en: 'Correction notice' },
   'void-notice': { zh: '作废通知', en: 'Void notice' },
+  'job-card': { zh: '抢修任务卡', en: 'Job card' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type DocumentKind = keyof typeof names;

@@ -7,6 +7,6 @@ import { DocumentsService } from './documents.service.js';
 @Module({
   controllers: [DocumentsController],
   providers: [DocumentsService, Printer, DocumentRendering],
-  exports: [DocumentsService],
+  exports: [DocumentsService, Printer],
 })
 export class DocumentsModule {}

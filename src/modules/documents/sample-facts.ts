@@ -152,4 +152,7 @@ export const sampleFacts: Readonly<Record<DocumentFact, string>> = {
   task: '在北门机房跳接至云溪方向155M支路',
   vehicles: '赣A00001',
   year: '2027',
+  crew: '青岚电信线路抢修队',
+  planVersion: '3',
+  plannedAt: '2026年11月24日09时20分',
 };

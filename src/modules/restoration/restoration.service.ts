@@ -10,6 +10,7 @@ import { organisationsById } from '../identity/organisations.queries.js';
 import type { SignedInOfficer } from '../identity/signed-in.decorator.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { outageChanged } from '../outages/outages.events.js';
+import { plannedFor, plannedText } from './plans/planned-circuits.queries.js';
 import { orderCircuits } from './order-circuits.js';
 import { RestorationPolicy } from './restoration-policy.js';
 import { circuitsOf, overridesOf } from './restoration.queries.js';
@@ -62,19 +63,21 @@ export class RestorationService {
     };
   }
 
-  /** The list as the annex of the task notice (4.3, 4.4.1). */
+  /** The list as the annex of the task notice (4.3, 4.4.1); with way and time where a plan stands for the outage. */
   async annex(tx: Tx, outageId: string): Promise<DocumentAnnex> {
     const { items } = await this.list(tx, outageId);
     const byId = await organisationsById(tx);
+    const plan = await plannedFor(tx, outageId);
     return {
-      titleZh: '电路恢复顺序表',
+      titleZh: plan ? `电路恢复顺序表（抢修方案第${plan.version}版）` : '电路恢复顺序表',
       columns: [
-        { titleZh: '序号', widthMm: 12, align: 'center' },
-        { titleZh: '类别', widthMm: 12, align: 'center' },
-        { titleZh: '电路', widthMm: 52 },
-        { titleZh: '企业', widthMm: 22 },
+        { titleZh: '序号', widthMm: 11, align: 'center' },
+        { titleZh: '类别', widthMm: 11, align: 'center' },
+        { titleZh: '电路', widthMm: plan ? 42 : 54 },
+        { titleZh: '企业', widthMm: plan ? 18 : 22 },
         { titleZh: '中断时间', widthMm: 26 },
-        { titleZh: '排序理由', widthMm: 32 },
+        { titleZh: '排序理由', widthMm: plan ? 24 : 32 },
+        ...(plan ? [{ titleZh: '恢复方式和预计时间', widthMm: 24 }] : []),
       ],
       rows: items
         .filter(({ upAt }) => upAt === null)
@@ -85,6 +88,7 @@ export class RestorationService {
           byId.get(circuit.carrier)?.shortZh ?? circuit.carrier,
           officialTime(downSince).slice(5),
           (override ? reasons.slice(0, 1) : reasons.slice(1)).map(({ zh }) => zh).join('、'),
+          ...(plan ? [plannedText(plan, circuit.code)] : []),
         ]),
     };
   }

@@ -28,6 +28,7 @@ import { SealedCommunities20261201100000 } from '../../../migrations/20261201100
 import { CircuitsOfAlarms20261201101000 } from '../../../migrations/20261201101000-circuits-of-alarms.js';
 import { CountySeesBeneath20261201101100 } from '../../../migrations/20261201101100-county-sees-beneath.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
+import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   CircuitsOfAlarms20261201101000,
   CountySeesBeneath20261201101100,
   DutyLog20261201108000,
+  RestorationPlans20261201103000,
 ];

@@ -1,10 +1,12 @@
 /** A plan for an instance: routes and loans in turn until neither changes the other, then told with times, ways and a certificate for each class. */
+import { seededRandom } from '../../../kernel/seeded-random.js';
 import { allocateLoans, type Loans } from './loans/allocate-loans.js';
 import { horizon, type PlanInstance } from './instance/plan-instance.js';
 import { canonicalInstance } from './instance/canonical-instance.js';
 import { planModel, type PlanModel } from './instance/plan-model.js';
 import type { PlanJob, PlanPolicy, RestorationPlan } from './instance/restoration-plan.js';
 import { far } from './instance/travel-times.js';
+import { returnLoans, valuedAnew } from './search/return-loans.js';
 import { plainRoutes } from './search/first-routes.js';
 import { Schedule } from './search/schedule.js';
 import { type ClassResult, solveModel, type Solved } from './search/solve-model.js';
@@ -21,6 +23,7 @@ export interface PlanHow {
 
 export const usualMoves = 400_000;
 const loanRounds = 3;
+const returnMoves = 20_000;
 
 export function makePlan(given: Readonly<PlanInstance>, how: Readonly<PlanHow> = {}): RestorationPlan {
   const instance = canonicalInstance(given);
@@ -48,11 +51,20 @@ export function makePlan(given: Readonly<PlanInstance>, how: Readonly<PlanHow> =
     if (settled) break;
     if (round === loanRounds - 1) [model, solved] = underLoans(instance, policy, solved, loans);
   }
+  if (policy === 'fastest') {
+    const effort = {
+      moves: Math.min(returnMoves, moves),
+      random: seededRandom(seed),
+      pause: how.pause ?? (() => false),
+    };
+    returnLoans(model, solved.schedule, loans, effort);
+    solved = { ...solved, classes: valuedAnew(solved.classes, solved.schedule) };
+  }
   return told(instance, { policy, seed, moves }, model, solved, loans);
 }
 
 /** The routes as they are, with other loans: values again, and of the proofs what bounds alone can say. */
-function underLoans(
+export function underLoans(
   instance: Readonly<PlanInstance>,
   policy: PlanPolicy,
   solved: Solved,
@@ -87,7 +99,7 @@ export function plainPlan(given: Readonly<PlanInstance>): RestorationPlan {
   return told(instance, { policy: 'fastest', seed: 0, moves: 0 }, model, solved, undefined);
 }
 
-function warmRoutes(model: PlanModel, warm: ReadonlyMap<string, readonly string[]>): number[][] {
+export function warmRoutes(model: PlanModel, warm: ReadonlyMap<string, readonly string[]>): number[][] {
   const index = new Map(model.elements.map(({ code }, at) => [code, at]));
   return model.crews.map(({ code }, crew) =>
     (warm.get(code) ?? []).flatMap((element) => {
@@ -97,7 +109,7 @@ function warmRoutes(model: PlanModel, warm: ReadonlyMap<string, readonly string[
   );
 }
 
-function told(
+export function told(
   instance: Readonly<PlanInstance>,
   how: { policy: PlanPolicy; seed: number; moves: number },
   model: PlanModel,

@@ -1,0 +1,39 @@
+/** As what a circuit is planned: its class and a weight for central, key and urgent; one that the office has moved takes those of the place it was moved to (4.4.1). */
+import { orderCircuits, type OrderPolicy, type TieBreaker } from '../order-circuits.js';
+import { byKey } from './live-network.js';
+import type { DownCircuit, LiveFacts } from './live-facts.js';
+
+export interface Effective {
+  class: number;
+  weight: number;
+}
+
+const holds: Readonly<Record<TieBreaker, (circuit: Readonly<DownCircuit>) => boolean>> = {
+  tier: ({ tier }) => tier === 'central',
+  key: ({ key }) => key,
+  urgent: ({ urgent }) => urgent,
+};
+
+const ownOf = (circuit: Readonly<DownCircuit>, breakers: readonly TieBreaker[]): Effective => ({
+  class: circuit.class,
+  weight: 1 + breakers.reduce((sum, breaker) => sum * 2 + Number(holds[breaker](circuit)), 0),
+});
+
+export function effectiveClasses(
+  { circuits, overrides }: Pick<LiveFacts, 'circuits' | 'overrides'>,
+  policy: Readonly<OrderPolicy>,
+): Map<string, Effective> {
+  const found = new Map(circuits.map((circuit) => [circuit.code, ownOf(circuit, policy.tieBreakers)]));
+  for (const [outage, moved] of byKey(overrides, (override) => override.outage)) {
+    const here = circuits.filter(({ outages }) => outages.includes(outage));
+    const list = orderCircuits(here, policy, moved);
+    list.forEach(({ circuit, override }, at) => {
+      if (override === null) return;
+      const beneath = list.slice(at + 1).find((each) => each.override === null);
+      const above = list.slice(0, at).findLast((each) => each.override === null);
+      const neighbour = beneath ?? above;
+      if (neighbour) found.set(circuit.code, ownOf(neighbour.circuit, policy.tieBreakers));
+    });
+  }
+  return found;
+}
