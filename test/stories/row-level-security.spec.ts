@@ -153,6 +153,10 @@ beforeAll(async () => {
       from circuit group by carrier_id`);
   await county.sql(`insert into circuit_deviation (id, circuit_code, carrier_id, happened_at, reason, noted_by, noted_at)
     select gen_random_uuid(), min(code), carrier_id, now(), '就近', (select id from officer limit 1), now() from circuit group by carrier_id`);
+  await county.sql(`insert into delivery_address (id, organisation_id, channel_id, address, position, changed_at)
+    select gen_random_uuid(), carrier_id, 'phone', '0799-555-0100', 0, now() from snmp_source on conflict do nothing`);
+  await county.sql(`insert into phone_task (id, message_id, leg_id, phone, say_zh, say_en, opened_at, done_at, outcome)
+    select gen_random_uuid(), message_id, id, address, '', '', now(), now(), 'no-answer' from message_leg`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });
