@@ -7,6 +7,12 @@ import { SignInPage } from './features/sign-in/sign-in-page.js';
 export const router = createBrowserRouter([
   { path: '/sign-in', Component: SignInPage, errorElement: <RouteFailed /> },
   {
+    path: '/m',
+    errorElement: <RouteFailed />,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./features/link/link-page.js')).LinkPage }),
+  },
+  {
     path: '/',
     Component: Frame,
     errorElement: <RouteFailed />,
@@ -132,6 +138,12 @@ export const router = createBrowserRouter([
         path: 'documents/:id',
         lazy: async () => ({
           Component: (await import('./features/documents/document-page.js')).DocumentPage,
+        }),
+      },
+      {
+        path: 'delivery',
+        lazy: async () => ({
+          Component: (await import('./features/delivery/delivery-page.js')).DeliveryPage,
         }),
       },
       {

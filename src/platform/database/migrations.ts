@@ -27,8 +27,10 @@ import { ReadersOfPapers20261124150420 } from '../../../migrations/2026112415042
 import { SealedCommunities20261201100000 } from '../../../migrations/20261201100000-sealed-communities.js';
 import { CircuitsOfAlarms20261201101000 } from '../../../migrations/20261201101000-circuits-of-alarms.js';
 import { CountySeesBeneath20261201101100 } from '../../../migrations/20261201101100-county-sees-beneath.js';
-import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
+import { MessageDelivery20261201105000 } from '../../../migrations/20261201105000-message-delivery.js';
+import { MessageLinks20261201105100 } from '../../../migrations/20261201105100-message-links.js';
+import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -61,6 +63,8 @@ export const migrations = [
   SealedCommunities20261201100000,
   CircuitsOfAlarms20261201101000,
   CountySeesBeneath20261201101100,
-  DutyLog20261201108000,
   RestorationPlans20261201103000,
+  MessageDelivery20261201105000,
+  MessageLinks20261201105100,
+  DutyLog20261201108000,
 ];
