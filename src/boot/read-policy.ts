@@ -6,6 +6,9 @@ import { type AlarmPolicy, readAlarmPolicy } from '../modules/alarms/alarm-polic
 import { type DeadlinePolicy, readDeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
+import { circuitCooperationProcedure } from '../modules/dispatch/circuit/circuit-cooperation.procedure.js';
+import { localCircuitProcedure } from '../modules/dispatch/circuit/local-circuit.procedure.js';
+import { longDistanceCircuitProcedure } from '../modules/dispatch/circuit/long-distance-circuit.procedure.js';
 import { loanProcedure } from '../modules/dispatch/loan/loan.procedure.js';
 import { taskProcedure } from '../modules/dispatch/task/task.procedure.js';
 import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.procedure.js';
@@ -36,6 +39,9 @@ export const procedures = [
   taskProcedure,
   taskReceiptProcedure,
   loanProcedure,
+  longDistanceCircuitProcedure,
+  localCircuitProcedure,
+  circuitCooperationProcedure,
 ];
 
 const plan = z.strictObject({

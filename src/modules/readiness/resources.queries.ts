@@ -59,7 +59,14 @@ export async function resource(
 /** Promises the resource for the case; the exclusion constraint refuses a second promise for an overlapping time. */
 export async function reserve(
   tx: Tx,
-  asked: { id: string; kind: ResourceKind; code: string; caseId: string; from: Date; until: Date },
+  asked: {
+    id: string;
+    kind: ResourceKind | 'circuit';
+    code: string;
+    caseId: string;
+    from: Date;
+    until: Date;
+  },
 ): Promise<void> {
   await rows(
     tx,

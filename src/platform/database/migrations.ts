@@ -24,6 +24,7 @@ import { CaseInventoryVersion20261124140100 } from '../../../migrations/20261124
 import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-cheaper-alarms.js';
 import { JournalAtTheEnd20261124150410 } from '../../../migrations/20261124150410-journal-at-the-end.js';
 import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
+import { CircuitPromises20261201106000 } from '../../../migrations/20261201106000-circuit-promises.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -53,4 +54,5 @@ export const migrations = [
   CheaperAlarms20261124150400,
   JournalAtTheEnd20261124150410,
   ReadersOfPapers20261124150420,
+  CircuitPromises20261201106000,
 ];

@@ -68,6 +68,11 @@ export function DispatchPage() {
             {w.newLoan}
           </Button>
         )}
+        {may('circuits.apply') && (
+          <Button icon={<PlusOutlined />} onClick={() => void navigate('/circuits/new')}>
+            {w.newCircuit}
+          </Button>
+        )}
       </div>
       <Tabs
         activeKey={get('tab') || 'loan'}
@@ -77,6 +82,16 @@ export function DispatchPage() {
             key: 'loan',
             label: w.loans,
             children: <CaseBoard procedure="loan" open={open} empty={w.loansEmpty} />,
+          },
+          {
+            key: 'long-distance-circuit',
+            label: w.longDistance,
+            children: <CaseBoard procedure="long-distance-circuit" open={open} empty={w.longDistanceEmpty} />,
+          },
+          {
+            key: 'local-circuit',
+            label: w.local,
+            children: <CaseBoard procedure="local-circuit" open={open} empty={w.localEmpty} />,
           },
           {
             key: 'task',
