@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
+import { DispatchPolicy } from '../modules/dispatch/dispatch-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
@@ -25,6 +26,7 @@ export class PolicyModule {
       { provide: ReportPolicy, useValue: policy.reports },
       { provide: RestorationPolicy, useValue: policy.restoration },
       { provide: WarningPolicy, useValue: policy.warnings },
+      { provide: DispatchPolicy, useValue: policy.dispatch },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];
     return {

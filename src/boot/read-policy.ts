@@ -6,6 +6,7 @@ import { type AlarmPolicy, readAlarmPolicy } from '../modules/alarms/alarm-polic
 import { type DeadlinePolicy, readDeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
+import { type DispatchPolicy, readDispatchPolicy } from '../modules/dispatch/dispatch-policy.js';
 import { circuitCooperationProcedure } from '../modules/dispatch/circuit/circuit-cooperation.procedure.js';
 import { localCircuitProcedure } from '../modules/dispatch/circuit/local-circuit.procedure.js';
 import { longDistanceCircuitProcedure } from '../modules/dispatch/circuit/long-distance-circuit.procedure.js';
@@ -60,6 +61,7 @@ export interface Policy {
   plans: PlanProfiles;
   restoration: RestorationPolicy;
   warnings: WarningPolicy;
+  dispatch: DispatchPolicy;
   documents: DocumentPolicy;
 }
 
@@ -95,6 +97,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'plan.yaml',
     'alarms.yaml',
     'deadlines.yaml',
+    'dispatch.yaml',
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
@@ -145,6 +148,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const plans = await readPlanProfiles(join(dir, 'plans'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
+  const dispatch = await readDispatchPolicy(join(dir, 'dispatch.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
@@ -157,6 +161,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     plans,
     restoration,
     warnings,
+    dispatch,
     templates,
     traps,
     fonts,
@@ -175,6 +180,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !plans.ok ||
     !restoration.ok ||
     !warnings.ok ||
+    !dispatch.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -191,6 +197,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     plans: plans.value,
     restoration: restoration.value,
     warnings: warnings.value,
+    dispatch: dispatch.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

@@ -91,6 +91,7 @@ export class TablePlayer {
   /** An outage is merged into the reported one that was made ready for it. */
   private formFor(row: Row): Record<string, unknown> {
     const form = anyForm(this.county, row.form ?? []);
+    if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
     if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
     return row.event === 'merge-into' ? { ...form, into: this.otherOutage } : form;
   }
@@ -109,6 +110,11 @@ export class TablePlayer {
     const children = (state: string) =>
       this.county.sql(`update procedure_case set state = $2 where parent_id = $1`, [id, state]);
     if (guards.includes('allHaveAcknowledged')) await children('acknowledged');
+    if (guards.includes('isCountable'))
+      await this.county.sql(`update procedure_case set facts = facts || '{"quantity": 2}' where id = $1`, [
+        id,
+      ]);
+    if (guards.includes('substitutionIsAsked')) await this.ask(id, 'ask-substitution');
     if (guards.includes('cooperatorsHaveFinished')) await children('completed');
     if (guards.includes('extensionIsAsked')) await this.ask(id, 'ask-extension');
     if (guards.includes('stateDiffers'))
@@ -279,7 +285,8 @@ export class TablePlayer {
       quantity: 1,
       place: '墨渡镇',
       neededFrom: plusMinutes(now, 60).toISOString(),
-      neededUntil: plusMinutes(now, 600).toISOString(),
+      neededUntil: plusMinutes(now, 500).toISOString(),
+      firstUntil: plusMinutes(now, 500).toISOString(),
       purpose: '恢复通信',
       contact: '莫澹宁',
       contactPhone: '0799-555-0137',
@@ -366,10 +373,10 @@ export class TablePlayer {
   }
 
   private async vehicleReady(ready: boolean): Promise<void> {
-    await this.county.sql(`update vehicle set fuel_percent = $1, checked_at = $2 where code = 'V-MOB-01'`, [
-      ready ? 90 : 30,
-      this.county.now(),
-    ]);
+    await this.county.sql(
+      `update vehicle set fuel_percent = $1, checked_at = $2 where code in ('V-MOB-01', 'V-MOB-02')`,
+      [ready ? 90 : 30, this.county.now()],
+    );
   }
 
   private async officer(organisation: string, post: string): Promise<SignedInOfficer> {

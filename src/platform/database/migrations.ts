@@ -25,6 +25,7 @@ import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-
 import { JournalAtTheEnd20261124150410 } from '../../../migrations/20261124150410-journal-at-the-end.js';
 import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
 import { CircuitPromises20261201106000 } from '../../../migrations/20261201106000-circuit-promises.js';
+import { ReservationUnits20261201106100 } from '../../../migrations/20261201106100-reservation-units.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   JournalAtTheEnd20261124150410,
   ReadersOfPapers20261124150420,
   CircuitPromises20261201106000,
+  ReservationUnits20261201106100,
 ];

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { Words } from '../../../kernel/words.js';
@@ -6,7 +5,7 @@ import { asCounty, row, type Tx } from '../../../platform/database/transaction.j
 import { loadOfBandwidth } from '../../network/circuit-load.js';
 import { linkStates } from '../../network/link-load.queries.js';
 import type { CaseFile } from '../../procedures/procedure-shell.js';
-import { freeReservations, reserve } from '../../readiness/resources.queries.js';
+import { freeReservations, reserve } from '../../readiness/reservations.queries.js';
 import type { CircuitFacts, KeptLinkState } from './circuit.contract.js';
 import {
   freeCapacity,
@@ -39,8 +38,9 @@ export class CircuitCapacity {
     if (facts.circuit === null) return;
     await freeReservations(tx, file.id, now);
     await reserve(tx, {
-      id: randomUUID(),
       kind: 'circuit',
+      quantity: 1,
+      purpose: 'circuit',
       code: facts.circuit,
       caseId: file.id,
       from: asked.from,

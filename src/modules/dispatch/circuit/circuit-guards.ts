@@ -1,15 +1,9 @@
 /** What may stand in the way of a circuit's dispatch: telecom carriers only (4.3.2, 4.3.3), capacity that is free, cooperation that is done, the original state. */
 import type { Words } from '../../../kernel/words.js';
-import type { Attempt, Guard } from '../../procedures/procedure.js';
+import type { Guard } from '../../procedures/procedure.js';
+import { openAsk } from '../open-ask.js';
 
 const listed = (value: unknown): readonly Words[] => (Array.isArray(value) ? (value as Words[]) : []);
-
-/** The extension asked for last, as long as nobody has answered it. */
-export function openExtension(history: Attempt['history']): string | undefined {
-  const last = history.findLast(({ event }) => event.endsWith('-extension'));
-  const until = last?.event === 'ask-extension' ? last.form['extendedUntil'] : undefined;
-  return typeof until === 'string' ? until : undefined;
-}
 
 export const circuitGuards = {
   lenderIsAnother: ({ parties }) =>
@@ -52,7 +46,7 @@ export const circuitGuards = {
           },
         },
   extensionIsAsked: ({ history }) =>
-    openExtension(history) === undefined
+    openAsk(history, 'extension') === undefined
       ? { because: { zh: '没有待答复的延期申请', en: 'No extension has been asked for' } }
       : true,
   extensionIsLater: ({ facts, form }) => {

@@ -7,9 +7,9 @@ import { type Field, formText } from '../../procedures/form.js';
 import { isFinal, type Procedure, type Row } from '../../procedures/procedure.js';
 import type { CaseFile, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
+import { openAsk } from '../open-ask.js';
 import { circuitFacts, type CircuitFacts } from './circuit.contract.js';
 import { CircuitCapacity } from './circuit-capacity.service.js';
-import { openExtension } from './circuit-guards.js';
 import { CircuitPapers } from './circuit-papers.service.js';
 import { stateDifferences } from './state-differences.js';
 
@@ -85,8 +85,8 @@ export class CircuitSteps {
         await this.joinCooperators(tx, step);
         break;
       case 'grant-extension': {
-        const to = openExtension(file.history);
-        if (to === undefined) break;
+        const to = formText(openAsk(file.history, 'extension'), 'extendedUntil');
+        if (to === '') break;
         await this.capacity.promise(tx, file, { ...facts, to }, now);
         await this.keep(tx, file.id, { to });
         break;
