@@ -547,6 +547,26 @@ CREATE UNIQUE INDEX circuit_priority_standing ON circuit_priority USING btree (c
 alter table circuit_priority enable row level security;
 create policy own_carrier on circuit_priority using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on circuit_priority to fengsui_app;
+create table circuit_promise (
+  id uuid not null,
+  case_id uuid not null,
+  link_code text not null,
+  carrier_id text not null,
+  load integer not null,
+  during tstzrange not null,
+  released_at timestamp with time zone,
+  constraint circuit_promise_pkey PRIMARY KEY (id),
+  constraint circuit_promise_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint circuit_promise_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint circuit_promise_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
+  constraint circuit_promise_during_check CHECK ((NOT isempty(during))),
+  constraint circuit_promise_load_check CHECK ((load > 0))
+);
+CREATE INDEX circuit_promise_link ON circuit_promise USING btree (link_code) WHERE (released_at IS NULL);
+CREATE UNIQUE INDEX circuit_promise_once ON circuit_promise USING btree (case_id, link_code) WHERE (released_at IS NULL);
+alter table circuit_promise enable row level security;
+create policy own_carrier on circuit_promise using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on circuit_promise to fengsui_app;
 create table command (
   id uuid not null,
   officer_id uuid not null,

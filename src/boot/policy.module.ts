@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
 import { DeliveryPolicy } from '../modules/delivery/delivery-policy.js';
+import { DispatchPolicy } from '../modules/dispatch/dispatch-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
@@ -29,6 +30,7 @@ export class PolicyModule {
       { provide: PlanningPolicy, useValue: policy.planning },
       { provide: RestorationPolicy, useValue: policy.restoration },
       { provide: WarningPolicy, useValue: policy.warnings },
+      { provide: DispatchPolicy, useValue: policy.dispatch },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];
     return {

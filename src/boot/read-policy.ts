@@ -7,6 +7,10 @@ import { type DeadlinePolicy, readDeadlinePolicy } from '../modules/deadlines/de
 import { type DeliveryPolicy, readDeliveryPolicy } from '../modules/delivery/delivery-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
+import { type DispatchPolicy, readDispatchPolicy } from '../modules/dispatch/dispatch-policy.js';
+import { circuitCooperationProcedure } from '../modules/dispatch/circuit/circuit-cooperation.procedure.js';
+import { localCircuitProcedure } from '../modules/dispatch/circuit/local-circuit.procedure.js';
+import { longDistanceCircuitProcedure } from '../modules/dispatch/circuit/long-distance-circuit.procedure.js';
 import { loanProcedure } from '../modules/dispatch/loan/loan.procedure.js';
 import { taskProcedure } from '../modules/dispatch/task/task.procedure.js';
 import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.procedure.js';
@@ -38,6 +42,9 @@ export const procedures = [
   taskProcedure,
   taskReceiptProcedure,
   loanProcedure,
+  longDistanceCircuitProcedure,
+  localCircuitProcedure,
+  circuitCooperationProcedure,
 ];
 
 const plan = z.strictObject({
@@ -58,6 +65,7 @@ export interface Policy {
   restoration: RestorationPolicy;
   planning: PlanningPolicy;
   warnings: WarningPolicy;
+  dispatch: DispatchPolicy;
   documents: DocumentPolicy;
 }
 
@@ -94,6 +102,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'alarms.yaml',
     'deadlines.yaml',
     'delivery.yaml',
+    'dispatch.yaml',
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
@@ -147,6 +156,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const planning = await readPlanningPolicy(join(dir, 'planning.yaml'));
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
+  const dispatch = await readDispatchPolicy(join(dir, 'dispatch.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
@@ -161,6 +171,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     restoration,
     planning,
     warnings,
+    dispatch,
     templates,
     traps,
     fonts,
@@ -181,6 +192,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !restoration.ok ||
     !planning.ok ||
     !warnings.ok ||
+    !dispatch.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -199,6 +211,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     restoration: restoration.value,
     planning: planning.value,
     warnings: warnings.value,
+    dispatch: dispatch.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

@@ -23,6 +23,18 @@ const clauses = [
   '4.3.1(3)',
   '4.3.1(4)',
   '4.3.1(5)',
+  '4.3.2(1)',
+  '4.3.2(2)',
+  '4.3.2(3)',
+  '4.3.2(4)',
+  '4.3.2(5)',
+  '4.3.2(6)',
+  '4.3.3(1)',
+  '4.3.3(2)',
+  '4.3.3(3)',
+  '4.3.3(4)',
+  '4.3.3(5)',
+  '4.3.3(6)',
   '4.4.1',
   '4.4.3',
   '4.5',
@@ -62,6 +74,24 @@ describe('the procedure tables', () => {
     };
     const all = [...by('apply'), ...by('approve'), ...by('order')];
     expect(new Set(all).size).toBe(all.length);
+  });
+
+  test('the notice of a long-distance circuit is the office’s, that of a local one the director’s, at the start and at the release (4.3.2, 4.3.3)', () => {
+    const signers = (name: string, paper: string) =>
+      tables
+        .find((table) => table.name === name)
+        ?.rows.filter((row) => row.issues?.some((kind) => kind === paper))
+        .map(({ signedBy }) => signedBy);
+    for (const paper of ['circuit-notice', 'circuit-release-notice'])
+      expect([signers('long-distance-circuit', paper), signers('local-circuit', paper)]).toEqual([
+        ['office.duty-officer'],
+        ['office.director'],
+      ]);
+    for (const paper of ['circuit-order', 'restore-order'])
+      expect([signers('long-distance-circuit', paper), signers('local-circuit', paper)]).toEqual([
+        ['office.director'],
+        ['office.director'],
+      ]);
   });
 
   test('nobody but the committee activates the plan or approves the end (4.3, 4.5)', () => {

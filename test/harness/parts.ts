@@ -72,3 +72,23 @@ export function vehicleLoan(county: County, changed: Readonly<Record<string, unk
     ...changed,
   };
 }
+
+/** An application by telecom for a circuit of mobile's by way of Yunyan. */
+export function circuitDispatch(county: County, changed: Readonly<Record<string, unknown>> = {}) {
+  const now = county.now().getTime();
+  return {
+    reach: 'local',
+    lender: 'mobile',
+    restores: 'C-TEL-002',
+    aEnd: '岚城核心机房',
+    zEnd: '墨渡局',
+    bandwidth: '2M',
+    path: ['L-MOB-002', 'L-MOB-009'],
+    from: new Date(now + 3_600_000).toISOString(),
+    to: new Date(now + 12 * 3_600_000).toISOString(),
+    reason: '首长专线 岚城—墨渡 01 中断',
+    contact: '莫澹宁',
+    contactPhone: '0799-555-0137',
+    ...changed,
+  };
+}

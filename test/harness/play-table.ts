@@ -7,6 +7,7 @@ import { ReportByHand } from '../../src/modules/outages/reports/report-by-hand.s
 import { callFields, reportFields } from '../../src/modules/outages/reports/report-fields.js';
 import type { Field } from '../../src/modules/procedures/form.js';
 import { type Procedure, partyAndPost, type Row } from '../../src/modules/procedures/procedure.js';
+import { ProcedureShells } from '../../src/modules/procedures/procedure-shells.service.js';
 import { type NewCase, ProceduresService } from '../../src/modules/procedures/procedures.service.js';
 import { rows, Transactions, type Tx } from '../../src/platform/database/transaction.js';
 import type { County } from './county.js';
@@ -34,7 +35,8 @@ export function anyForm(county: County, fields: readonly Field[]): Record<string
     // The county's own options are known only to the shell; such a field asks for a carrier, or for townships.
     select: (field) => field.options?.[0]?.value ?? 'telecom',
     multiselect: ({ name, options }) => [
-      options?.[0]?.value ?? (name === 'townships' ? 'township-modu' : 'telecom'),
+      options?.[0]?.value ??
+        (name === 'townships' ? 'township-modu' : name === 'cooperators' ? 'unicom' : 'telecom'),
     ],
   };
   return Object.fromEntries(fields.map((field) => [field.name, values[field.kind](field)]));
@@ -89,6 +91,8 @@ export class TablePlayer {
   /** An outage is merged into the reported one that was made ready for it. */
   private formFor(row: Row): Record<string, unknown> {
     const form = anyForm(this.county, row.form ?? []);
+    if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
+    if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
     return row.event === 'merge-into' ? { ...form, into: this.otherOutage } : form;
   }
 
@@ -106,6 +110,18 @@ export class TablePlayer {
     const children = (state: string) =>
       this.county.sql(`update procedure_case set state = $2 where parent_id = $1`, [id, state]);
     if (guards.includes('allHaveAcknowledged')) await children('acknowledged');
+    if (guards.includes('isCountable'))
+      await this.county.sql(`update procedure_case set facts = facts || '{"quantity": 2}' where id = $1`, [
+        id,
+      ]);
+    if (guards.includes('substitutionIsAsked')) await this.ask(id, 'ask-substitution');
+    if (guards.includes('cooperatorsHaveFinished')) await children('completed');
+    if (guards.includes('extensionIsAsked')) await this.ask(id, 'ask-extension');
+    if (guards.includes('stateDiffers'))
+      await this.county.sql(
+        `update procedure_case set facts = jsonb_set(facts, '{stateBefore,links,0,used}', '999') where id = $1`,
+        [id],
+      );
     if (guards.includes('carriersHaveFinished')) await children('completed');
     if (guards.includes('officeWrites'))
       await this.county.sql(`update procedure_case set facts = facts || '{"from": "office"}' where id = $1`, [
@@ -128,6 +144,17 @@ export class TablePlayer {
         `update outage set proposed_level = 'II', proposed_clause = '4.1 Ⅱ级' where case_id = $1`,
         [id],
       );
+  }
+
+  /** What one person asked for, another answers. */
+  private async ask(id: string, event: string): Promise<void> {
+    const [found] = await this.county.sql<{ procedure: string }>(
+      `select procedure from procedure_case where id = $1`,
+      [id],
+    );
+    const { table } = this.county.app.get(ProcedureShells).of(found?.procedure ?? '');
+    const asking = table.rows.find((row) => row.event === event);
+    if (asking) await this.fulfilAndTake(id, asking);
   }
 
   private async open(tx: Tx, table: Procedure, first: Row, by: Actor): Promise<string> {
@@ -219,6 +246,20 @@ export class TablePlayer {
           parties: { carrier: ['telecom'], office: ['office'], headquarters: ['headquarters'] },
           facts: {},
         };
+      case 'long-distance-circuit':
+      case 'local-circuit':
+        return {
+          ...named,
+          parties: { requester: ['telecom'], lender: ['mobile'], office: ['office'], cooperators: [] },
+          facts: this.circuitFacts(),
+        };
+      case 'circuit-cooperation':
+        return {
+          ...named,
+          parties: { carrier: ['telecom'], lender: ['mobile'], office: ['office'] },
+          facts: { cooperation: '跳纤', circuit: '岚城—墨渡 2M', clause: '4.3.2(4)' },
+          parentId: await this.orderedCircuit(),
+        };
       default:
         return {
           ...named,
@@ -244,12 +285,49 @@ export class TablePlayer {
       quantity: 1,
       place: '墨渡镇',
       neededFrom: plusMinutes(now, 60).toISOString(),
-      neededUntil: plusMinutes(now, 600).toISOString(),
+      neededUntil: plusMinutes(now, 500).toISOString(),
+      firstUntil: plusMinutes(now, 500).toISOString(),
       purpose: '恢复通信',
       contact: '莫澹宁',
       contactPhone: '0799-555-0137',
       eventTitle: '青河大桥光缆中断',
     };
+  }
+
+  private circuitFacts(): Record<string, unknown> {
+    const now = this.county.now();
+    return {
+      reach: 'local',
+      circuit: null,
+      restores: null,
+      class: 1,
+      nameZh: '岚城—墨渡 2M',
+      aEnd: '岚城',
+      zEnd: '墨渡',
+      bandwidth: '2M',
+      path: [{ link: 'L-MOB-002', capacity: 16128 }],
+      from: plusMinutes(now, 30).toISOString(),
+      to: plusMinutes(now, 300).toISOString(),
+      reason: '恢复首长专线',
+      contact: '莫澹宁',
+      contactPhone: '0799-555-0137',
+      eventTitle: '青河大桥光缆中断',
+    };
+  }
+
+  /** A dispatch in which unicom is asked to cooperate; what a cooperating carrier answers to. */
+  private async orderedCircuit(): Promise<string> {
+    const [known] = await this.county.sql<{ id: string }>(
+      `select case_id as id from document where kind = 'cooperation-request' limit 1`,
+    );
+    if (known) return known.id;
+    const { table } = this.county.app.get(ProcedureShells).of('local-circuit');
+    const asking = table.rows.find((row) => row.event === 'ask-cooperation');
+    if (!asking) throw new Error('nobody asks for cooperation');
+    const id = await this.prepare(table, 'notified', asking);
+    if (id === undefined) throw new Error('no circuit was ordered');
+    await this.fulfilAndTake(id, asking);
+    return id;
   }
 
   private async reportedOutage(): Promise<string> {
@@ -295,10 +373,10 @@ export class TablePlayer {
   }
 
   private async vehicleReady(ready: boolean): Promise<void> {
-    await this.county.sql(`update vehicle set fuel_percent = $1, checked_at = $2 where code = 'V-MOB-01'`, [
-      ready ? 90 : 30,
-      this.county.now(),
-    ]);
+    await this.county.sql(
+      `update vehicle set fuel_percent = $1, checked_at = $2 where code in ('V-MOB-01', 'V-MOB-02')`,
+      [ready ? 90 : 30, this.county.now()],
+    );
   }
 
   private async officer(organisation: string, post: string): Promise<SignedInOfficer> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { County } from '../harness/county.js';
-import { applyForVehicle, outageByHand, reportedFibreCut, step } from '../harness/parts.js';
+import { applyForVehicle, circuitDispatch, outageByHand, reportedFibreCut, step } from '../harness/parts.js';
+import type { CaseView } from '../harness/views.js';
 import { gradedWarning } from '../harness/warnings.js';
 
 let county: County;
@@ -81,6 +82,10 @@ beforeAll(async () => {
   });
   const loan = await applyForVehicle(county, { outageId, lender: 'unicom', resourceCode: 'V-UNI-01' });
   await step(county, 'hq.commander', loan.id, 'approve');
+  const circuit = await county
+    .as('telecom.duty1')
+    .post<CaseView>('/circuit-dispatches', circuitDispatch(county, { path: ['L-MOB-002'] }));
+  await step(county, 'office.director', circuit.id, 'order');
   await outageByHand(county, 'cable.noc');
   await county.forward('61 minutes');
   await county.settled();

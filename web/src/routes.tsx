@@ -125,6 +125,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/dispatch/new-loan-page.js')).NewLoanPage }),
       },
       {
+        path: 'circuits/new',
+        lazy: async () => ({
+          Component: (await import('./features/dispatch/new-circuit-page.js')).NewCircuitPage,
+        }),
+      },
+      {
         path: 'cases/:id',
         lazy: async () => ({ Component: (await import('./features/dispatch/case-page.js')).CasePage }),
       },

@@ -6,6 +6,7 @@ import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.
 import { contentsAt, versionAt } from './inventory/inventory-at.queries.js';
 import type { InventoryKind } from './inventory/inventory-fields.js';
 import { moment } from './inventory/inventory.contract.js';
+import { usedOfLinkSql } from './link-load.queries.js';
 
 const filter = z.object({
   carrier: z.string().max(60).optional(),
@@ -19,12 +20,6 @@ const filter = z.object({
 type Filter = z.infer<typeof filter>;
 
 const chosen = `retired_at is null and ($1::text is null or carrier_id = $1) and ($2::text is null or code ilike '%' || $2 || '%' or name_zh ilike '%' || $2 || '%') and ($3::text is null or code > $3)`;
-
-/** What the circuits over a link take, those within another circuit apart, in 2 Mbit/s (E1) equivalents (G.704, G.707; Ethernet by its rate). */
-const usedSql = `select coalesce(sum(case c.bandwidth when '2M' then 1 when '10M' then 5 when '34M' then 16 when '155M' then 63
-    when '622M' then 252 when 'GE' then 489 when '10GE' then 4883 else 0 end), 0)::int
-  from circuit c where c.retired_at is null and exists (select 1 from circuit_link h where h.circuit_code = c.code and h.link_code = link.code)
-    and (c.layers is null or c.layers->'route' ? link.code or c.layers->'protection' ? link.code)`;
 
 /** The inventory, as row-level security lets the officer see it. */
 @Controller()
@@ -51,7 +46,7 @@ export class NetworkController {
       'link',
       query,
       `select code, name_zh as "nameZh", carrier_id as carrier, a_site as a, z_site as z, a_if_index as "aIfIndex", z_if_index as "zIfIndex", km, capacity, trench,
-        large_backbone as "largeBackbone", array(select h.span_code from link_span h where h.link_code = link.code order by h.position) as spans, greatest(capacity - (${usedSql}), 0) as spare,
+        large_backbone as "largeBackbone", array(select h.span_code from link_span h where h.link_code = link.code order by h.position) as spans, greatest(capacity - (${usedOfLinkSql}), 0) as spare,
         exists (select 1 from alarm x where x.link_code = link.code and x.state = 'raised' and x.severity in (3, 4)) as failed from link where ${chosen}`,
     );
   }

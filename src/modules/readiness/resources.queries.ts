@@ -29,7 +29,13 @@ interface Found {
 const selects: Readonly<Record<ResourceKind, string>> = {
   vehicle: `select name_zh || '（' || plate || '）' as name_zh, name_en, owner_id, '辆' as unit_zh, 1 as available, fuel_percent, checked_at from vehicle where code = $1`,
   'store-item': `select name_zh, name_en, owner_id, unit_zh, quantity as available, null::int as fuel_percent, null::timestamptz as checked_at from store_item where code = $1`,
-  team: `select name_zh, name_en, owner_id, '支' as unit_zh, 1 as available, null::int as fuel_percent, null::timestamptz as checked_at from team where code = $1`,
+  team: `select name_zh, name_en, owner_id, '人' as unit_zh, size as available, null::int as fuel_percent, null::timestamptz as checked_at from team where code = $1`,
+};
+
+const tables: Readonly<Record<ResourceKind, string>> = {
+  vehicle: 'vehicle',
+  'store-item': 'store_item',
+  team: 'team',
 };
 
 export async function resource(
@@ -56,21 +62,29 @@ export async function resource(
   };
 }
 
-/** Promises the resource for the case; the exclusion constraint refuses a second promise for an overlapping time. */
-export async function reserve(
+/** The owner's other resources of the kind, of which one may take the place of a broken one. */
+export function substitutesFor(
   tx: Tx,
-  asked: { id: string; kind: ResourceKind; code: string; caseId: string; from: Date; until: Date },
+<<<<<<< HEAD
+  asked: {
+    id: string;
+    kind: ResourceKind | 'circuit';
+    code: string;
+    caseId: string;
+    from: Date;
+    until: Date;
+  },
 ): Promise<void> {
   await rows(
+=======
+  kind: ResourceKind,
+  code: string,
+  owner: string,
+): Promise<{ code: string; nameZh: string; nameEn: string }[]> {
+  return rows(
+>>>>>>> 42268bd (dispatch: what changes in a loan after its order (4.3.1))
     tx,
-    `insert into reservation (id, resource_kind, resource_code, case_id, during) values ($1, $2, $3, $4, tstzrange($5, $6))`,
-    [asked.id, asked.kind, asked.code, asked.caseId, asked.from, asked.until],
+    `select code, name_zh as "nameZh", name_en as "nameEn" from ${tables[kind]} where owner_id = $1 and code <> $2 order by code limit 200`,
+    [owner, code],
   );
-}
-
-export async function freeReservations(tx: Tx, caseId: string, now: Date): Promise<void> {
-  await rows(tx, `update reservation set released_at = $2 where case_id = $1 and released_at is null`, [
-    caseId,
-    now,
-  ]);
 }

@@ -30,6 +30,8 @@ import { CountySeesBeneath20261201101100 } from '../../../migrations/20261201101
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
 import { MessageDelivery20261201105000 } from '../../../migrations/20261201105000-message-delivery.js';
 import { MessageLinks20261201105100 } from '../../../migrations/20261201105100-message-links.js';
+import { CircuitPromises20261201106000 } from '../../../migrations/20261201106000-circuit-promises.js';
+import { ReservationUnits20261201106100 } from '../../../migrations/20261201106100-reservation-units.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
@@ -66,5 +68,7 @@ export const migrations = [
   RestorationPlans20261201103000,
   MessageDelivery20261201105000,
   MessageLinks20261201105100,
+  CircuitPromises20261201106000,
+  ReservationUnits20261201106100,
   DutyLog20261201108000,
 ];

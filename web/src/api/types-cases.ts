@@ -1,7 +1,16 @@
 import { type Deadline, type Org, type Words } from './types.js';
 import { type DocumentSummary } from './types-documents.js';
 
-export type Procedure = 'outage' | 'warning' | 'warning-receipt' | 'task' | 'task-receipt' | 'loan';
+export type Procedure =
+  | 'outage'
+  | 'warning'
+  | 'warning-receipt'
+  | 'task'
+  | 'task-receipt'
+  | 'loan'
+  | 'long-distance-circuit'
+  | 'local-circuit'
+  | 'circuit-cooperation';
 
 export interface CaseSummary {
   id: string;
@@ -109,6 +118,25 @@ export interface LoanRequest {
   neededFrom: string;
   neededUntil: string;
   purpose: string;
+  contact: string;
+  contactPhone: string;
+}
+
+export const bandwidths = ['2M', '10M', '34M', '155M', '622M', 'GE', '10GE'] as const;
+
+export interface CircuitRequest {
+  reach: 'long-distance' | 'local';
+  outageId?: string;
+  lender: string;
+  circuit?: string;
+  restores?: string;
+  aEnd: string;
+  zEnd: string;
+  bandwidth: (typeof bandwidths)[number];
+  path?: string[];
+  from: string;
+  to: string;
+  reason: string;
   contact: string;
   contactPhone: string;
 }

@@ -1,15 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { rows, type Tx } from '../../../platform/database/transaction.js';
 import type { DocumentKind } from '../../documents/document.js';
-import { officialTime } from '../../documents/official-date.js';
-import { organisationsById } from '../../identity/organisations.queries.js';
+import type { Field } from '../../procedures/form.js';
 import { formText } from '../../procedures/form.js';
+import type { Row } from '../../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProcedureShells } from '../../procedures/procedure-shells.service.js';
-import { freeReservations, reserve, resource } from '../../readiness/resources.queries.js';
-import { latestPapers, taskNoticeOf } from '../case-papers.queries.js';
+import { type Resource, resource, substitutesFor } from '../../readiness/resources.queries.js';
+import { freeReservations, reserve } from '../../readiness/reservations.queries.js';
+import { DispatchPolicy } from '../dispatch-policy.js';
+import { openAsk } from '../open-ask.js';
 import { loanFacts, type LoanFacts } from './loan.contract.js';
+import { LoanPapers } from './loan-papers.service.js';
 import { loanProcedure } from './loan.procedure.js';
 
 const freeing = new Set(['withdraw', 'decline', 'return']);
@@ -18,7 +20,11 @@ const freeing = new Set(['withdraw', 'decline', 'return']);
 export class LoanShell implements ProcedureShell, OnModuleInit {
   readonly table = loanProcedure;
 
-  constructor(private readonly shells: ProcedureShells) {}
+  constructor(
+    private readonly shells: ProcedureShells,
+    private readonly papers: LoanPapers,
+    private readonly policy: DispatchPolicy,
+  ) {}
 
   onModuleInit(): void {
     this.shells.register(this);
@@ -27,111 +33,125 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
   async look(tx: Tx, file: CaseFile, now: Date): Promise<Record<string, unknown>> {
     const facts = loanFacts.parse(file.facts);
     const lent = await resource(tx, facts.resourceKind, facts.resourceCode, now);
-    return { notReady: lent?.notReady ?? [] };
+    const substitute = await this.substitute(tx, file, facts, now);
+    return {
+      notReady: lent?.notReady ?? [],
+      substituteNotReady: substitute?.notReady ?? [],
+      officeExtendsHours: this.policy.officeExtendsHours,
+    };
   }
 
   async follow(tx: Tx, step: StepInHand): Promise<void> {
-    const { event } = step.row;
-    if (event === 'order' || event === 'order-unready') {
-      const facts = loanFacts.parse(step.file.facts);
-      // From the order on: the vehicle sets out before it is needed, and may not be promised in between.
-      const from = new Date(Math.min(Date.parse(facts.neededFrom), step.now.getTime()));
-      await reserve(tx, {
-        id: randomUUID(),
-        kind: facts.resourceKind,
-        code: facts.resourceCode,
-        caseId: step.file.id,
-        from,
-        until: new Date(facts.neededUntil),
-      });
-    }
-    if (freeing.has(event)) await freeReservations(tx, step.file.id, step.now);
-    if (event === 'return' && typeof step.form['fuelPercent'] === 'number') {
-      const facts = loanFacts.parse(step.file.facts);
-      if (facts.resourceKind === 'vehicle')
-        await rows(tx, `update vehicle set fuel_percent = $2, checked_at = $3 where code = $1`, [
-          facts.resourceCode,
-          step.form['fuelPercent'],
-          step.now,
-        ]);
-    }
-  }
-
-  async paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent> {
     const facts = loanFacts.parse(step.file.facts);
-    const byId = await organisationsById(tx);
-    const requester = step.file.parties['requester']?.[0] ?? '';
-    const lender = step.file.parties['lender']?.[0] ?? '';
-    const papers = await latestPapers(tx, step.file.id);
-    const number = (of: DocumentKind): string => papers.get(of)?.numberText ?? '';
-    const approval = step.file.history.findLast(({ event }) => event === 'approve');
-    const words = {
-      ...this.words(facts),
-      requester: byId.get(requester)?.nameZh ?? requester,
-      lender: byId.get(lender)?.nameZh ?? lender,
-      mark: `${byId.get(kind === 'dispatch-application' ? requester : lender)?.shortZh ?? ''}应急`,
-      applicationNumber: number('dispatch-application'),
-      orderNumber: number('order'),
-      noticeNumber: number('dispatch-notice'),
-      releaseApplicationNumber: number('release-application'),
-      releaseOrderNumber: number('release-order'),
-      taskNumber: await taskNoticeOf(tx, step.file.outageId),
-      ...(approval
-        ? { approver: `总指挥${approval.officerNameZh ?? ''}`, approvedAt: officialTime(approval.at) }
-        : {}),
-      ...this.completion(step),
-    };
-    const refersTo = (of: DocumentKind): string | null => papers.get(of)?.id ?? null;
-    switch (kind) {
-      case 'dispatch-application':
-        return { facts: words, recipients: ['headquarters'] };
-      case 'order':
-        return { facts: words, recipients: [lender], refersTo: refersTo('dispatch-application') };
-      case 'dispatch-notice':
-        return { facts: words, recipients: [lender] };
-      case 'release-application':
-        return { facts: words, recipients: ['office'], refersTo: refersTo('dispatch-notice') };
-      case 'completion-report':
+    const { event, to } = step.row;
+    if (event === 'order' || event === 'order-unready') await this.promise(tx, step, facts);
+    else if (freeing.has(event) || to === 'recalled') await freeReservations(tx, step.file.id, step.now);
+    else await this.change(tx, step, facts);
+    if (
+      event === 'return' &&
+      typeof step.form['fuelPercent'] === 'number' &&
+      facts.resourceKind === 'vehicle'
+    )
+      await rows(tx, `update vehicle set fuel_percent = $2, checked_at = $3 where code = $1`, [
+        facts.resourceCode,
+        step.form['fuelPercent'],
+        step.now,
+      ]);
+  }
+
+  async fields(tx: Tx, file: CaseFile, row: Row): Promise<readonly Field[]> {
+    const fields = row.form ?? [];
+    const facts = loanFacts.parse(file.facts);
+    if (row.event === 'amend') {
+      const known: Readonly<Record<string, string>> = { ...facts, quantity: '' };
+      return fields.map((field) => ({
+        ...field,
+        ...(known[field.name] ? { prefill: known[field.name] } : {}),
+      }));
+    }
+    if (row.event !== 'ask-substitution') return fields;
+    const options = await substitutesFor(
+      tx,
+      facts.resourceKind,
+      facts.resourceCode,
+      file.parties['lender']?.[0] ?? '',
+    );
+    return fields.map((field) =>
+      field.name === 'substitute'
+        ? {
+            ...field,
+            options: options.map(({ code, nameZh, nameEn }) => ({
+              value: code,
+              words: { zh: nameZh, en: nameEn },
+            })),
+          }
+        : field,
+    );
+  }
+
+  paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent> {
+    return this.papers.paper(tx, step, kind);
+  }
+
+  /** What has been agreed on changes the facts and, with them, the promise. */
+  private async change(tx: Tx, step: StepInHand, facts: LoanFacts): Promise<void> {
+    const changed = await this.changed(tx, step, facts);
+    if (!changed) return;
+    if (step.row.event !== 'amend') await this.promise(tx, step, { ...facts, ...changed });
+    await rows(tx, `update procedure_case set facts = facts || $2::jsonb where id = $1`, [
+      step.file.id,
+      JSON.stringify(changed),
+    ]);
+  }
+
+  private async changed(tx: Tx, step: StepInHand, facts: LoanFacts): Promise<Partial<LoanFacts> | undefined> {
+    const { history } = step.file;
+    switch (step.row.event) {
+      case 'accept-answer': {
+        const answer = history.findLast(
+          ({ event }) => event === 'answer-partly' || event === 'answer-later',
+        )?.form;
+        if (typeof answer?.['offered'] === 'number') return { quantity: answer['offered'] };
+        return { neededFrom: formText(answer, 'laterFrom') };
+      }
+      case 'grant-extension':
+        return { neededUntil: formText(openAsk(history, 'extension'), 'extendedUntil') };
+      case 'grant-substitution': {
+        const lent = await this.substitute(tx, step.file, facts, step.now);
+        return lent && { resourceCode: lent.code, resourceZh: lent.nameZh, resourceEn: lent.nameEn };
+      }
+      case 'amend':
         return {
-          facts: { ...words, taskNumber: '' },
-          recipients: ['headquarters'],
-          refersTo: refersTo('release-application'),
+          place: formText(step.form, 'place'),
+          contact: formText(step.form, 'contact'),
+          contactPhone: formText(step.form, 'contactPhone'),
         };
-      case 'release-order':
-        return { facts: words, recipients: ['office'], refersTo: refersTo('release-application') };
       default:
-        return {
-          facts: { ...words, carriers: words.lender },
-          recipients: [lender, requester],
-          refersTo: refersTo('release-order'),
-        };
+        return undefined;
     }
   }
 
-  private words(facts: LoanFacts): Record<string, string> {
-    return {
-      eventTitle: facts.eventTitle,
-      resource: facts.resourceZh,
-      quantity: `${facts.quantity}${facts.unitZh}`,
-      place: facts.place,
-      from: officialTime(new Date(facts.neededFrom)),
-      to: officialTime(new Date(facts.neededUntil)),
-      purpose: facts.purpose,
-      reason: facts.purpose,
-      contact: facts.contact,
-      contactPhone: facts.contactPhone,
-    };
+  private async substitute(
+    tx: Tx,
+    file: CaseFile,
+    facts: LoanFacts,
+    now: Date,
+  ): Promise<Resource | undefined> {
+    const code = formText(openAsk(file.history, 'substitution'), 'substitute');
+    return code === '' ? undefined : resource(tx, facts.resourceKind, code, now);
   }
 
-  /** What the executor said when it applied for release, now or earlier. */
-  private completion(step: StepInHand): Record<string, string> {
-    const applied = step.file.history.findLast(({ event }) => event === 'apply-release');
-    const said = step.row.event === 'apply-release' ? step.form : applied?.form;
-    if (!said) return {};
-    return {
-      report: formText(said, 'report'),
-      condition: formText(said, 'condition'),
-      receivedAt: officialTime(applied?.at ?? step.now),
-    };
+  /** From the order on: the vehicle sets out before it is needed, and may not be promised in between. */
+  private async promise(tx: Tx, step: StepInHand, facts: LoanFacts): Promise<void> {
+    await freeReservations(tx, step.file.id, step.now);
+    await reserve(tx, {
+      kind: facts.resourceKind,
+      code: facts.resourceCode,
+      quantity: facts.quantity,
+      caseId: step.file.id,
+      purpose: 'loan',
+      from: new Date(Math.min(Date.parse(facts.neededFrom), step.now.getTime())),
+      until: new Date(facts.neededUntil),
+    });
   }
 }

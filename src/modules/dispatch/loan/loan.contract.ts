@@ -10,7 +10,8 @@ export const newLoan = z
     lender: z.string().min(1).max(60),
     resourceKind: z.enum(resourceKinds),
     resourceCode: z.string().min(1).max(60),
-    quantity: z.number().int().min(1).max(10_000).default(1),
+    /** Of a team its people; all of them unless given. */
+    quantity: z.number().int().min(1).max(10_000).optional(),
     place: line,
     neededFrom: time,
     neededUntil: time,
@@ -40,6 +41,8 @@ export const loanFacts = z.object({
   place: z.string(),
   neededFrom: z.string(),
   neededUntil: z.string(),
+  /** What headquarters approved, before any extension. */
+  firstUntil: z.string(),
   purpose: z.string(),
   contact: z.string(),
   contactPhone: z.string(),

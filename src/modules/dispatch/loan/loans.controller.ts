@@ -45,7 +45,8 @@ export class LoansController {
     const lent = await resource(tx, body.resourceKind, body.resourceCode, now);
     if (!lent) throw wrong('resourceCode', 'no such resource');
     if (lent.owner !== body.lender) throw wrong('resourceCode', 'is not the lender’s');
-    if (body.quantity > lent.available) throw wrong('quantity', `only ${lent.available} there`);
+    const quantity = body.quantity ?? (body.resourceKind === 'team' ? lent.available : 1);
+    if (quantity > lent.available) throw wrong('quantity', `only ${lent.available} there`);
     if (Date.parse(body.neededUntil) <= now.getTime()) throw wrong('neededUntil', 'is past');
     const outage = body.outageId === undefined ? undefined : await caseRow(tx, body.outageId);
     if (body.outageId !== undefined && outage?.procedure !== 'outage')
@@ -53,6 +54,8 @@ export class LoansController {
     const { outageId, lender: _lender, ...asked } = body;
     const facts: LoanFacts = {
       ...asked,
+      quantity,
+      firstUntil: body.neededUntil,
       resourceZh: lent.nameZh,
       resourceEn: lent.nameEn,
       unitZh: lent.unitZh,

@@ -21,6 +21,7 @@ import { useAnswers } from '../procedures/form-answers.js';
 import { en as procedureEn } from '../procedures/words.en.js';
 import { zh as procedureZh } from '../procedures/words.zh.js';
 import { useMay } from '../shell/signed-in.js';
+import { useCircuitFacts } from './circuit-facts.js';
 import { useLoanFacts } from './loan-facts.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -29,6 +30,7 @@ import { zh } from './words.zh.js';
 const partyOrder = [
   'requester',
   'lender',
+  'cooperators',
   'carrier',
   'carriers',
   'affected',
@@ -79,7 +81,13 @@ function CaseBody({ found }: { found: CaseView }) {
   const parties = useParties(found);
   const answersOf = useAnswers();
   const loanFacts = useLoanFacts();
-  const facts = found.procedure === 'loan' ? loanFacts(found) : answersOf(found.facts);
+  const circuitFacts = useCircuitFacts();
+  const facts =
+    found.procedure === 'loan'
+      ? loanFacts(found)
+      : found.procedure === 'long-distance-circuit' || found.procedure === 'local-circuit'
+        ? circuitFacts(found)
+        : answersOf(found.facts);
   const items: (readonly [string, ReactNode])[] = [
     ...facts,
     ...parties,

@@ -1,13 +1,16 @@
 import { type CaseSummary } from '../../api/types-cases.js';
 import { type Words } from '../../api/types.js';
 
-/** The order in which the plan passes through the states of loans and tasks (4.3, 4.3.1, 4.5). */
+/** The order in which the plan passes through the states of loans, circuits and tasks (4.3, 4.3.1, 4.3.2, 4.3.3, 4.5). */
 const order = [
   'applied',
   'approved',
   'ordered',
+  'notified',
   'acknowledged',
   'declined',
+  'arranged',
+  'carrying',
   'travelling',
   'activated',
   'noticed',
@@ -18,12 +21,16 @@ const order = [
   'end-proposed',
   'end-approved',
   'release-ordered',
+  'restore-ordered',
   'release-noticed',
+  'restoration-reported',
   'release-issued',
   'returned',
+  'restored',
   'closed',
   'refused',
   'withdrawn',
+  'recalled',
 ];
 
 export interface BoardColumn {

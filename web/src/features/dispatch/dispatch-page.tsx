@@ -19,6 +19,20 @@ import { zh } from './words.zh.js';
 /** A tab of the board: the cases in its columns, and those of which its matrix is made. */
 const boards = [
   { key: 'loan', procedure: 'loan', matrix: 'loan', label: 'loans', empty: 'loansEmpty' },
+  {
+    key: 'long-distance-circuit',
+    procedure: 'long-distance-circuit',
+    matrix: 'long-distance-circuit',
+    label: 'longDistance',
+    empty: 'longDistanceEmpty',
+  },
+  {
+    key: 'local-circuit',
+    procedure: 'local-circuit',
+    matrix: 'local-circuit',
+    label: 'local',
+    empty: 'localEmpty',
+  },
   { key: 'task', procedure: 'task', matrix: 'task-receipt', label: 'tasks', empty: 'tasksEmpty' },
 ] as const;
 type BoardTab = (typeof boards)[number];
@@ -123,6 +137,11 @@ export function DispatchPage() {
         {may('loans.apply') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/loans/new')}>
             {w.newLoan}
+          </Button>
+        )}
+        {may('circuits.apply') && (
+          <Button icon={<PlusOutlined />} onClick={() => void navigate('/circuits/new')}>
+            {w.newCircuit}
           </Button>
         )}
         <Button icon={<PrinterOutlined />} onClick={() => window.print()}>

@@ -106,6 +106,11 @@ export function OutageActions({ outage }: { outage: Outage }) {
           {w.applyLoan}
         </Link>
       )}
+      {may('circuits.apply') && outage.closedAt === null && (
+        <Link className="action-link" to={`/circuits/new?outage=${outage.id}`}>
+          {w.applyCircuit}
+        </Link>
+      )}
       {may('restoration.read') && (
         <Link className="action-link" to={`/outages/${outage.id}/restoration`}>
           {w.restoration}（{outage.circuitsDown}）

@@ -58,6 +58,7 @@ export const en: Record<keyof typeof zh, string> = {
   noRelated: 'No task or loan yet.',
   documents: 'Documents',
   applyLoan: 'Apply for a loan',
+  applyCircuit: 'Apply for a circuit',
   activateTask: 'Activate the plan',
   activateHint:
     'The county emergency committee activates the plan; the headquarters then issues task notices to the carriers (4.3).',

@@ -151,5 +151,13 @@ export const en: Record<keyof typeof zh, string> = {
   elementKind: 'Kind of element',
   elementCode: 'Element',
   provincesAffected: 'Provinces affected',
+  cooperators: 'Cooperating carriers',
+  cooperation: 'What to do',
+  departments: 'Departments ordered',
+  stateBefore: 'State before',
+  path: 'By which links',
+  extendedUntil: 'Extended until',
+  decision: 'Finding',
+  circuit: 'Circuit',
   toldBy: 'Told by',
 };

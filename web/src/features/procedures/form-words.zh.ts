@@ -150,5 +150,13 @@ export const zh = {
   elementKind: '故障对象类别',
   elementCode: '故障对象',
   provincesAffected: '涉及省（区、市）数',
+  cooperators: '配合单位',
+  cooperation: '配合事项',
+  departments: '受命部门',
+  stateBefore: '调度前状态',
+  path: '经由光缆段',
+  extendedUntil: '延期至',
+  decision: '核验意见',
+  circuit: '电路',
   toldBy: '告知单位和人员',
 };

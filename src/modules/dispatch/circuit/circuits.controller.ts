@@ -1,0 +1,33 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { Commands } from '../../../platform/database/commands.js';
+import { Transactions } from '../../../platform/database/transaction.js';
+import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
+import { Permit } from '../../identity/permit.decorator.js';
+import { SignedIn, type SignedInOfficer } from '../../identity/signed-in.decorator.js';
+import { CaseViewService } from '../../procedures/case-view.service.js';
+import { newCircuitDispatch, type NewCircuitDispatch } from './circuit.contract.js';
+import { CircuitApplications } from './circuit-applications.service.js';
+
+@Controller('circuit-dispatches')
+export class CircuitDispatchesController {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly commands: Commands,
+    private readonly applications: CircuitApplications,
+    private readonly views: CaseViewService,
+  ) {}
+
+  @Post()
+  @Permit('circuits.apply')
+  async apply(
+    @SignedIn() officer: SignedInOfficer,
+    @Body({ schema: newCircuitDispatch }) body: NewCircuitDispatch,
+    @IdempotencyKey() key: string,
+  ) {
+    const opened = await this.commands.once(
+      { key, officer, action: 'circuit.apply', input: body },
+      async (tx, now) => ({ id: await this.applications.open(tx, officer, body, now) }),
+    );
+    return this.transactions.run(officer, (tx) => this.views.view(tx, opened.id, officer));
+  }
+}

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { Refusal } from '../../kernel/refusal.js';
+import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import type { ResourceKind } from './resources.queries.js';
+import { takeUnits, type Units } from './take-units.js';
+
+export const reservedKinds = ['vehicle', 'store-item', 'team', 'circuit'] as const;
+export const purposes = ['loan', 'task', 'inspection', 'repair', 'drill', 'circuit'] as const;
+export type Purpose = (typeof purposes)[number];
+
+export interface Asked {
+  kind: ResourceKind | 'circuit';
+  code: string;
+  quantity: number;
+  purpose: Purpose;
+  caseId: string | null;
+  from: Date;
+  until: Date;
+  /** A provisional hold that lapses by itself. */
+  holdUntil?: Date;
+  reason?: string;
+  madeBy?: string;
+}
+
+const counts: Readonly<Record<Asked['kind'], string>> = {
+  vehicle: `select 1 as available from vehicle where code = $1`,
+  'store-item': `select quantity as available from store_item where code = $1`,
+  team: `select size as available from team where code = $1`,
+  circuit: `select 1 as available`,
+};
+
+/** The units that nobody has for the time, as ranges of their numbers from 1. */
+async function freeUnits(tx: Tx, asked: Readonly<Asked>): Promise<Units[]> {
+  const counted = await row<{ available: number }>(
+    tx,
+    counts[asked.kind],
+    asked.kind === 'circuit' ? [] : [asked.code],
+  );
+  return rows<Units>(
+    tx,
+    `select lower(piece) as first, upper(piece) - 1 as last from unnest(int4multirange(int4range(1, $5 + 1)) - coalesce(
+       (select range_agg(units) from reservation where resource_kind = $1 and resource_code = $2 and released_at is null and during && tstzrange($3, $4)),
+       '{}'::int4multirange)) as piece order by 1`,
+    [asked.kind, asked.code, asked.from, asked.until, counted?.available ?? 0],
+  );
+}
+
+/** Promises the units; the exclusion constraint refuses a second promise of the same unit for an overlapping time. */
+export async function reserve(tx: Tx, asked: Readonly<Asked>): Promise<void> {
+  const taken = takeUnits(await freeUnits(tx, asked), asked.quantity);
+  if (taken === undefined) throw new Refusal('already-reserved', { resource: asked.code });
+  for (const { first, last } of taken)
+    await rows(
+      tx,
+      `insert into reservation (id, resource_kind, resource_code, units, case_id, purpose, during, held_until, reason, made_by)
+       values ($1, $2, $3, int4range($4, $5, '[]'), $6, $7, tstzrange($8, $9), $10, $11, $12)`,
+      [
+        randomUUID(),
+        asked.kind,
+        asked.code,
+        first,
+        last,
+        asked.caseId,
+        asked.purpose,
+        asked.from,
+        asked.until,
+        asked.holdUntil ?? null,
+        asked.reason ?? null,
+        asked.madeBy ?? null,
+      ],
+    );
+}
+
+export async function freeReservations(tx: Tx, caseId: string, now: Date): Promise<void> {
+  await rows(tx, `update reservation set released_at = $2 where case_id = $1 and released_at is null`, [
+    caseId,
+    now,
+  ]);
+}
