@@ -222,9 +222,11 @@ create table alarm (
   acknowledgement_told text,
   acknowledgement_fault text,
   acknowledgement_tries integer default 0 not null,
+  circuit_code text,
   constraint alarm_pkey PRIMARY KEY (id),
   constraint alarm_acknowledged_by_fkey FOREIGN KEY (acknowledged_by) REFERENCES officer(id),
   constraint alarm_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES officer(id),
+  constraint alarm_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
   constraint alarm_link_code_fkey FOREIGN KEY (link_code) REFERENCES link(code),
   constraint alarm_shelved_by_fkey FOREIGN KEY (shelved_by) REFERENCES officer(id),
   constraint alarm_site_code_fkey FOREIGN KEY (site_code) REFERENCES site(code),
@@ -239,7 +241,7 @@ CREATE INDEX alarm_damped ON alarm USING btree (damped_at) WHERE ((damped_at IS 
 CREATE INDEX alarm_ended_identity ON alarm USING btree (carrier_id, identity, cleared_at DESC) WHERE (state = 'cleared'::text);
 CREATE INDEX alarm_list ON alarm USING btree (last_raised_at DESC, id DESC);
 CREATE INDEX alarm_maintenance ON alarm USING btree (maintenance_until) WHERE (maintenance_until IS NOT NULL);
-CREATE INDEX alarm_placed ON alarm USING btree (link_code, site_code) WHERE ((state = 'raised'::text) AND ((link_code IS NOT NULL) OR (site_code IS NOT NULL)));
+CREATE INDEX alarm_placed ON alarm USING btree (link_code, site_code, circuit_code) WHERE ((state = 'raised'::text) AND ((link_code IS NOT NULL) OR (site_code IS NOT NULL) OR (circuit_code IS NOT NULL)));
 CREATE INDEX alarm_shelved ON alarm USING btree (shelved_until) WHERE (shelved_until IS NOT NULL);
 CREATE INDEX alarm_unconfirmed ON alarm USING btree (last_raised_at DESC, id DESC) WHERE ((unconfirmed_since IS NOT NULL) AND (state = 'raised'::text));
 CREATE INDEX alarm_unmapped ON alarm USING btree (specific_problem, id) WHERE (NOT mapped);
@@ -259,9 +261,9 @@ create table alarm_comment (
 );
 CREATE INDEX alarm_comment_alarm ON alarm_comment USING btree (alarm_id, id);
 alter table alarm_comment enable row level security;
-create policy with_alarm on alarm_comment using ((EXISTS ( SELECT 1
+create policy with_alarm on alarm_comment using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM alarm a
-  WHERE (a.id = alarm_comment.alarm_id))));
+  WHERE (a.id = alarm_comment.alarm_id)))));
 grant insert, select on alarm_comment to fengsui_app;
 create table alarm_reconciliation (
   id uuid not null,
@@ -338,9 +340,9 @@ create table alarm_transition (
 ) partition by RANGE (at);
 CREATE INDEX alarm_transition_of_alarm ON ONLY alarm_transition USING btree (alarm_id, id);
 alter table alarm_transition enable row level security;
-create policy with_alarm on alarm_transition using ((EXISTS ( SELECT 1
+create policy with_alarm on alarm_transition using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM alarm a
-  WHERE (a.id = alarm_transition.alarm_id))));
+  WHERE (a.id = alarm_transition.alarm_id)))));
 grant insert, select on alarm_transition to fengsui_app;
 create table case_attachment (
   id uuid not null,
@@ -484,9 +486,9 @@ create table circuit_link (
 );
 CREATE INDEX circuit_link_link ON circuit_link USING btree (link_code, path);
 alter table circuit_link enable row level security;
-create policy with_circuit on circuit_link using ((EXISTS ( SELECT 1
+create policy with_circuit on circuit_link using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM circuit c
-  WHERE (c.code = circuit_link.circuit_code))));
+  WHERE (c.code = circuit_link.circuit_code)))));
 grant delete, insert, select, update on circuit_link to fengsui_app;
 create table circuit_link_past (
   circuit_code text not null,
@@ -516,9 +518,9 @@ create table circuit_over (
 );
 CREATE INDEX circuit_over_lower ON circuit_over USING btree (lower_code);
 alter table circuit_over enable row level security;
-create policy with_circuit on circuit_over using ((EXISTS ( SELECT 1
+create policy with_circuit on circuit_over using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM circuit c
-  WHERE (c.code = circuit_over.upper_code))));
+  WHERE (c.code = circuit_over.upper_code)))));
 grant delete, insert, select on circuit_over to fengsui_app;
 create table circuit_priority (
   id uuid not null,
@@ -600,6 +602,47 @@ CREATE UNIQUE INDEX deadline_one_open ON deadline USING btree (case_id, kind) WH
 alter table deadline enable row level security;
 create policy party on deadline using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant delete, insert, select, update on deadline to fengsui_app;
+create table delivery_address (
+  id uuid not null,
+  organisation_id text not null,
+  post text,
+  channel_id text not null,
+  address text not null,
+  position integer not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint delivery_address_organisation_id_post_channel_id_address_key UNIQUE NULLS NOT DISTINCT (organisation_id, post, channel_id, address),
+  constraint delivery_address_pkey PRIMARY KEY (id),
+  constraint delivery_address_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES officer(id),
+  constraint delivery_address_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES delivery_channel(id),
+  constraint delivery_address_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint delivery_address_address_check CHECK ((length(address) <= 300)),
+  constraint delivery_address_position_check CHECK ((("position" >= 0) AND ("position" <= 50)))
+);
+alter table delivery_address enable row level security;
+create policy own on delivery_address using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)))) with check (( SELECT sees_all() AS sees_all));
+grant delete, insert, select, update on delivery_address to fengsui_app;
+create table delivery_channel (
+  id text not null,
+  driver text not null,
+  name_zh text not null,
+  name_en text not null,
+  enabled boolean not null,
+  settings jsonb default '{}'::jsonb not null,
+  secrets bytea,
+  version integer default 1 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  last_sent_at timestamp with time zone,
+  last_fault_at timestamp with time zone,
+  last_fault jsonb,
+  constraint delivery_channel_pkey PRIMARY KEY (id),
+  constraint delivery_channel_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES officer(id),
+  constraint delivery_channel_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{0,39}$'::text))
+);
+alter table delivery_channel enable row level security;
+create policy county on delivery_channel using (( SELECT sees_all() AS sees_all));
+grant insert, select, update on delivery_channel to fengsui_app;
 create table document (
   id uuid not null,
   kind text not null,
@@ -711,6 +754,33 @@ create policy with_deadline on escalation using ((EXISTS ( SELECT 1
    FROM deadline d
   WHERE (d.id = escalation.deadline_id)))) with check (true);
 grant insert, select on escalation to fengsui_app;
+create table field_report (
+  id uuid not null,
+  kind text not null,
+  team_code text not null,
+  carrier_id text not null,
+  element text,
+  repair_kind text,
+  outage_id uuid,
+  at timestamp with time zone not null,
+  until timestamp with time zone,
+  reason text,
+  told_by uuid not null,
+  told_at timestamp with time zone not null,
+  constraint field_report_pkey PRIMARY KEY (id),
+  constraint field_report_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint field_report_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id),
+  constraint field_report_team_code_fkey FOREIGN KEY (team_code) REFERENCES team(code),
+  constraint field_report_told_by_fkey FOREIGN KEY (told_by) REFERENCES officer(id),
+  constraint field_report_check CHECK (((element IS NULL) = (kind = ANY (ARRAY['crew-lost'::text, 'crew-back'::text])))),
+  constraint field_report_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'done'::text, 'delayed'::text, 'blocked'::text, 'unblocked'::text, 'crew-lost'::text, 'crew-back'::text])))
+);
+CREATE INDEX field_report_done ON field_report USING btree (repair_kind, at) WHERE (kind = 'done'::text);
+CREATE INDEX field_report_list ON field_report USING btree (told_at DESC, id DESC);
+CREATE INDEX field_report_outage ON field_report USING btree (outage_id);
+alter table field_report enable row level security;
+create policy own_carrier on field_report using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on field_report to fengsui_app;
 create table handled_event (
   outbox_id bigint not null,
   handler text not null,
@@ -890,9 +960,9 @@ create table link_span (
 );
 CREATE INDEX link_span_span ON link_span USING btree (span_code);
 alter table link_span enable row level security;
-create policy with_link on link_span using ((EXISTS ( SELECT 1
+create policy with_link on link_span using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM link l
-  WHERE (l.code = link_span.link_code))));
+  WHERE (l.code = link_span.link_code)))));
 grant delete, insert, select on link_span to fengsui_app;
 create table maintenance_window (
   id uuid not null,
@@ -957,6 +1027,140 @@ create table manager_contract (
 alter table manager_contract enable row level security;
 create policy own_carrier on manager_contract using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on manager_contract to fengsui_app;
+create table message (
+  id uuid not null,
+  notice_kind text not null,
+  notice_id text not null,
+  recipient text not null,
+  case_id uuid,
+  document_id uuid,
+  organisation_id text,
+  post text,
+  sender_id text,
+  name_zh text not null,
+  level text,
+  exercise boolean not null,
+  needs text not null,
+  subject_zh text not null,
+  subject_en text not null,
+  body_zh text not null,
+  body_en text not null,
+  reply_code text not null,
+  case_version integer,
+  state text not null,
+  issued_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  accepted_through text,
+  moving_at timestamp with time zone,
+  turn integer default '-1'::integer not null,
+  round integer default 1 not null,
+  ring_at timestamp with time zone,
+  dead_at timestamp with time zone,
+  dead_because text,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint message_notice_kind_notice_id_recipient_key UNIQUE (notice_kind, notice_id, recipient),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES officer(id),
+  constraint message_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint message_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint message_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint message_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES organisation(id),
+  constraint message_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint message_needs_check CHECK ((needs = ANY (ARRAY['acceptance'::text, 'arrival'::text]))),
+  constraint message_reply_code_check CHECK ((reply_code ~ '^[0-9]{6}$'::text)),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'accepted'::text, 'moving'::text])))
+);
+CREATE INDEX message_code ON message USING btree (reply_code) WHERE ((moving_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX message_dead ON message USING btree (dead_at DESC, id DESC) WHERE (dead_at IS NOT NULL);
+CREATE INDEX message_list ON message USING btree (issued_at DESC, id DESC);
+CREATE INDEX message_of_case ON message USING btree (case_id, issued_at);
+CREATE INDEX message_ringing ON message USING btree (ring_at) WHERE (ring_at IS NOT NULL);
+alter table message enable row level security;
+create policy sender_or_recipient on message using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)) OR (sender_id = ( SELECT own_organisation() AS own_organisation)))) with check (true);
+grant insert, select, update on message to fengsui_app;
+create table message_event (
+  id bigint generated always as identity not null,
+  message_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  leg_id uuid,
+  channel_id text,
+  address text,
+  officer_id uuid,
+  details jsonb default '{}'::jsonb not null,
+  constraint message_event_pkey PRIMARY KEY (id),
+  constraint message_event_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES message_leg(id),
+  constraint message_event_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_event_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX message_event_of ON message_event USING btree (message_id, id);
+alter table message_event enable row level security;
+create policy with_message on message_event using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = message_event.message_id))))) with check (true);
+grant insert, select on message_event to fengsui_app;
+create table message_leg (
+  id uuid not null,
+  message_id uuid not null,
+  position integer not null,
+  channel_id text not null,
+  address text not null,
+  officer_id uuid,
+  state text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  provider_id text,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  fault jsonb,
+  constraint message_leg_pkey PRIMARY KEY (id),
+  constraint message_leg_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES delivery_channel(id),
+  constraint message_leg_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_leg_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint message_leg_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'due'::text, 'trying'::text, 'asked'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX message_leg_due ON message_leg USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX message_leg_of ON message_leg USING btree (message_id, "position");
+CREATE INDEX message_leg_provider ON message_leg USING btree (channel_id, provider_id) WHERE (provider_id IS NOT NULL);
+alter table message_leg enable row level security;
+create policy with_message on message_leg using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = message_leg.message_id))))) with check (true);
+grant insert, select, update on message_leg to fengsui_app;
+create table message_link (
+  id text not null,
+  message_id uuid not null,
+  leg_id uuid not null,
+  officer_id uuid not null,
+  organisation_id text not null,
+  case_version integer,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  device text,
+  opened_at timestamp with time zone,
+  used_at timestamp with time zone,
+  used_event text,
+  questions integer default 0 not null,
+  constraint message_link_pkey PRIMARY KEY (id),
+  constraint message_link_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES message_leg(id),
+  constraint message_link_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_link_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint message_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint message_link_check CHECK (((device IS NULL) = (opened_at IS NULL))),
+  constraint message_link_check1 CHECK (((used_at IS NULL) OR (opened_at IS NOT NULL)))
+);
+CREATE INDEX message_link_of ON message_link USING btree (message_id);
+alter table message_link enable row level security;
+create policy with_message on message_link using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = message_link.message_id))))) with check (true);
+grant insert, select, update on message_link to fengsui_app;
 create table notification (
   id uuid not null,
   case_id uuid not null,
@@ -1066,9 +1270,9 @@ create table outage_alarm (
 );
 CREATE INDEX outage_alarm_alarm ON outage_alarm USING btree (alarm_id);
 alter table outage_alarm enable row level security;
-create policy with_alarm on outage_alarm using ((EXISTS ( SELECT 1
+create policy with_alarm on outage_alarm using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
    FROM alarm a
-  WHERE (a.id = outage_alarm.alarm_id))));
+  WHERE (a.id = outage_alarm.alarm_id)))));
 grant delete, insert, select, update on outage_alarm to fengsui_app;
 create table outage_circuit (
   outage_id uuid not null,
@@ -1155,6 +1359,34 @@ CREATE INDEX outbox_undone ON outbox USING btree (relayed_at) WHERE (done_at IS 
 CREATE INDEX outbox_waiting ON outbox USING btree (id) WHERE (relayed_at IS NULL);
 CREATE TRIGGER outbox_ring_live AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION ring_live();
 grant delete, insert, select, update on outbox to fengsui_app;
+create table phone_task (
+  id uuid not null,
+  message_id uuid not null,
+  leg_id uuid not null,
+  phone text not null,
+  say_zh text not null,
+  say_en text not null,
+  opened_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  outcome text,
+  answered_by text,
+  answer text,
+  constraint phone_task_pkey PRIMARY KEY (id),
+  constraint phone_task_done_by_fkey FOREIGN KEY (done_by) REFERENCES officer(id),
+  constraint phone_task_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES message_leg(id),
+  constraint phone_task_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint phone_task_check CHECK (((done_at IS NULL) = (outcome IS NULL))),
+  constraint phone_task_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'no-answer'::text, 'wrong-number'::text, 'not-needed'::text])))
+);
+CREATE INDEX phone_task_list ON phone_task USING btree (opened_at DESC, id DESC);
+CREATE INDEX phone_task_of ON phone_task USING btree (message_id);
+CREATE UNIQUE INDEX phone_task_open ON phone_task USING btree (leg_id) WHERE (done_at IS NULL);
+alter table phone_task enable row level security;
+create policy with_message on phone_task using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = phone_task.message_id))))) with check (true);
+grant insert, select, update on phone_task to fengsui_app;
 create table policy_version (
   id text not null,
   loaded_at timestamp with time zone not null,
@@ -1230,15 +1462,25 @@ create table reservation (
   id uuid not null,
   resource_kind text not null,
   resource_code text not null,
-  case_id uuid not null,
+  case_id uuid,
   during tstzrange not null,
   released_at timestamp with time zone,
-  constraint reservation_not_twice EXCLUDE USING gist (resource_kind WITH =, resource_code WITH =, during WITH &&) WHERE ((released_at IS NULL)),
+  units int4range default '[1,2)'::int4range not null,
+  purpose text default 'loan'::text not null,
+  held_until timestamp with time zone,
+  reason text,
+  made_by uuid,
+  constraint reservation_not_twice EXCLUDE USING gist (resource_kind WITH =, resource_code WITH =, units WITH &&, during WITH &&) WHERE ((released_at IS NULL)),
   constraint reservation_pkey PRIMARY KEY (id),
   constraint reservation_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
-  constraint reservation_during_check CHECK ((NOT isempty(during)))
+  constraint reservation_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint reservation_during_check CHECK ((NOT isempty(during))),
+  constraint reservation_for_something CHECK (((case_id IS NOT NULL) OR (reason IS NOT NULL))),
+  constraint reservation_purpose_check CHECK ((purpose = ANY (ARRAY['loan'::text, 'task'::text, 'inspection'::text, 'repair'::text, 'drill'::text, 'circuit'::text]))),
+  constraint reservation_units_check CHECK ((NOT isempty(units)))
 );
 CREATE INDEX reservation_case ON reservation USING btree (case_id);
+CREATE INDEX reservation_held ON reservation USING btree (held_until) WHERE ((held_until IS NOT NULL) AND (released_at IS NULL));
 grant delete, insert, select, update on reservation to fengsui_app;
 create table restoration_override (
   id uuid not null,
@@ -1261,6 +1503,96 @@ create policy with_circuit on restoration_override using ((EXISTS ( SELECT 1
    FROM circuit c
   WHERE (c.code = restoration_override.circuit_code))));
 grant delete, insert, select, update on restoration_override to fengsui_app;
+create table restoration_plan (
+  id uuid not null,
+  version integer not null,
+  planned_at timestamp with time zone not null,
+  why text not null,
+  planned_by uuid,
+  policy text not null,
+  seed integer not null,
+  moves integer not null,
+  seconds double precision not null,
+  finished boolean not null,
+  is_kept boolean not null,
+  took_ms integer not null,
+  instance_hash text not null,
+  plan_hash text not null,
+  counts jsonb not null,
+  classes jsonb not null,
+  curves jsonb not null,
+  changes jsonb not null,
+  constraint restoration_plan_version_key UNIQUE (version),
+  constraint restoration_plan_pkey PRIMARY KEY (id),
+  constraint restoration_plan_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES officer(id),
+  constraint restoration_plan_policy_check CHECK ((policy = ANY (ARRAY['fastest'::text, 'strict-sequence'::text, 'last-first'::text]))),
+  constraint restoration_plan_version_check CHECK ((version > 0))
+);
+CREATE INDEX restoration_plan_list ON restoration_plan USING btree (planned_at DESC, id DESC);
+grant insert, select on restoration_plan to fengsui_app;
+create table restoration_plan_file (
+  plan_id uuid not null,
+  instance bytea not null,
+  plan bytea not null,
+  constraint restoration_plan_file_pkey PRIMARY KEY (plan_id),
+  constraint restoration_plan_file_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES restoration_plan(id)
+);
+alter table restoration_plan_file enable row level security;
+create policy county on restoration_plan_file using (( SELECT sees_all() AS sees_all));
+grant insert, select on restoration_plan_file to fengsui_app;
+create table restoration_plan_part (
+  plan_id uuid not null,
+  carrier_id text not null,
+  circuits jsonb not null,
+  jobs jsonb not null,
+  changes jsonb not null,
+  constraint restoration_plan_part_pkey PRIMARY KEY (plan_id, carrier_id),
+  constraint restoration_plan_part_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint restoration_plan_part_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES restoration_plan(id)
+);
+alter table restoration_plan_part enable row level security;
+create policy own_carrier on restoration_plan_part using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on restoration_plan_part to fengsui_app;
+create table restoration_request (
+  id uuid not null,
+  why text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  first_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  how jsonb not null,
+  claimed_until timestamp with time zone,
+  answered_at timestamp with time zone,
+  plan_id uuid,
+  fault text,
+  constraint restoration_request_pkey PRIMARY KEY (id),
+  constraint restoration_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint restoration_request_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES restoration_plan(id)
+);
+CREATE INDEX restoration_request_due ON restoration_request USING btree (due_at) WHERE (answered_at IS NULL);
+CREATE UNIQUE INDEX restoration_request_one ON restoration_request USING btree ((true)) WHERE ((answered_at IS NULL) AND (asked_by IS NULL) AND (claimed_until IS NULL));
+alter table restoration_request enable row level security;
+create policy county on restoration_request using (( SELECT sees_all() AS sees_all));
+grant insert, select, update on restoration_request to fengsui_app;
+create table road_block (
+  id uuid not null,
+  a_township text not null,
+  z_township text not null,
+  reason text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  expected_until timestamp with time zone,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint road_block_pkey PRIMARY KEY (id),
+  constraint road_block_a_township_fkey FOREIGN KEY (a_township) REFERENCES organisation(id),
+  constraint road_block_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES officer(id),
+  constraint road_block_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES officer(id),
+  constraint road_block_z_township_fkey FOREIGN KEY (z_township) REFERENCES organisation(id),
+  constraint road_block_check CHECK ((a_township <> z_township))
+);
+CREATE INDEX road_block_list ON road_block USING btree (noted_at DESC, id DESC);
+grant insert, select, update on road_block to fengsui_app;
 create table roster_shift (
   id bigint generated always as identity not null,
   organisation_id text not null,
@@ -1276,6 +1608,14 @@ create table roster_shift (
 );
 CREATE INDEX roster_now ON roster_shift USING btree (organisation_id, post, starts_at, ends_at);
 grant delete, insert, select, update on roster_shift to fengsui_app;
+create table secret_key (
+  the_one boolean default true not null,
+  mark bytea not null,
+  since timestamp with time zone not null,
+  constraint secret_key_pkey PRIMARY KEY (the_one),
+  constraint secret_key_the_one_check CHECK (the_one)
+);
+grant nothing on secret_key to fengsui_app;
 create table session (
   token_hash text not null,
   officer_id uuid not null,
@@ -1335,15 +1675,18 @@ create table snmp_source (
   carrier_id text not null,
   name_zh text not null,
   network cidr not null,
-  community text default ''::text not null,
+  community_in_clear text,
   zone text not null,
   trusted_relay boolean not null,
   charset text,
   heartbeat_seconds integer,
   retired_at timestamp with time zone,
+  community bytea,
+  community_mark bytea,
   constraint snmp_source_pkey PRIMARY KEY (code),
   constraint snmp_source_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint snmp_source_charset_check CHECK ((charset = ANY (ARRAY['auto'::text, 'utf-8'::text, 'gb18030'::text, 'gbk'::text, 'hex'::text]))),
+  constraint snmp_source_community_check CHECK (((community IS NULL) = (community_mark IS NULL))),
   constraint snmp_source_heartbeat_seconds_check CHECK (((heartbeat_seconds >= 0) AND (heartbeat_seconds <= 86400)))
 );
 alter table snmp_source enable row level security;
