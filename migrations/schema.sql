@@ -691,6 +691,33 @@ create policy with_deadline on escalation using ((EXISTS ( SELECT 1
    FROM deadline d
   WHERE (d.id = escalation.deadline_id)))) with check (true);
 grant insert, select on escalation to fengsui_app;
+create table field_report (
+  id uuid not null,
+  kind text not null,
+  team_code text not null,
+  carrier_id text not null,
+  element text,
+  repair_kind text,
+  outage_id uuid,
+  at timestamp with time zone not null,
+  until timestamp with time zone,
+  reason text,
+  told_by uuid not null,
+  told_at timestamp with time zone not null,
+  constraint field_report_pkey PRIMARY KEY (id),
+  constraint field_report_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint field_report_outage_id_fkey FOREIGN KEY (outage_id) REFERENCES outage(case_id),
+  constraint field_report_team_code_fkey FOREIGN KEY (team_code) REFERENCES team(code),
+  constraint field_report_told_by_fkey FOREIGN KEY (told_by) REFERENCES officer(id),
+  constraint field_report_check CHECK (((element IS NULL) = (kind = ANY (ARRAY['crew-lost'::text, 'crew-back'::text])))),
+  constraint field_report_kind_check CHECK ((kind = ANY (ARRAY['started'::text, 'done'::text, 'delayed'::text, 'blocked'::text, 'unblocked'::text, 'crew-lost'::text, 'crew-back'::text])))
+);
+CREATE INDEX field_report_done ON field_report USING btree (repair_kind, at) WHERE (kind = 'done'::text);
+CREATE INDEX field_report_list ON field_report USING btree (told_at DESC, id DESC);
+CREATE INDEX field_report_outage ON field_report USING btree (outage_id);
+alter table field_report enable row level security;
+create policy own_carrier on field_report using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on field_report to fengsui_app;
 create table handled_event (
   outbox_id bigint not null,
   handler text not null,
@@ -1241,6 +1268,96 @@ create policy with_circuit on restoration_override using ((EXISTS ( SELECT 1
    FROM circuit c
   WHERE (c.code = restoration_override.circuit_code))));
 grant delete, insert, select, update on restoration_override to fengsui_app;
+create table restoration_plan (
+  id uuid not null,
+  version integer not null,
+  planned_at timestamp with time zone not null,
+  why text not null,
+  planned_by uuid,
+  policy text not null,
+  seed integer not null,
+  moves integer not null,
+  seconds double precision not null,
+  finished boolean not null,
+  is_kept boolean not null,
+  took_ms integer not null,
+  instance_hash text not null,
+  plan_hash text not null,
+  counts jsonb not null,
+  classes jsonb not null,
+  curves jsonb not null,
+  changes jsonb not null,
+  constraint restoration_plan_version_key UNIQUE (version),
+  constraint restoration_plan_pkey PRIMARY KEY (id),
+  constraint restoration_plan_planned_by_fkey FOREIGN KEY (planned_by) REFERENCES officer(id),
+  constraint restoration_plan_policy_check CHECK ((policy = ANY (ARRAY['fastest'::text, 'strict-sequence'::text, 'last-first'::text]))),
+  constraint restoration_plan_version_check CHECK ((version > 0))
+);
+CREATE INDEX restoration_plan_list ON restoration_plan USING btree (planned_at DESC, id DESC);
+grant insert, select on restoration_plan to fengsui_app;
+create table restoration_plan_file (
+  plan_id uuid not null,
+  instance bytea not null,
+  plan bytea not null,
+  constraint restoration_plan_file_pkey PRIMARY KEY (plan_id),
+  constraint restoration_plan_file_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES restoration_plan(id)
+);
+alter table restoration_plan_file enable row level security;
+create policy county on restoration_plan_file using (( SELECT sees_all() AS sees_all));
+grant insert, select on restoration_plan_file to fengsui_app;
+create table restoration_plan_part (
+  plan_id uuid not null,
+  carrier_id text not null,
+  circuits jsonb not null,
+  jobs jsonb not null,
+  changes jsonb not null,
+  constraint restoration_plan_part_pkey PRIMARY KEY (plan_id, carrier_id),
+  constraint restoration_plan_part_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint restoration_plan_part_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES restoration_plan(id)
+);
+alter table restoration_plan_part enable row level security;
+create policy own_carrier on restoration_plan_part using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on restoration_plan_part to fengsui_app;
+create table restoration_request (
+  id uuid not null,
+  why text not null,
+  asked_by uuid,
+  asked_at timestamp with time zone not null,
+  first_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  how jsonb not null,
+  claimed_until timestamp with time zone,
+  answered_at timestamp with time zone,
+  plan_id uuid,
+  fault text,
+  constraint restoration_request_pkey PRIMARY KEY (id),
+  constraint restoration_request_asked_by_fkey FOREIGN KEY (asked_by) REFERENCES officer(id),
+  constraint restoration_request_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES restoration_plan(id)
+);
+CREATE INDEX restoration_request_due ON restoration_request USING btree (due_at) WHERE (answered_at IS NULL);
+CREATE UNIQUE INDEX restoration_request_one ON restoration_request USING btree ((true)) WHERE ((answered_at IS NULL) AND (asked_by IS NULL) AND (claimed_until IS NULL));
+alter table restoration_request enable row level security;
+create policy county on restoration_request using (( SELECT sees_all() AS sees_all));
+grant insert, select, update on restoration_request to fengsui_app;
+create table road_block (
+  id uuid not null,
+  a_township text not null,
+  z_township text not null,
+  reason text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  expected_until timestamp with time zone,
+  lifted_by uuid,
+  lifted_at timestamp with time zone,
+  constraint road_block_pkey PRIMARY KEY (id),
+  constraint road_block_a_township_fkey FOREIGN KEY (a_township) REFERENCES organisation(id),
+  constraint road_block_lifted_by_fkey FOREIGN KEY (lifted_by) REFERENCES officer(id),
+  constraint road_block_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES officer(id),
+  constraint road_block_z_township_fkey FOREIGN KEY (z_township) REFERENCES organisation(id),
+  constraint road_block_check CHECK ((a_township <> z_township))
+);
+CREATE INDEX road_block_list ON road_block USING btree (noted_at DESC, id DESC);
+grant insert, select, update on road_block to fengsui_app;
 create table roster_shift (
   id bigint generated always as identity not null,
   organisation_id text not null,

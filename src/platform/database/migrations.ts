@@ -24,8 +24,8 @@ import { CaseInventoryVersion20261124140100 } from '../../../migrations/20261124
 import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-cheaper-alarms.js';
 import { JournalAtTheEnd20261124150410 } from '../../../migrations/20261124150410-journal-at-the-end.js';
 import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
-import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
+import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -55,6 +55,6 @@ export const migrations = [
   CheaperAlarms20261124150400,
   JournalAtTheEnd20261124150410,
   ReadersOfPapers20261124150420,
-  DutyLog20261201108000,
   RestorationPlans20261201103000,
+  DutyLog20261201108000,
 ];
