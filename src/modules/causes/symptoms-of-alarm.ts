@@ -16,9 +16,11 @@ export interface LinkEnds {
 export const powerCauses: readonly number[] = [58, 72, 78, 104, 105, 106, 108, 110, 111, 112, 114];
 const power = new Set(powerCauses);
 /** Of a site's surroundings and its doors: nobody is cut off by these. */
-const surroundings = new Set([102, 107, 118, 122, 123, 124]);
+export const surroundingCauses: readonly number[] = [102, 107, 118, 122, 123, 124];
+const surroundings = new Set(surroundingCauses);
 /** Of one unit or of the signal's quality: the site still answers. */
-const units = new Set([3, 5, 9, 12, 13, 15, 64, 66, 73]);
+export const unitCauses: readonly number[] = [3, 5, 9, 12, 13, 15, 64, 66, 73];
+const units = new Set(unitCauses);
 
 /** An alarm of a link with the site that saw it is that end's; one of the link alone is its manager's word on both. */
 export function symptomsOfAlarm(

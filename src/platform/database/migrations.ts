@@ -17,13 +17,14 @@ import { InventoryVersions20261124120100 } from '../../../migrations/20261124120
 import { InventoryImports20261124120200 } from '../../../migrations/20261124120200-inventory-imports.js';
 import { CircuitPriorities20261124120300 } from '../../../migrations/20261124120300-circuit-priorities.js';
 import { IncidentReports20261124130100 } from '../../../migrations/20261124130100-incident-reports.js';
-import { SourcesInInventory20261124140220 } from '../../../migrations/20261124140220-sources-in-inventory.js';
-import { CircuitsOverCircuits20261124140210 } from '../../../migrations/20261124140210-circuits-over-circuits.js';
-import { SpansAndTrenches20261124140200 } from '../../../migrations/20261124140200-spans-and-trenches.js';
 import { CaseInventoryVersion20261124140100 } from '../../../migrations/20261124140100-case-inventory-version.js';
+import { SpansAndTrenches20261124140200 } from '../../../migrations/20261124140200-spans-and-trenches.js';
+import { CircuitsOverCircuits20261124140210 } from '../../../migrations/20261124140210-circuits-over-circuits.js';
+import { SourcesInInventory20261124140220 } from '../../../migrations/20261124140220-sources-in-inventory.js';
 import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-cheaper-alarms.js';
 import { JournalAtTheEnd20261124150410 } from '../../../migrations/20261124150410-journal-at-the-end.js';
 import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
+import { UnplacedOutages20261201102000 } from '../../../migrations/20261201102000-unplaced-outages.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
@@ -55,6 +56,7 @@ export const migrations = [
   CheaperAlarms20261124150400,
   JournalAtTheEnd20261124150410,
   ReadersOfPapers20261124150420,
+  UnplacedOutages20261201102000,
   RestorationPlans20261201103000,
   DutyLog20261201108000,
 ];
