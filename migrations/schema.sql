@@ -1246,17 +1246,20 @@ create table outage (
   cause jsonb,
   told_facts jsonb default '{}'::jsonb not null,
   inventory_version bigint default newest_inventory_version() not null,
+  unplaced_group text,
   constraint outage_pkey PRIMARY KEY (case_id),
   constraint outage_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint outage_level_by_fkey FOREIGN KEY (level_by) REFERENCES officer(id),
   constraint outage_merged_into_fkey FOREIGN KEY (merged_into) REFERENCES outage(case_id),
-  constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'span'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text]))),
+  constraint outage_element_kind_check CHECK ((element_kind = ANY (ARRAY['link'::text, 'span'::text, 'trench'::text, 'site'::text, 'building'::text, 'hand'::text, 'unplaced'::text]))),
   constraint outage_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
   constraint outage_milder_level_check CHECK ((milder_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text, 'none'::text]))),
   constraint outage_proposed_level_check CHECK ((proposed_level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text])))
 );
 CREATE INDEX outage_merged_into ON outage USING btree (merged_into) WHERE (merged_into IS NOT NULL);
+CREATE INDEX outage_of_group ON outage USING btree (unplaced_group) WHERE (unplaced_group IS NOT NULL);
 CREATE UNIQUE INDEX outage_open_element ON outage USING btree (element_kind, element_code) WHERE ((closed_at IS NULL) AND (element_kind <> 'hand'::text));
+CREATE UNIQUE INDEX outage_open_group ON outage USING btree (unplaced_group) WHERE ((closed_at IS NULL) AND (unplaced_group IS NOT NULL));
 alter table outage enable row level security;
 create policy party on outage using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant delete, insert, select, update on outage to fengsui_app;
@@ -1921,6 +1924,16 @@ create policy fibre_in_it on trench using (((EXISTS ( SELECT 1
   WHERE (l.trench = trench.code)))));
 create policy own_carrier on trench using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on trench to fengsui_app;
+create table unplaced_alarm (
+  alarm_id uuid not null,
+  due_at timestamp with time zone not null,
+  constraint unplaced_alarm_pkey PRIMARY KEY (alarm_id),
+  constraint unplaced_alarm_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id)
+);
+CREATE INDEX unplaced_alarm_due ON unplaced_alarm USING btree (due_at);
+alter table unplaced_alarm enable row level security;
+create policy county on unplaced_alarm using (( SELECT sees_all() AS sees_all));
+grant delete, insert, select on unplaced_alarm to fengsui_app;
 create table vehicle (
   code text not null,
   plate text not null,

@@ -39,18 +39,18 @@ export async function run({ short }: { short: boolean }): Promise<object> {
       LOG_LEVEL: 'error',
       CONFIG_DIR: join(root, 'config'),
     });
-    await prepareDatabase(server.ownerUrl, environment, () => undefined);
-    await owner.connect();
-    const sql: Sql = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
-      (await owner.query<Row>(text, [...values])).rows;
-    await loadCounty(sql, generateCounty({ ...order, carriers: 4, seed: 20_261_124 }));
-    await strike(sql, short ? 10 : 40);
     const settings = new Settings({
       environment,
       roles: [],
       ownerUrl: server.ownerUrl,
       appUrl: server.ownerUrl,
     });
+    await prepareDatabase(settings, () => undefined);
+    await owner.connect();
+    const sql: Sql = async <Row extends pg.QueryResultRow>(text: string, values: readonly unknown[] = []) =>
+      (await owner.query<Row>(text, [...values])).rows;
+    await loadCounty(sql, generateCounty({ ...order, carriers: 4, seed: 20_261_124 }));
+    await strike(sql, short ? 10 : 40);
     const policy = await readPolicy(join(root, 'config'), false);
     const app = await createApp(settings, policy);
     await app.init();

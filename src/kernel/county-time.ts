@@ -16,6 +16,11 @@ function civilTime(at: Readonly<Date>): CivilTime {
   };
 }
 
+/** The civil day, as 2026-11-24. */
+export function countyDate(at: Readonly<Date>): string {
+  return new Date(at.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 10);
+}
+
 /** The moment of HH:MM on the civil day `days` after the one `from` falls in. */
 export function civilMoment(from: Readonly<Date>, days: number, clock: string): Date {
   const t = civilTime(from);

@@ -34,6 +34,17 @@ test('the county’s own plan comes first, the others beside it; the 2009 thresh
   );
 });
 
+test('rows of another plan that nobody has compared with its text say so', async () => {
+  const read = await readPlanProfiles(dir);
+  const national = read.ok ? read.value.profiles[1] : undefined;
+  expect(national?.rows.map(({ level, unverified }) => [level, unverified === true])).toEqual([
+    ['I', true],
+    ['II', true],
+    ['III', false],
+    ['IV', false],
+  ]);
+});
+
 test('a scale with a fault is refused with the file and the place', async () => {
   const own = await mkdtemp(join(tmpdir(), 'fengsui-plans-'));
   try {

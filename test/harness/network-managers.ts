@@ -52,11 +52,22 @@ export class NetworkManagers {
   }
 
   /** A lost signal at whatever a carrier's manager names, as a link or site that has come since. */
-  async objectDown(carrier: string, object: string, cause = 8): Promise<void> {
+  async objectDown(
+    carrier: string,
+    object: string,
+    cause = 8,
+    said: { severity?: number; eventType?: number } = {},
+  ): Promise<void> {
     this.serial += 1;
     const { serial } = this;
     const problem = '收无光';
-    await this.send(carrier, qinglanRaised, qinglanVarbinds({ serial, object, cause, severity: 3, problem }));
+    const given = { serial, object, cause, severity: 3, problem, ...said };
+    await this.send(carrier, qinglanRaised, qinglanVarbinds(given));
+  }
+
+  async objectUp(carrier: string, object: string, cause = 8): Promise<void> {
+    const given = { serial: 0, object, cause, severity: 1, problem: '收无光' };
+    await this.send(carrier, qinglanCleared, qinglanVarbinds(given));
   }
 
   async siteUp(code: string, cause: number, serial: number): Promise<void> {

@@ -56,6 +56,7 @@ export function pathTo(table: Procedure, state: string): Row[] {
 /** Plays any row of any table, making true beforehand what its guards ask for. */
 export class TablePlayer {
   private otherOutage = '';
+  private freeLink = '';
   private readonly officers = new Map<string, SignedInOfficer>();
 
   constructor(private readonly county: County) {}
@@ -93,6 +94,7 @@ export class TablePlayer {
     const form = anyForm(this.county, row.form ?? []);
     if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
     if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
+    if (row.event === 'name-element') return { ...form, element: this.freeLink };
     return row.event === 'merge-into' ? { ...form, into: this.otherOutage } : form;
   }
 
@@ -107,6 +109,7 @@ export class TablePlayer {
   private async fulfil(id: string, row: Row): Promise<void> {
     const guards = row.when ?? [];
     if (row.event === 'merge-into') this.otherOutage = await this.reportedOutage();
+    if (row.event === 'name-element') this.freeLink = await this.linkWithoutOutage();
     const children = (state: string) =>
       this.county.sql(`update procedure_case set state = $2 where parent_id = $1`, [id, state]);
     if (guards.includes('allHaveAcknowledged')) await children('acknowledged');
@@ -155,6 +158,13 @@ export class TablePlayer {
     const { table } = this.county.app.get(ProcedureShells).of(found?.procedure ?? '');
     const asking = table.rows.find((row) => row.event === event);
     if (asking) await this.fulfilAndTake(id, asking);
+  }
+
+  private async linkWithoutOutage(): Promise<string> {
+    const [found] = await this.county.sql<{ code: string }>(
+      `select code from link where carrier_id = 'telecom' and code not in (select element_code from outage where closed_at is null) order by code limit 1`,
+    );
+    return found?.code ?? '';
   }
 
   private async open(tx: Tx, table: Procedure, first: Row, by: Actor): Promise<string> {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PriorityView } from '../../src/modules/network/priorities/priorities.contract.js';
 import { County } from '../harness/county.js';
+import { reportedFibreCut } from '../harness/parts.js';
+import type { Restoration } from '../harness/views.js';
 
 interface Listed<Item> {
   items: Item[];
@@ -70,4 +72,20 @@ test('a restoration out of order is noted with its reason, by the carrier for it
   });
   const { items } = await director().get<Listed<typeof note>>('/circuit-deviations?circuit=C-TEL-001');
   expect(items).toMatchObject([{ reason: '抢修队就近先通', carrier: 'telecom' }]);
+});
+
+test('the restoration list says of each circuit on what ground it has its place, and when that no longer holds', async () => {
+  const outage = await reportedFibreCut(county);
+  const list = async () => (await director().get<Restoration>(`/outages/${outage}/restoration`)).items;
+  const code = (await list()).find(({ circuit }) => circuit.carrier === 'telecom')?.circuit.code ?? '';
+  const said = async () => (await list()).find(({ circuit }) => circuit.code === code)?.priority;
+  expect(await said()).toBeNull();
+  const granted = { ...wanted(), circuit: code };
+  const priority = await director().post<{ id: string }>('/circuit-priorities', granted);
+  expect(await said()).toMatchObject({ standing: 'in-force' });
+  await county.forward(`${yearHours} hours`);
+  expect(await said()).toMatchObject({ standing: 'to-revalidate' });
+  expect((await said())?.words.zh).toContain('收回前位次不变');
+  await director().post(`/circuit-priorities/${priority.id}/revoke`, { reason: '任务结束', classAfter: 2 });
+  expect((await said())?.words.zh).toContain('收回：任务结束');
 });

@@ -28,6 +28,22 @@ test('a cut trench leaves circuits on their protection: they are counted, and st
   await county.settled();
 });
 
+test('other carriers in the same trench are named before an alarm of theirs tells of it', async () => {
+  await county.managers.linkDown('L-TEL-008');
+  const id = await onlyOpenOutage(county);
+  const read = (who: string) => county.as(who).get<OutageView>(`/outages/${id}`);
+  const shared = (view: OutageView) =>
+    view.impact.others.map(({ carrier, shares }) => [carrier.id, shares]).sort();
+  const office = shared(await read('office.duty1'));
+  expect(office).toEqual([
+    ['mobile', expect.any(String)],
+    ['unicom', expect.any(String)],
+  ]);
+  expect(shared(await read('telecom.noc'))).toEqual(office);
+  await county.managers.linkUp('L-TEL-008');
+  await county.settled();
+});
+
 test('a site without mains is on its batteries, and their hours run down', async () => {
   await county.managers.siteDown('TEL-AG-02', 106);
   const id = await onlyOpenOutage(county);

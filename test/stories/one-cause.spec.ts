@@ -88,3 +88,43 @@ describe('what is not one failure', () => {
     expect(await outage(id)).toMatchObject({ certainty: 'reported', cause: null });
   });
 });
+
+describe('alarms that contradict each other (3.1)', () => {
+  const only = async () => {
+    const found = (await outages()).find(({ elementCode }) => elementCode === 'L-TEL-013');
+    return outage(found?.id ?? '');
+  };
+  const later = async () => {
+    await county.settled();
+    await county.forward('2 minutes');
+  };
+
+  test('its manager says that a link is cut, both ends: the alarms agree', async () => {
+    await county.managers.objectDown('telecom', 'L-TEL-013');
+    await county.managers.linkDown('L-TEL-013');
+    await later();
+    expect(await only()).toMatchObject({ certainty: 'by-alarms', certaintyBecause: null });
+  });
+
+  test('one end says it is well again, the manager that it is not: it stays unconfirmed, with the reason', async () => {
+    await county.managers.linkUp('L-TEL-013');
+    await later();
+    const found = await only();
+    expect(found).toMatchObject({ certainty: 'unconfirmed', activeAlarms: 1 });
+    expect(found.certaintyBecause?.zh).toContain('互相矛盾');
+  });
+
+  test('a report settles that there is one, and the contradiction is still told', async () => {
+    const { id } = await only();
+    await step(county, 'telecom.noc', id, 'report', fiveItems(county));
+    const found = await only();
+    expect(found.certainty).toBe('reported');
+    expect(found.certaintyBecause?.zh).toContain('互相矛盾');
+  });
+
+  test('when all have cleared nothing contradicts any more', async () => {
+    await county.managers.objectUp('telecom', 'L-TEL-013');
+    await later();
+    expect((await only()).certaintyBecause?.zh ?? '').not.toContain('互相矛盾');
+  });
+});

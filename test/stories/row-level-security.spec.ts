@@ -176,7 +176,7 @@ beforeAll(async () => {
   );
   await county.sql(
     `insert into field_report (id, kind, team_code, carrier_id, element, outage_id, at, told_by, told_at)
-      select gen_random_uuid(), 'done', t.code, t.owner_id, 'link:L', case when t.owner_id = 'cable' then null else $1::uuid end, now(), (select id from officer limit 1), now() from team t`,
+      select gen_random_uuid(), 'done', t.code, t.owner_id, 'link:L', $1::uuid, now(), (select id from officer limit 1), now() from team t where t.owner_id <> 'cable'`,
     [outageId],
   );
   await county.sql(`insert into delivery_address (id, organisation_id, channel_id, address, position, changed_at)

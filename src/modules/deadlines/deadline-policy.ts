@@ -15,15 +15,22 @@ const minutes = z.string().transform((text, context) => {
 });
 const who = z.string().regex(/^[a-z-]+\.[a-z-]+$/, 'party.post is needed, such as office.director');
 
-const line = z.strictObject({
-  words,
-  limit: minutes,
-  clause: z.string().min(1),
-  /** Whose clock it is. */
-  owner: who,
-  /** Who is rung when it runs out, one after the other. */
-  escalate: z.strictObject({ to: z.array(who).min(1), every: minutes }),
-});
+const line = z
+  .strictObject({
+    words,
+    /** After the step that starts it, or before the date that it counts down to; none: on that date. */
+    limit: minutes.default(0),
+    counts: z.enum(['after', 'before']).default('after'),
+    clause: z.string().min(1),
+    /** Whose clock it is. */
+    owner: who,
+    /** Who is rung when it runs out, one after the other. */
+    escalate: z.strictObject({ to: z.array(who).min(1), every: minutes }),
+  })
+  .refine(({ limit, counts }) => counts === 'before' || limit > 0, {
+    path: ['limit'],
+    message: 'a clock that counts from a step needs a limit',
+  });
 
 const shape = z.strictObject({ deadlines: z.record(z.string().regex(/^[a-z-]+\.[a-z-]+$/), line) });
 

@@ -19,14 +19,32 @@ export function whoIs(who: string, parties: ClockedCase['parties']): { organisat
   return { organisation: parties[party]?.[0] ?? party, post: who.slice(dot + 1) };
 }
 
+/** Where so much time is not left any more, half of what is left. */
+function countedDown(until: Date | undefined, limit: number, kind: string, now: Date): Date {
+  if (!until) throw new Error(`${kind} counts down to a date that its procedure does not tell`);
+  const half = new Date((now.getTime() + until.getTime()) / 2);
+  const due = plusMinutes(until, -limit);
+  return limit > 0 && due < half ? half : due;
+}
+
 @Injectable()
 export class DeadlinesService {
   constructor(private readonly policy: DeadlinePolicy) {}
 
-  async start(tx: Tx, clocked: ClockedCase, name: string, now: Date): Promise<void> {
+  /** `until` tells the date of a clock that counts down to one. */
+  async start(
+    tx: Tx,
+    clocked: ClockedCase,
+    name: string,
+    now: Date,
+    until: () => Promise<Date | undefined>,
+  ): Promise<void> {
     const line = this.policy.of(clocked.procedure, name);
     const owner = whoIs(line.owner, clocked.parties);
-    const dueAt = plusMinutes(now, line.limit);
+    const dueAt =
+      line.counts === 'after'
+        ? plusMinutes(now, line.limit)
+        : countedDown(await until(), line.limit, `${clocked.procedure}.${name}`, now);
     const id = randomUUID();
     const started = await rows(
       tx,

@@ -87,5 +87,5 @@ export const documentFields: Readonly<Record<DocumentKind, readonly DocumentFact
   'war-reserve-use': ['resource', 'legalBasis', 'quantity', 'purpose', 'from', 'to', 'requester'],
   'correction-notice': ['correctedNumber', 'correctedTitle', 'clause', 'correction', 'reason', 'issuerName'],
   'void-notice': ['correctedNumber', 'correctedTitle', 'from', 'clause', 'reason', 'issuerName'],
-  'job-card': ['crew', 'plannedAt', 'planVersion', 'quantity', 'leader'],
+  'job-card': ['crew', 'plannedAt', 'planVersion', 'quantity', 'contact'],
 };

@@ -39,12 +39,13 @@ export function readPng(bytes: Buffer): ReadPng {
     return refused('PNG 图片已损坏', 'The PNG picture is broken');
   }
   if (raw.length < (line + 1) * height) return refused('PNG 图片不完整', 'The PNG picture is cut short');
-  const pixels = unfiltered(raw, line, height, samples);
+  const wide = samples;
+  const pixels = unfiltered(raw, line, height, wide);
   return { ok: true, image: { width, height, darkness } };
 
   function darkness(x: number, y: number): number {
     if (x < 0 || y < 0 || x >= width || y >= height) return 0;
-    const at = y * line + x * samples;
+    const at = y * line + x * wide;
     const sample = (offset: number): number => pixels[at + offset] ?? 0;
     if (colour === 3) {
       const index = sample(0);

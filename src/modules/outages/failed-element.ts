@@ -2,6 +2,13 @@
 export const elementKinds = ['link', 'span', 'trench', 'site', 'building'] as const;
 export type ElementKind = (typeof elementKinds)[number];
 
+/** An outage told by hand, or of alarms that name nothing the inventory knows, stands at no element yet. */
+export type OutageElementKind = ElementKind | 'hand' | 'unplaced';
+
+export function isPlaced(kind: OutageElementKind): kind is ElementKind {
+  return kind !== 'hand' && kind !== 'unplaced';
+}
+
 export interface FailedElement {
   kind: ElementKind;
   code: string;

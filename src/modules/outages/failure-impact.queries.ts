@@ -83,14 +83,17 @@ export async function seenAround(
   return { carriers: seen?.carriers ?? [], backbone: seen?.backbone ?? 0, hubCauses: seen?.hub_causes ?? [] };
 }
 
-/** Open outages per carrier: those that one cause surely accounts for are one point, so more than one is several points. */
+/**
+ * Open outages per carrier: those that one cause surely accounts for are one point, so more than one is several points.
+ * Where nobody knows the place it may be the place of another, so it is no point of its own.
+ */
 export async function openOutagesByCarrier(tx: Tx): Promise<Record<string, number>> {
   const found = await rows<{ carrier: string; count: number }>(
     tx,
     `select p.organisation_id as carrier,
        count(distinct case when (o.cause->>'confidence')::float8 >= $1 then o.cause->>'kind' || ' ' || (o.cause->>'code') else o.case_id::text end)::int as count
      from outage o join case_party p on p.case_id = o.case_id and p.party = 'affected'
-      where o.closed_at is null group by p.organisation_id`,
+      where o.closed_at is null and o.element_kind <> 'unplaced' group by p.organisation_id`,
     [sureEnough],
   );
   return Object.fromEntries(found.map(({ carrier, count }) => [carrier, count]));

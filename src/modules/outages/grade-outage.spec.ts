@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Level, levels } from '../../kernel/levels.js';
-import { gradeOutage, type OutageFacts } from './grade-outage.js';
+import { gradeOutage, type OutageFacts, placeFacts } from './grade-outage.js';
 
 const calm: OutageFacts = {
   taskOrigin: 'none',
@@ -125,6 +125,20 @@ function* chance(): Generator<number, never> {
     yield seed / 2 ** 32;
   }
 }
+
+describe('while nobody knows where it is', () => {
+  const unknown = { unknown: placeFacts } as const;
+
+  test('the level is what is known at least, and a person is asked to find the place', () => {
+    const found = grade({ ...local('telecom'), ...unknown });
+    expect(found?.level).toBe('IV');
+    expect(found?.review?.en).toContain('the level may be higher');
+  });
+
+  test('where it is level I already nothing graver can be unknown', () => {
+    expect(grade({ ...local('telecom'), ...unknown, provincesAffected: 2 })?.review).toBeUndefined();
+  });
+});
 
 describe('over a thousand sets of facts', () => {
   const numbers = chance();

@@ -2,6 +2,10 @@
 import type { Level } from '../../kernel/levels.js';
 import type { Words } from '../../kernel/words.js';
 
+/** Facts that follow from where an outage is. */
+export const placeFacts = ['extent', 'backboneOutage', 'hubBuildingDestroyed'] as const;
+export type PlaceFact = (typeof placeFacts)[number];
+
 export interface OutageFacts {
   taskOrigin: 'national' | 'provincial' | 'county' | 'none';
   provincesAffected: number;
@@ -10,6 +14,8 @@ export interface OutageFacts {
   /** Carriers, telecom and cable, with a fault in the county. */
   carriersAffected: readonly string[];
   extent: Readonly<Record<string, 'local' | 'multiPoint'>>;
+  /** What nobody can know yet: no is not known of them, and none of them is a reason for a milder level. */
+  unknown?: readonly PlaceFact[];
 }
 
 export interface Grade {
@@ -79,6 +85,11 @@ export const responseOf: Readonly<Record<Level, Pick<Grade, 'activates' | 'leads
   },
 };
 
+const unknownPlace: Words = {
+  zh: '位置未定：是否多点、骨干网、枢纽楼均未知，级别可能更高，请核实位置后再定',
+  en: 'the place is unknown, and with it whether several points, the backbone or a hub building are hit: the level may be higher; please find the place first',
+};
+
 type Finding = { level: Level; clause: string; evidence: Words; review?: Words };
 
 function findings(facts: Readonly<OutageFacts>): Finding[] {
@@ -143,7 +154,9 @@ export function gradeOutage(facts: Readonly<OutageFacts>): Grade | undefined {
   const level = order.find((candidate) => found.some((finding) => finding.level === candidate));
   if (level === undefined) return undefined;
   const fired = found.filter((finding) => finding.level === level);
-  const review = fired.find((finding) => finding.review !== undefined)?.review;
+  const review =
+    fired.find((finding) => finding.review !== undefined)?.review ??
+    (level !== 'I' && (facts.unknown ?? []).length > 0 ? unknownPlace : undefined);
   return {
     level,
     clause: fired[0]?.clause ?? '4.1',

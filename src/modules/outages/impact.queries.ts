@@ -1,7 +1,9 @@
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import type { Officer } from '../../kernel/actor.js';
+import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import { siteWord } from '../causes/word-of-site.queries.js';
 import { networkOfOutage } from '../network/inventory/network-at.queries.js';
 import { hoursLeft } from './battery-left.js';
+import { buyersOf, sharersOf } from './response/neighbours.queries.js';
 
 export interface SiteOnBattery {
   code: string;
@@ -20,7 +22,35 @@ export interface Impact {
   onBattery: SiteOnBattery[];
 }
 
+/** Another carrier that the outage may reach: by what it shares with it, or by the circuits it buys. */
+export interface ReachedCarrier {
+  carrier: string;
+  /** The trench or building. */
+  shares: string | null;
+  /** One of the circuits bought, and how many of its own are down over such. */
+  over: string | null;
+  circuits: number;
+}
+
 const mostSites = 100;
+
+/** Names only, as in the list of those to be notified (4.2.2): a carrier hears of its own neighbours and buyers. */
+export function reachedCarriers(tx: Tx, outageId: string, officer: Officer): Promise<ReachedCarrier[]> {
+  const carrier = officer.reach === 'all' ? null : officer.organisation;
+  return asCounty(tx, async () => {
+    const sharers = await sharersOf(tx, outageId, carrier);
+    const buyers = await buyersOf(tx, outageId, carrier);
+    return [...new Set([...sharers, ...buyers].map(({ id }) => id))].sort().map((id) => {
+      const bought = buyers.find((buyer) => buyer.id === id);
+      return {
+        carrier: id,
+        shares: sharers.find((sharer) => sharer.id === id)?.shares ?? null,
+        over: bought?.over ?? null,
+        circuits: bought?.circuits ?? 0,
+      };
+    });
+  });
+}
 
 /** What is not down yet: as far as the officer may see the network. */
 export async function impactOf(tx: Tx, outageId: string, now: Date): Promise<Impact> {

@@ -8,6 +8,11 @@ const shape = z.strictObject({
   /** Milder facts must have lasted so long before a person is told that the level may be lowered. */
   milderAfterMinutes: z.number().int().min(0).max(1_440),
   outageSeverities: z.array(z.number().int().min(2).max(6)).min(1),
+  unplaced: z.strictObject({
+    eventTypes: z.array(z.number().int().min(1).max(11)).min(1),
+    lastsSeconds: z.number().int().min(0).max(86_400),
+    mostPlaces: z.number().int().min(1).max(100),
+  }),
 });
 
 /** The thresholds 4.1 leaves open ("large-area", "multi-point", "destroyed"); the office may change them. */

@@ -7,12 +7,14 @@ const thresholds = {
   hubDestroyedCauses: [120, 121],
   milderAfterMinutes: 10,
   outageSeverities: [3, 4],
+  unplaced: { eventTypes: [2], lastsSeconds: 60, mostPlaces: 5 },
 };
 const seen: Seen = {
   carriers: ['telecom'],
   openOutages: { telecom: 1 },
   largeBackboneLinksDown: 0,
   hubCauses: [],
+  isPlaced: true,
 };
 const measure = (changed: Partial<Seen>) => measureFacts({ ...seen, ...changed }, thresholds);
 
@@ -49,6 +51,15 @@ describe('from what the network shows to what 4.1 asks', () => {
   test('the hub is destroyed by the causes of the policy and no others', () => {
     expect(measure({ hubCauses: [8, 121] }).hubBuildingDestroyed).toBe(true);
     expect(measure({ hubCauses: [8, 106] }).hubBuildingDestroyed).toBe(false);
+  });
+
+  test('what nobody can know while the place is unknown is said to be unknown, not to be well', () => {
+    expect(measure({ isPlaced: false }).unknown).toEqual([
+      'extent',
+      'backboneOutage',
+      'hubBuildingDestroyed',
+    ]);
+    expect(measure({})).not.toHaveProperty('unknown');
   });
 
   test('carriers are named in one order however they were seen', () => {

@@ -1,5 +1,5 @@
 /** From what the network shows to the facts that 4.1 asks about. */
-import type { OutageFacts } from './grade-outage.js';
+import { type OutageFacts, placeFacts } from './grade-outage.js';
 import type { LevelPolicy } from './level-policy.js';
 
 export interface ToldFacts {
@@ -15,6 +15,8 @@ export interface Seen {
   largeBackboneLinksDown: number;
   /** What the county cannot see itself and was told. */
   told?: Readonly<ToldFacts>;
+  /** Whether it stands at an element of the inventory; of one that does not, the network can say nothing. */
+  isPlaced: boolean;
   /** Probable causes of active alarms at a hub building that this outage is about. */
   hubCauses: readonly number[];
 }
@@ -38,5 +40,6 @@ export function measureFacts(seen: Readonly<Seen>, thresholds: LevelPolicy['thre
         (seen.openOutages[carrier] ?? 1) >= thresholds.multiPointOutages ? 'multiPoint' : 'local',
       ]),
     ),
+    ...(seen.isPlaced ? {} : { unknown: placeFacts }),
   };
 }

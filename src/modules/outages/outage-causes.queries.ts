@@ -11,7 +11,7 @@ export async function openOutages(tx: Tx): Promise<OpenOutage[]> {
        coalesce(array_agg(a.id) filter (where a.id is not null), '{}') as alarms
      from outage o join procedure_case c on c.id = o.case_id
      left join outage_alarm y on y.outage_id = o.case_id left join alarm a on a.id = y.alarm_id and a.state = 'raised'
-     where o.closed_at is null and o.element_kind <> 'hand'
+     where o.closed_at is null and o.element_kind not in ('hand', 'unplaced')
      group by o.case_id, c.state, c.opened_at order by c.opened_at, o.case_id limit 500`,
   );
   return found.map(({ id, kind, code, state, alarms }) => ({

@@ -9,6 +9,9 @@ import { LevelPolicy } from './level-policy.js';
 import { elementTitle } from './outage-title.queries.js';
 import { OutageRegrouping } from './outage-regrouping.jobs.js';
 import { OutagesService } from './outages.service.js';
+import { buildingOf } from './unplaced/named-element.queries.js';
+import { UnplacedOutages } from './unplaced/unplaced-outages.jobs.js';
+import { UnplacedPlaces } from './unplaced/unplaced-places.service.js';
 
 interface Raised {
   id: string;
@@ -25,6 +28,9 @@ interface OpenOutage extends FailedElement {
   state: string;
 }
 
+const isUnplaced = ({ link_code, site_code }: Raised): boolean => link_code === null && site_code === null;
+const idsOf = (alarms: readonly Raised[]): string[] => alarms.map(({ id }) => id);
+
 /** From changed alarms to outages: one failed element, one outage, whichever carriers' alarms speak of it. */
 @Injectable()
 export class OutageCorrelation implements OnModuleInit {
@@ -34,6 +40,8 @@ export class OutageCorrelation implements OnModuleInit {
     private readonly procedures: ProceduresService,
     private readonly policy: LevelPolicy,
     private readonly regrouping: OutageRegrouping,
+    private readonly unplaced: UnplacedOutages,
+    private readonly places: UnplacedPlaces,
   ) {}
 
   onModuleInit(): void {
@@ -41,7 +49,13 @@ export class OutageCorrelation implements OnModuleInit {
       await rows(tx, `select pg_advisory_xact_lock(727290)`);
       const touched = new Set(await this.outages.ofAlarms(tx, cleared));
       const opened: string[] = [];
-      for (const alarm of await this.raisedAlarms(tx, raised)) {
+      const alarms = await this.raisedAlarms(tx, raised);
+      await this.unplaced.note(tx, idsOf(alarms.filter(isUnplaced)), now);
+      const placed = alarms.filter((alarm) => !isUnplaced(alarm));
+      const found = await this.places.follow(tx, idsOf(placed), now);
+      for (const id of found.touched) touched.add(id);
+      opened.push(...found.placed);
+      for (const alarm of placed.filter(({ id }) => !found.held.has(id))) {
         const id = await this.attach(tx, alarm, now, opened);
         if (id !== undefined) touched.add(id);
       }
@@ -54,9 +68,9 @@ export class OutageCorrelation implements OnModuleInit {
   private raisedAlarms(tx: Tx, ids: readonly string[]): Promise<Raised[]> {
     return rows<Raised>(
       tx,
-      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, coalesce(s.building, case when s.hub or exists (select 1 from site h where h.building = s.code) then s.code end) as building
+      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, ${buildingOf} as building
          from alarm a left join link l on l.code = a.link_code left join site s on s.code = a.site_code
-        where a.id = any($1::uuid[]) and a.mapped and a.severity = any($2) and (a.link_code is not null or a.site_code is not null)
+        where a.id = any($1::uuid[]) and a.mapped and a.severity = any($2)
         order by (a.link_code is null) desc, a.first_raised_at, a.id`,
       [ids, this.policy.thresholds.outageSeverities],
     );
@@ -92,6 +106,7 @@ export class OutageCorrelation implements OnModuleInit {
       tx,
       `select o.case_id as id, o.element_kind as kind, o.element_code as code, c.state from outage o join procedure_case c on c.id = o.case_id
         where o.closed_at is null and ((o.element_kind = $1 and o.element_code = $2)
+           or (o.element_kind = 'link' and o.element_code = $3)
            or exists (select 1 from link l join site s on s.code in (l.a_site, l.z_site) where l.code = $3
                 and ((o.element_kind = 'site' and o.element_code = s.code) or (o.element_kind = 'building' and o.element_code in (s.building, s.code))))
            or exists (select 1 from link_span h join span s on s.code = h.span_code where h.link_code = $3

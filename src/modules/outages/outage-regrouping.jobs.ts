@@ -5,12 +5,10 @@ import { Sweeps } from '../../platform/clock/sweeps.js';
 import { Settings } from '../../platform/config/settings.js';
 import { rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import { CauseFindings } from '../causes/cause-findings.service.js';
-import { writeJournal } from '../journal/write-journal.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
-import type { FailedElement } from './failed-element.js';
 import { sureEnough } from './outage-certainty.js';
 import { OutageMerging } from './outage-merging.service.js';
-import { elementTitle } from './outage-title.queries.js';
+import { OutageRenaming } from './outage-renaming.service.js';
 import { foundCauses, isStorm, markAlarms, openOutages } from './outage-causes.queries.js';
 import { OutagesService } from './outages.service.js';
 import { regroupOutages, type Regrouping } from './regroup-outages.js';
@@ -33,6 +31,7 @@ export class OutageRegrouping implements OnApplicationBootstrap {
     private readonly procedures: ProceduresService,
     private readonly outages: OutagesService,
     private readonly merging: OutageMerging,
+    private readonly renaming: OutageRenaming,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -78,38 +77,11 @@ export class OutageRegrouping implements OnApplicationBootstrap {
       this.hasChanged = true;
       return;
     }
-    for (const { id, element } of regrouping.renamed) await this.rename(tx, id, element, now);
+    for (const { id, element } of regrouping.renamed) await this.renaming.rename(tx, id, element, now);
     for (const { from, into } of regrouping.merged) {
       await this.merging.merge(tx, from, into, now);
       await this.procedures.take(tx, from, { event: 'merge', form: {} }, clockActor, now);
     }
     for (const { id } of regrouping.renamed) await this.outages.settle(tx, id, now);
-  }
-
-  private async rename(tx: Tx, id: string, element: FailedElement, now: Date): Promise<void> {
-    const title = await elementTitle(tx, element);
-    const [before] = await rows<{ kind: string; code: string }>(
-      tx,
-      `select element_kind as kind, element_code as code from outage where case_id = $1`,
-      [id],
-    );
-    await rows(
-      tx,
-      `update outage set element_kind = $2, element_code = $3, place_zh = $4 where case_id = $1`,
-      [id, element.kind, element.code, title.placeZh],
-    );
-    await rows(
-      tx,
-      `update procedure_case set title_zh = $2, title_en = $3, version = version + 1 where id = $1`,
-      [id, title.zh, title.en],
-    );
-    await writeJournal(tx, {
-      actor: clockActor,
-      at: now,
-      action: 'outage.element-found',
-      subjectKind: 'case',
-      subjectId: id,
-      details: { before, after: element },
-    });
   }
 }

@@ -25,6 +25,7 @@ import { followUps, reportsOf, standingReports } from './reports/outage-reports.
 import { reportDraft } from './reports/report-draft.queries.js';
 import { reportName } from './reports/report-kind.js';
 import { CarrierResponses } from './response/carrier-responses.service.js';
+import { UnplacedPlaces } from './unplaced/unplaced-places.service.js';
 import { UpwardReports } from './upward/upward-reports.service.js';
 
 /** What the outage table needs from the outage's own rows: guards' facts, papers, reports, levels. */
@@ -40,6 +41,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     private readonly merging: OutageMerging,
     private readonly responses: CarrierResponses,
     private readonly upward: UpwardReports,
+    private readonly places: UnplacedPlaces,
   ) {}
 
   onModuleInit(): void {
@@ -55,6 +57,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     );
     const standing = await asCounty(tx, () => standingReports(tx, file.id));
     return {
+      elementKind: outage?.element_kind,
       proposedLevel: outage?.proposed_level,
       circuitsDown: outage?.circuits_down ?? 0,
       activeAlarms: outage?.active_alarms ?? 0,
@@ -72,6 +75,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     if (event === 'withdraw-report')
       await this.reports.withdraw(tx, file.id, await this.withdrawer(tx, step), form, step.officerId, now);
     if (event === 'record-facts') await this.recordFacts(tx, step);
+    if (event === 'name-element') await this.places.check(tx, file.id, text(form, 'element'));
     if (event === 'merge-into') await this.merging.check(tx, file.id, text(form, 'into'));
     if (event === 'close' || event === 'close-unfounded')
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [file.id, now]);
@@ -84,6 +88,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     // An outage opened by hand has no row of its own yet; ReportByHand writes the report once it stands.
     if (isReport(event) && step.file.history.length > 0)
       await this.takeReport(tx, id, step.form, reporterOf(step), step.now);
+    if (event === 'name-element') await this.places.place(tx, id, text(step.form, 'element'), step.now);
     if (event === 'withdraw-report') await this.outages.settle(tx, id, step.now);
     if (event === 'record-facts') {
       await this.outages.weigh(tx, id, step.now);

@@ -30,12 +30,22 @@ import { reportViews } from './reports/report-view.js';
 import { responsesOf, upwardOf } from './response/response-matrix.queries.js';
 import type { OutageFilter } from './outages.contract.js';
 import { casesOfTheOutage } from './cases-of-the-outage.js';
-import { certaintyOf } from './outage-certainty.js';
-import { impactOf } from './impact.queries.js';
+import { certaintyOf, doubtOf, type Evidence } from './outage-certainty.js';
+import { impactOf, reachedCarriers } from './impact.queries.js';
 import { mayBeLowered } from './hold-level.js';
 import { LevelPolicy } from './level-policy.js';
+import { contradicted } from './outage-contradictions.queries.js';
 import { gradingsOf } from './outage-gradings.queries.js';
 import { reportDraft } from './reports/report-draft.queries.js';
+
+function evidenceOf(outage: OutageRow, against: ReadonlySet<string>): Evidence {
+  return {
+    elementKind: outage.element_kind,
+    standingReports: outage.standing_reports,
+    causeConfidence: outage.cause?.confidence,
+    isContradicted: against.has(outage.case_id),
+  };
+}
 
 @Injectable()
 export class OutageViewService {
@@ -56,7 +66,12 @@ export class OutageViewService {
       tx,
       found.map((outage) => outage.case_id),
     );
-    return { found, summary: (outage: OutageRow) => this.summary(outage, byId, clocks) };
+    const against = await contradicted(
+      tx,
+      found.map((outage) => outage.case_id),
+      this.clock.now(),
+    );
+    return { found, summary: (outage: OutageRow) => this.summary(outage, byId, clocks, against) };
   }
 
   async view(tx: Tx, id: string, officer: Officer) {
@@ -65,13 +80,14 @@ export class OutageViewService {
     const byId = await organisationsById(tx);
     const all = await caseList(tx, { outage: id, limit: 200 });
     const clocks = await deadlinesOfCases(tx, [id, ...all.map((one) => one.id)]);
+    const against = await contradicted(tx, [id], this.clock.now());
     const users = await usersAffected(tx, id);
     const until = outage.closed_at ?? this.clock.now();
     const hoursDown = Math.round(Math.max(0, until.getTime() - outage.occurred_at.getTime()) / 36_000) / 100;
     const related = all.filter(({ procedure }) => !casesOfTheOutage.includes(procedure));
     const publications = all.filter(({ procedure }) => procedure === 'publication');
     return {
-      ...this.summary(outage, byId, clocks),
+      ...this.summary(outage, byId, clocks, against),
       deadlines: clocks
         .filter(({ stopped_at }) => stopped_at === null)
         .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
@@ -107,11 +123,18 @@ export class OutageViewService {
       })),
       upward: (await upwardOf(tx, id)).map((line) => ({ ...line, recipient: briefOf(byId, line.recipient) })),
       publications: await this.cases.summaries(tx, publications, officer),
+      certaintyBecause: doubtOf(evidenceOf(outage, against)) ?? null,
       mergedInto: outage.merged_into,
       cause: outage.cause,
       following: await followingAlarms(tx, id),
       keyUsers: await keyUsersOf(tx, id),
-      impact: await impactOf(tx, id, this.clock.now()),
+      impact: {
+        ...(await impactOf(tx, id, this.clock.now())),
+        others: (await reachedCarriers(tx, id, officer)).map((each) => ({
+          ...each,
+          carrier: briefOf(byId, each.carrier),
+        })),
+      },
       alarms: (await readAlarms(tx, await alarmIdsOf(tx, id, 50))).map(alarmOf),
       related: await this.cases.summaries(tx, related, officer),
       case: await this.cases.view(tx, id, officer),
@@ -125,7 +148,16 @@ export class OutageViewService {
     const facts = planFacts(outage.facts, { usersAffected, hoursDown });
     return this.plans.profiles.map(({ id, words, source, rows }) => {
       const { level, fired, open } = gradeByPlan(rows, facts);
-      return { id, words, source, level, clause: fired?.clause ?? null, because: fired?.words ?? null, open };
+      return {
+        id,
+        words,
+        source,
+        level,
+        clause: fired?.clause ?? null,
+        because: fired?.words ?? null,
+        unverified: fired?.unverified === true,
+        open,
+      };
     });
   }
 
@@ -141,6 +173,7 @@ export class OutageViewService {
     outage: OutageRow,
     byId: ReadonlyMap<string, Organisation>,
     clocks: readonly DeadlineRow[],
+    against: ReadonlySet<string>,
   ) {
     const words = this.shells.of('outage').table.states[outage.state]?.words;
     return {
@@ -162,7 +195,7 @@ export class OutageViewService {
       proposedLevel: outage.proposed_level,
       level: outage.level,
       closedAt: outage.closed_at,
-      certainty: certaintyOf(outage.standing_reports, outage.cause?.confidence),
+      certainty: certaintyOf(evidenceOf(outage, against)),
       deadlines: clocks
         .filter((deadline) => deadline.case_id === outage.case_id && deadline.stopped_at === null)
         .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),

@@ -1,6 +1,7 @@
 /** An outage from its first alarm or report to its end: report, one hour to the committee, level, closing (3.1, 4.1, 4.2.1). */
 import type { Attempt } from '../procedures/procedure.js';
 import { procedure } from '../procedures/procedure.js';
+import { elementFields, factsFields, levelFields } from './outage-fields.js';
 import { callFields, laterReportField, onBehalfField, reportFields } from './reports/report-fields.js';
 
 const number = (attempt: Attempt, name: string): number => Number(attempt.known[name] ?? 0);
@@ -24,6 +25,7 @@ export const outageProcedure = procedure({
     report: { zh: '上报情况', en: 'Report' },
     'record-report': { zh: '记录电话报告', en: 'Record a telephone report' },
     'report-to-committee': { zh: '报告县应急委', en: 'Report to the committee' },
+    'name-element': { zh: '指明故障位置', en: 'Name the failed element' },
     'record-facts': { zh: '登记县外情况', en: 'Record facts from outside the county' },
     'confirm-level': { zh: '确认级别', en: 'Confirm the level' },
     'override-level': { zh: '改定级别', en: 'Set another level' },
@@ -73,6 +75,19 @@ export const outageProcedure = procedure({
               en: 'A report stands or an alarm is still active',
             },
           },
+    alarmsAreOver: (attempt) =>
+      attempt.known['elementKind'] !== 'unplaced' || number(attempt, 'activeAlarms') === 0
+        ? true
+        : {
+            because: {
+              zh: `位置未定且还有 ${number(attempt, 'activeAlarms')} 条告警未消除，不知电路是否恢复`,
+              en: `The place is unknown and ${number(attempt, 'activeAlarms')} alarms are still active: nobody knows whether circuits are back`,
+            },
+          },
+    placeIsUnknown: ({ known }) =>
+      known['elementKind'] === 'unplaced' || known['elementKind'] === 'hand'
+        ? true
+        : { because: { zh: '故障位置已在台账上', en: 'It stands at an element of the inventory already' } },
     tasksAreOver: (attempt) =>
       number(attempt, 'openTasks') === 0
         ? true
@@ -134,32 +149,25 @@ export const outageProcedure = procedure({
     },
     {
       from: ['detected', 'reported', 'committee-informed'],
+      event: 'name-element',
+      to: 'same',
+      by: [
+        'affected.noc',
+        'affected.duty-officer',
+        'affected.director',
+        'office.duty-officer',
+        'office.director',
+      ],
+      when: ['placeIsUnknown'],
+      form: elementFields,
+      cites: ['3.1', '4.2.1'],
+    },
+    {
+      from: ['detected', 'reported', 'committee-informed'],
       event: 'record-facts',
       to: 'same',
       by: ['office.duty-officer', 'office.director'],
-      form: [
-        {
-          name: 'provincesAffected',
-          kind: 'number',
-          required: false,
-          min: 1,
-          max: 34,
-          words: { zh: '涉及省（区、市）数', en: 'Provinces affected' },
-        },
-        {
-          name: 'taskOrigin',
-          kind: 'select',
-          required: false,
-          words: { zh: '保障任务由谁下达', en: 'Task given by' },
-          options: [
-            { value: 'none', words: { zh: '无', en: 'nobody' } },
-            { value: 'county', words: { zh: '县', en: 'the county' } },
-            { value: 'provincial', words: { zh: '省有关部门', en: 'a provincial department' } },
-            { value: 'national', words: { zh: '国家有关部门', en: 'a national department' } },
-          ],
-        },
-        { name: 'toldBy', kind: 'text', required: true, words: { zh: '告知单位和人员', en: 'Told by' } },
-      ],
+      form: factsFields,
       cites: ['4.1'],
     },
     {
@@ -175,21 +183,7 @@ export const outageProcedure = procedure({
       event: 'override-level',
       to: 'same',
       by: ['office.director', 'office.duty-officer'],
-      form: [
-        {
-          name: 'level',
-          kind: 'select',
-          required: true,
-          words: { zh: '级别', en: 'Level' },
-          options: [
-            { value: 'I', words: { zh: 'Ⅰ级（红色）', en: 'I (red)' } },
-            { value: 'II', words: { zh: 'Ⅱ级（橙色）', en: 'II (orange)' } },
-            { value: 'III', words: { zh: 'Ⅲ级（黄色）', en: 'III (yellow)' } },
-            { value: 'IV', words: { zh: 'Ⅳ级（蓝色）', en: 'IV (blue)' } },
-          ],
-        },
-        { name: 'because', kind: 'longtext', required: true, words: { zh: '理由', en: 'Reason' } },
-      ],
+      form: levelFields,
       cites: ['4.1'],
     },
     {
@@ -212,7 +206,7 @@ export const outageProcedure = procedure({
       event: 'close',
       to: 'closed',
       by: ['office.director'],
-      when: ['circuitsAreBack', 'tasksAreOver'],
+      when: ['circuitsAreBack', 'alarmsAreOver', 'tasksAreOver'],
       form: [
         { name: 'report', kind: 'longtext', required: true, words: { zh: '处置情况小结', en: 'Summary' } },
       ],

@@ -5,7 +5,7 @@ import { asCounty, row, rows, type Tx } from '../../platform/database/transactio
 import { tell } from '../../platform/outbox/outbox.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { openOutagesByCarrier, seenAround, settleCircuits, toldFacts } from './failure-impact.queries.js';
-import type { FailedElement } from './failed-element.js';
+import { isPlaced, type OutageElementKind } from './failed-element.js';
 import { gradeOutage } from './grade-outage.js';
 import { holdLevel } from './hold-level.js';
 import { LevelPolicy } from './level-policy.js';
@@ -72,7 +72,7 @@ export class OutagesService {
 
   private gradeFromAll(tx: Tx, id: string, now: Date, anew: boolean): Promise<void> {
     return asCounty(tx, async () => {
-      const outage = await row<{ element_kind: FailedElement['kind'] | 'hand'; element_code: string }>(
+      const outage = await row<{ element_kind: OutageElementKind; element_code: string }>(
         tx,
         `select element_kind, element_code from outage where case_id = $1`,
         [id],
@@ -98,7 +98,7 @@ export class OutagesService {
 
   private async settleFromAll(tx: Tx, id: string, now: Date): Promise<void> {
     const outage = await row<{
-      element_kind: FailedElement['kind'] | 'hand';
+      element_kind: OutageElementKind;
       element_code: string;
       state: string;
       active: boolean;
@@ -111,7 +111,7 @@ export class OutagesService {
       [id],
     );
     if (!outage) return;
-    if (outage.element_kind !== 'hand')
+    if (isPlaced(outage.element_kind))
       await settleCircuits(tx, id, { kind: outage.element_kind, code: outage.element_code }, now);
     if (outage.state === 'detected' && !outage.active) {
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [id, now]);
@@ -127,11 +127,11 @@ export class OutagesService {
   private async grade(
     tx: Tx,
     id: string,
-    outage: { element_kind: FailedElement['kind'] | 'hand'; element_code: string },
+    outage: { element_kind: OutageElementKind; element_code: string },
     now: Date,
     anew: boolean,
   ): Promise<void> {
-    const kind = outage.element_kind === 'hand' ? 'link' : outage.element_kind;
+    const kind = isPlaced(outage.element_kind) ? outage.element_kind : 'link';
     const seen = await seenAround(tx, id, { kind, code: outage.element_code });
     const facts = measureFacts(
       {
@@ -140,6 +140,7 @@ export class OutagesService {
         largeBackboneLinksDown: seen.backbone,
         hubCauses: seen.hubCauses,
         told: await toldFacts(tx, id),
+        isPlaced: isPlaced(outage.element_kind),
       },
       this.policy.thresholds,
     );

@@ -57,5 +57,7 @@ export interface ProcedureShell {
   /** Steps of other cases that this one causes; its own papers are numbered before theirs. */
   cause?(tx: Tx, step: StepInHand): Promise<void>;
   /** The row's form fields as this case needs them: options from the county's rows, what is known filled in. */
+  /** The date to which the procedure's clocks count down. */
+  until?(tx: Tx, file: CaseFile): Promise<Date | undefined>;
   fields?(tx: Tx, file: CaseFile, row: Row, now: Date): Promise<readonly Field[]>;
 }

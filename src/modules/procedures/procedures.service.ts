@@ -239,7 +239,8 @@ export class ProceduresService implements OnModuleInit {
   private async moveClocks(tx: Tx, step: StepInHand, state: string, shell: ProcedureShell): Promise<void> {
     if (isFinal(shell.table, state)) return this.deadlines.stopAll(tx, step.file.id, step.now);
     await this.deadlines.stop(tx, step.file.id, step.file.procedure, step.row.stops ?? [], step.now);
-    for (const name of step.row.starts ?? []) await this.deadlines.start(tx, step.file, name, step.now);
+    for (const name of step.row.starts ?? [])
+      await this.deadlines.start(tx, step.file, name, step.now, async () => shell.until?.(tx, step.file));
   }
 
   private async breach(tx: Tx, caseId: string, kind: string, now: Date): Promise<void> {

@@ -65,24 +65,11 @@ export async function resource(
 /** The owner's other resources of the kind, of which one may take the place of a broken one. */
 export function substitutesFor(
   tx: Tx,
-<<<<<<< HEAD
-  asked: {
-    id: string;
-    kind: ResourceKind | 'circuit';
-    code: string;
-    caseId: string;
-    from: Date;
-    until: Date;
-  },
-): Promise<void> {
-  await rows(
-=======
   kind: ResourceKind,
   code: string,
   owner: string,
 ): Promise<{ code: string; nameZh: string; nameEn: string }[]> {
   return rows(
->>>>>>> 42268bd (dispatch: what changes in a loan after its order (4.3.1))
     tx,
     `select code, name_zh as "nameZh", name_en as "nameEn" from ${tables[kind]} where owner_id = $1 and code <> $2 order by code limit 200`,
     [owner, code],

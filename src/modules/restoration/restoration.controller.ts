@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { z } from 'zod';
+import { WallClock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/database/commands.js';
 import { Transactions } from '../../platform/database/transaction.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
@@ -21,12 +22,13 @@ export class RestorationController {
     private readonly transactions: Transactions,
     private readonly commands: Commands,
     private readonly restoration: RestorationService,
+    private readonly clock: WallClock,
   ) {}
 
   @Get()
   @Permit('restoration.read')
   read(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) outageId: string) {
-    return this.transactions.run(officer, (tx) => this.restoration.list(tx, outageId));
+    return this.transactions.run(officer, (tx) => this.restoration.list(tx, outageId, this.clock.now()));
   }
 
   @Post('overrides')

@@ -1,4 +1,5 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
+import type { Ground } from './priority-ground.js';
 import type { CircuitDown } from './order-circuits.js';
 
 export interface DownRow extends CircuitDown {
@@ -18,6 +19,19 @@ export function circuitsOf(tx: Tx, outageId: string): Promise<DownRow[]> {
        from outage_circuit x join circuit k on k.code = x.circuit_code left join key_user u on u.code = k.key_user where x.outage_id = $1`,
     [outageId],
   );
+}
+
+/** The priority that each of the outage's circuits has, or had last. */
+export async function groundsOf(tx: Tx, outageId: string): Promise<Map<string, Ground>> {
+  const found = await rows<Ground & { circuit: string }>(
+    tx,
+    `select distinct on (p.circuit_code) p.circuit_code as circuit, p.sponsor, p.granted_at as "grantedAt", p.expires_at as "expiresAt",
+       p.revalidated_at as "revalidatedAt", p.revoked_at as "revokedAt", p.revoked_because as "revokedBecause"
+     from circuit_priority p where p.circuit_code in (select circuit_code from outage_circuit where outage_id = $1)
+     order by p.circuit_code, (p.revoked_at is null) desc, p.granted_at desc`,
+    [outageId],
+  );
+  return new Map(found.map(({ circuit, ...ground }) => [circuit, ground]));
 }
 
 export interface OverrideRow {

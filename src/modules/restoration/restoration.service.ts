@@ -13,7 +13,8 @@ import { outageChanged } from '../outages/outages.events.js';
 import { plannedFor, plannedText } from './plans/planned-circuits.queries.js';
 import { orderCircuits } from './order-circuits.js';
 import { RestorationPolicy } from './restoration-policy.js';
-import { circuitsOf, overridesOf } from './restoration.queries.js';
+import { groundOf } from './priority-ground.js';
+import { circuitsOf, groundsOf, overridesOf } from './restoration.queries.js';
 
 @Injectable()
 export class RestorationService {
@@ -23,11 +24,16 @@ export class RestorationService {
   ) {}
 
   /** The list of 4.4.1: what is still down, in order, then what is already back. */
-  async list(tx: Tx, outageId: string) {
+  async list(tx: Tx, outageId: string, now: Date) {
     const outage = await row(tx, `select 1 from outage where case_id = $1`, [outageId]);
     if (!outage) throw new Refusal('not-found');
     const all = await circuitsOf(tx, outageId);
     const overrides = await overridesOf(tx, outageId);
+    const grounds = await groundsOf(tx, outageId);
+    const groundAt = (circuit: string) => {
+      const ground = grounds.get(circuit);
+      return ground ? groundOf(ground, now) : null;
+    };
     const byCircuit = new Map(overrides.map((override) => [override.circuit, override]));
     const ordered = orderCircuits(
       all.filter(({ upAt }) => upAt === null),
@@ -56,6 +62,8 @@ export class RestorationService {
           downSince: circuit.downSince,
           upAt: circuit.upAt,
           reasons,
+          /** On what ground it has its class, as far as one is on record. */
+          priority: groundAt(circuit.code),
           override: override ? (byCircuit.get(override.circuit) ?? null) : null,
         }),
       ),
@@ -64,8 +72,8 @@ export class RestorationService {
   }
 
   /** The list as the annex of the task notice (4.3, 4.4.1); with way and time where a plan stands for the outage. */
-  async annex(tx: Tx, outageId: string): Promise<DocumentAnnex> {
-    const { items } = await this.list(tx, outageId);
+  async annex(tx: Tx, outageId: string, now: Date): Promise<DocumentAnnex> {
+    const { items } = await this.list(tx, outageId, now);
     const byId = await organisationsById(tx);
     const plan = await plannedFor(tx, outageId);
     return {
@@ -81,13 +89,15 @@ export class RestorationService {
       ],
       rows: items
         .filter(({ upAt }) => upAt === null)
-        .map(({ position, circuit, downSince, reasons, override }) => [
+        .map(({ position, circuit, downSince, reasons, priority, override }) => [
           String(position),
           String(circuit.class),
           `${circuit.nameZh}（${circuit.code}）`,
           byId.get(circuit.carrier)?.shortZh ?? circuit.carrier,
           officialTime(downSince).slice(5),
-          (override ? reasons.slice(0, 1) : reasons.slice(1)).map(({ zh }) => zh).join('、'),
+          [...(override ? reasons.slice(0, 1) : reasons.slice(1)), ...(priority ? [priority.words] : [])]
+            .map(({ zh }) => zh)
+            .join('、'),
           ...(plan ? [plannedText(plan, circuit.code)] : []),
         ]),
     };

@@ -19,6 +19,9 @@ const kinds = {
 
 export const managerProfile = 'manager-contract';
 
+/** Of alarms that are about a manager and not about the network. */
+export const ownAlarmProfiles: readonly string[] = [managerProfile, 'manager'];
+
 export function managerAlarm(
   { about, does }: ContractStep,
   manager: { source: string; carrier: string; address: string },

@@ -36,6 +36,12 @@ export class TrapLookups implements OnModuleInit {
     return this.youngerThan(refreshAfterMs, now);
   }
 
+  /** As the inventory is now, for who has been told that it changed. */
+  fresh(now: number): Promise<Lookups> {
+    this.read = undefined;
+    return this.current(now);
+  }
+
   afterMiss(now: number): Promise<Lookups> {
     return this.youngerThan(missRefreshAfterMs, now);
   }

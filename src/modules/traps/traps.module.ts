@@ -31,6 +31,7 @@ import { ReconciliationsController } from './reconciliations.controller.js';
 import { Reconciliations } from './reconciliations.service.js';
 import { RawEventReader } from './raw-event-reader.service.js';
 import { readRetention, Retention } from './retention.service.js';
+import { StandingPlaces } from './standing-places.jobs.js';
 import { StormWatch } from './storm-watch.jobs.js';
 import { TrapCollector } from './trap-collector.service.js';
 import { TrapDerivation } from './trap-derivation.service.js';
@@ -98,6 +99,7 @@ import { UsmUsers } from './usm-users.service.js';
     CollectorSeat,
     CollectorRounds,
     StormWatch,
+    StandingPlaces,
     JournalRetention,
     TrapMetrics,
     Reconciliations,

@@ -32,6 +32,9 @@ export class WarningPublication {
     const committee = byId.get('committee');
     const contact = await officeContact(tx, now);
     const because = msgType === 'Alert' ? decision.because : formText(step.form, 'because');
+    // A message that lifts a warning past its time must not be over before it is sent.
+    const validUntil = new Date(decision.validUntil);
+    const expires = validUntil > now ? validUntil : now;
     const named = (ids: readonly string[]) =>
       ids.flatMap((id) => {
         const found = byId.get(id);
@@ -55,7 +58,7 @@ export class WarningPublication {
         nameEn: shortEn,
       })),
       onset: warning.expected_from,
-      expires: new Date(decision.validUntil),
+      expires,
       faultStands: warning.facts.mayEscalate.carriers.length > 0,
       description: `${warning.content}\n${warning.may_hit}`,
       ...(because === undefined || because === '' ? {} : { because }),
@@ -73,7 +76,7 @@ export class WarningPublication {
       number: sent.length + 1,
       msg_type: msgType,
       sent: now,
-      expires: new Date(decision.validUntil),
+      expires,
       level: decision.level,
       elements,
     });

@@ -3,6 +3,7 @@ import { plusMinutes } from '../../kernel/duration.js';
 import { type Level, levelWords } from '../../kernel/levels.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { rows, type Tx } from '../../platform/database/transaction.js';
+import { officialTime } from '../documents/official-date.js';
 import type { DocumentKind } from '../documents/document.js';
 import { organisations } from '../identity/organisations.queries.js';
 import type { Field } from '../procedures/form.js';
@@ -26,7 +27,17 @@ const usualMeasures =
 const wrong = (path: string, message: string): Refusal =>
   new Refusal('bad-shape', { errors: [{ path: `form.${path}`, message }] });
 
+const validUntilOf = (warning: WarningRow | undefined): Date | undefined =>
+  warning?.decision ? new Date(warning.decision.validUntil) : undefined;
+
 /** What the warning table needs from the warning's own rows: its file, level, decision, messages and papers. */
+/** By the plan a warning is adjusted or lifted; it does not run out by itself (3.4.2). */
+function opinionOn({ level, validUntil }: Decision, now: Date): string {
+  const until = new Date(validUntil);
+  const over = until <= now ? '已于' : '将于';
+  return `${levelWords[level].zh}预警有效期${over}${officialTime(until)}届满，建议：`;
+}
+
 @Injectable()
 export class WarningShell implements ProcedureShell, OnModuleInit {
   readonly table = warningProcedure;
@@ -44,7 +55,12 @@ export class WarningShell implements ProcedureShell, OnModuleInit {
   }
 
   async look(tx: Tx, file: CaseFile): Promise<Record<string, unknown>> {
-    return { proposedLevel: (await warningRow(tx, file.id))?.proposed_level };
+    const warning = await warningRow(tx, file.id);
+    return { proposedLevel: warning?.proposed_level, validUntil: validUntilOf(warning) };
+  }
+
+  async until(tx: Tx, file: CaseFile): Promise<Date | undefined> {
+    return validUntilOf(await warningRow(tx, file.id));
   }
 
   async fields(tx: Tx, file: CaseFile, { event, form = [] }: Row, now: Date): Promise<readonly Field[]> {
@@ -101,6 +117,8 @@ export class WarningShell implements ProcedureShell, OnModuleInit {
         return { level: held };
       case 'report-to-committee':
         return held === undefined ? {} : { opinion: `建议发布${levelWords[held].zh}预警` };
+      case 'report-on':
+        return decision === null ? {} : { opinion: opinionOn(decision, now) };
       case 'decide':
       case 'adjust':
         return {

@@ -58,6 +58,8 @@ export const warningProcedure = procedure({
     'find-unfounded': { zh: '认定不成立', en: 'Find it unfounded' },
     withdraw: { zh: '撤回', en: 'Withdraw' },
     'report-late': { zh: '上报时限已过', en: 'The report is late' },
+    'opinion-late': { zh: '有效期将届满未提出意见', en: 'The validity is about to end without advice' },
+    'validity-over': { zh: '已过有效期未调整或解除', en: 'Past its validity, neither adjusted nor lifted' },
   },
   parties: {
     submitter: { words: { zh: '报送单位', en: 'Submitter' } },
@@ -65,8 +67,21 @@ export const warningProcedure = procedure({
     committee: { words: { zh: '县应急委员会', en: 'Committee' } },
     headquarters: { words: { zh: '指挥部', en: 'Headquarters' } },
   },
-  deadlines: { 'committee-report': { onBreach: 'report-late' } },
+  deadlines: {
+    'committee-report': { onBreach: 'report-late' },
+    opinion: { onBreach: 'opinion-late' },
+    validity: { onBreach: 'validity-over' },
+  },
   guards: {
+    validityIsAhead: ({ known, now }) =>
+      !(known['validUntil'] instanceof Date) || known['validUntil'] > now
+        ? true
+        : {
+            because: {
+              zh: '决定的有效期已过，请重新决定',
+              en: 'The validity decided on is over: decide anew',
+            },
+          },
     levelIsProposed: ({ known }) =>
       known['proposedLevel']
         ? true
@@ -165,10 +180,11 @@ export const warningProcedure = procedure({
       form: [opinion],
       issues: ['warning-report'],
       signedBy: 'office.director',
+      stops: ['opinion'],
       cites: ['3.4.2'],
     },
     {
-      from: ['reported'],
+      from: ['reported', 'decided'],
       event: 'decide',
       to: 'decided',
       by: ['committee.chair'],
@@ -190,8 +206,10 @@ export const warningProcedure = procedure({
       event: 'publish',
       to: 'published',
       by: ['committee.chair'],
+      when: ['validityIsAhead'],
       issues: ['warning'],
       signedBy: 'committee.chair',
+      starts: ['opinion', 'validity'],
       cites: ['3.4.2'],
       tone: 'primary',
     },
@@ -203,6 +221,8 @@ export const warningProcedure = procedure({
       form: [...publicationFields, becauseField],
       issues: ['warning'],
       signedBy: 'committee.chair',
+      stops: ['opinion', 'validity'],
+      starts: ['opinion', 'validity'],
       cites: ['3.4.2'],
       tone: 'primary',
     },
@@ -234,6 +254,8 @@ export const warningProcedure = procedure({
       cites: ['3.3'],
       tone: 'danger',
     },
+    { from: ['published'], event: 'opinion-late', to: 'same', by: ['clock'], cites: ['3.4.2'] },
+    { from: ['published'], event: 'validity-over', to: 'same', by: ['clock'], cites: ['3.4.2'] },
     { from: ['graded'], event: 'report-late', to: 'same', by: ['clock'], cites: ['3.4.2'] },
   ],
 });

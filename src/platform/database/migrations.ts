@@ -27,6 +27,7 @@ import { ReadersOfPapers20261124150420 } from '../../../migrations/2026112415042
 import { SealedCommunities20261201100000 } from '../../../migrations/20261201100000-sealed-communities.js';
 import { CircuitsOfAlarms20261201101000 } from '../../../migrations/20261201101000-circuits-of-alarms.js';
 import { CountySeesBeneath20261201101100 } from '../../../migrations/20261201101100-county-sees-beneath.js';
+import { UnplacedOutages20261201102000 } from '../../../migrations/20261201102000-unplaced-outages.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
 import { MessageDelivery20261201105000 } from '../../../migrations/20261201105000-message-delivery.js';
 import { MessageLinks20261201105100 } from '../../../migrations/20261201105100-message-links.js';
@@ -65,6 +66,7 @@ export const migrations = [
   SealedCommunities20261201100000,
   CircuitsOfAlarms20261201101000,
   CountySeesBeneath20261201101100,
+  UnplacedOutages20261201102000,
   RestorationPlans20261201103000,
   MessageDelivery20261201105000,
   MessageLinks20261201105100,

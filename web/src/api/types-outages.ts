@@ -115,6 +115,8 @@ export interface Outage extends OutageSummary {
     level: Level | null;
     clause: string | null;
     because: Words | null;
+    /** The row that fired has not been compared with that plan's own text. */
+    unverified: boolean;
     open: number;
   }[];
   /** The facts have been milder than the level for long enough; null: they name no level at all. */
@@ -127,6 +129,8 @@ export interface Outage extends OutageSummary {
   responses: CarrierResponse[];
   upward: UpwardReport[];
   publications: CaseSummary[];
+  /** Why it is not sure, or without a place. */
+  certaintyBecause: Words | null;
   mergedInto: string | null;
   cause: { kind: string; code: string; confidence: number } | null;
   /** Alarms that only follow from the failure. */
@@ -135,6 +139,8 @@ export interface Outage extends OutageSummary {
   /** What is not down yet: without protection, or on batteries. */
   impact: {
     unprotected: { total: number; leadership: number };
+    /** Other carriers that share the trench or building, or buy circuits that are down. */
+    others: { carrier: Org; shares: string | null; over: string | null; circuits: number }[];
     onBattery: {
       code: string;
       nameZh: string;
@@ -191,6 +197,11 @@ export interface RestorationItem {
   downSince: string;
   upAt: string | null;
   reasons: Words[];
+  /** On what ground it has its class, as far as one is on record. */
+  priority: {
+    standing: 'in-force' | 'to-revalidate' | 'expired' | 'revoked';
+    words: Words;
+  } | null;
   override: { position: number; because: string; byZh: string; at: string } | null;
 }
 

@@ -1,29 +1,25 @@
-import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Settings } from '../../../platform/config/settings.js';
 import { row, type Tx } from '../../../platform/database/transaction.js';
-import { openSecret, sealSecret, secretKey } from '../../traps/usm-secrets.js';
+import { Secrets } from '../../../platform/secrets/secrets.service.js';
 import type { ChannelSettings } from '../drivers/driver.js';
+
+const nameOf = (channel: string): string => `delivery-channel ${channel}`;
 
 /** A channel's secrets, sealed for its row alone; opened only to hand them to a driver. */
 @Injectable()
 export class ChannelSecrets {
-  private key: Buffer | undefined;
   private signing: Buffer | undefined;
 
-  constructor(private readonly settings: Settings) {}
+  constructor(private readonly secrets: Secrets) {}
 
   seal(channel: string, secrets: Readonly<Record<string, string>>): Buffer | null {
     if (Object.keys(secrets).length === 0) return null;
-    return sealSecret(this.keyOf(), `delivery-channel:${channel}`, JSON.stringify(secrets));
+    return this.secrets.seal(nameOf(channel), JSON.stringify(secrets));
   }
 
   open(channel: string, sealed: Buffer | null): Record<string, string> {
     if (sealed === null) return {};
-    return JSON.parse(openSecret(this.keyOf(), `delivery-channel:${channel}`, sealed)) as Record<
-      string,
-      string
-    >;
+    return JSON.parse(this.secrets.open(nameOf(channel), sealed)) as Record<string, string>;
   }
 
   /** Everything a driver needs; undefined when the channel is off. */
@@ -38,11 +34,6 @@ export class ChannelSecrets {
 
   /** Signs links; derived, so that nothing sealed with the key itself is touched by it. */
   linkKey(): Buffer {
-    return (this.signing ??= createHmac('sha256', this.keyOf()).update('message links').digest());
-  }
-
-  private keyOf(): Buffer {
-    const { DATA_DIR, FENGSUI_SECRET_KEY } = this.settings.environment;
-    return (this.key ??= secretKey(DATA_DIR, FENGSUI_SECRET_KEY));
+    return (this.signing ??= this.secrets.mark('message links', ''));
   }
 }

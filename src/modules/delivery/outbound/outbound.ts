@@ -78,7 +78,7 @@ export class Outbound {
     for (let hop = 0; ; hop += 1) {
       const answer = await this.once(at, ask);
       if (answer.location === undefined) return answer;
-      const next = URL.canParse(answer.location, at) ? new URL(answer.location, at) : undefined;
+      const next = URL.canParse(answer.location, at.href) ? new URL(answer.location, at) : undefined;
       if (next === undefined || hop >= mostHops || !(await this.mayFollow(answer.status, at, next)))
         throw new OutboundFault('redirected', `${answer.status} ${answer.location.slice(0, 200)}`);
       at = next;

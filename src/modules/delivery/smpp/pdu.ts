@@ -35,7 +35,7 @@ export function encodePdu(
   command: CommandName,
   status: number,
   sequence: number,
-  body = Buffer.alloc(0),
+  body: Buffer = Buffer.alloc(0),
 ): Buffer {
   const header = Buffer.alloc(headerOctets);
   header.writeUInt32BE(headerOctets + body.length, 0);

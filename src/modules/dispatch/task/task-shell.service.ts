@@ -102,7 +102,10 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
         return {
           facts: { ...facts, carriers: '' },
           recipients: step.file.parties['carriers'] ?? [],
-          annexes: step.file.outageId === null ? [] : [await this.restoration.annex(tx, step.file.outageId)],
+          annexes:
+            step.file.outageId === null
+              ? []
+              : [await this.restoration.annex(tx, step.file.outageId, step.now)],
         };
       case 'stage-report': {
         const stage = step.file.history.filter(({ event }) => event === 'report-stage').length;

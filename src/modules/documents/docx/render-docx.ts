@@ -1,5 +1,5 @@
 // The same letter as a file an office may open in its word processor: DOCX (ECMA-376; GB/T 9704-2012, 5.2).
-import { type NewPart, zipOf } from '../../../platform/files/write-zip.js';
+import { type WholePart, zipAtOnce } from '../../../platform/files/zip-at-once.js';
 import type { DocumentAnnex, DocumentContent, DocumentParagraph } from '../document.js';
 import { block, mm } from '../gb9704-page.js';
 import type { Stamps } from '../paper.js';
@@ -40,7 +40,7 @@ export function renderDocx(content: Readonly<DocumentContent>, stamps: Readonly<
     ['word/footer2.xml', footer('left', stamps.verifyUrl)],
     ['word/document.xml', documentXml(content, stamps)],
   ];
-  return zipOf(parts.map(([name, text]): NewPart => ({ name, body: Buffer.from(declaration + text) })));
+  return zipAtOnce(parts.map(([name, text]): WholePart => ({ name, body: Buffer.from(declaration + text) })));
 }
 
 function footer(align: 'left' | 'right', verifyUrl: string | undefined): string {

@@ -62,6 +62,24 @@ describe('the level by a scale', () => {
   });
 });
 
+test('what nobody can know while the place is unknown is unknown to a scale as well', () => {
+  const facts = {
+    taskOrigin: 'none',
+    provincesAffected: 1,
+    backboneOutage: 'none',
+    hubBuildingDestroyed: false,
+    carriersAffected: ['telecom'],
+    extent: { telecom: 'local' },
+    unknown: ['extent', 'backboneOutage', 'hubBuildingDestroyed'],
+  } as const;
+  const seen = planFacts(facts, { usersAffected: undefined, hoursDown: 1 });
+  expect(seen).toMatchObject({ carriersAffected: 1 });
+  expect(seen.multiPointCarriers).toBeUndefined();
+  expect(rowVerdict(row('I', { largeAreaBackbone: true }), seen)).toBe('unknown');
+  const several = { ...facts, extent: { telecom: 'multiPoint' } } as const;
+  expect(planFacts(several, { usersAffected: undefined, hoursDown: 1 }).multiPointCarriers).toBe(1);
+});
+
 test('the county’s facts know one county and one city at most; users times hours are user-hours', () => {
   const facts = {
     taskOrigin: 'none',

@@ -1,7 +1,7 @@
 /** The level of an outage by another plan's scale, for comparison only: the county acts by its own plan (4.1). */
 import type { Level } from '../../../kernel/levels.js';
 import type { Words } from '../../../kernel/words.js';
-import type { OutageFacts } from '../grade-outage.js';
+import type { OutageFacts, PlaceFact } from '../grade-outage.js';
 
 /** What scales ask about; a number is "at least". */
 export interface PlanFacts {
@@ -10,9 +10,10 @@ export interface PlanFacts {
   citiesAffected: number;
   countiesAffected: number;
   carriersAffected: number;
-  multiPointCarriers: number;
-  largeAreaBackbone: boolean;
-  hubBuildingDestroyed: boolean;
+  /** Undefined, as the two below, while nobody knows where the outage is. */
+  multiPointCarriers: number | undefined;
+  largeAreaBackbone: boolean | undefined;
+  hubBuildingDestroyed: boolean | undefined;
   taskOrigin: OutageFacts['taskOrigin'];
   /** Undefined while no report has said how many. */
   usersAffected: number | undefined;
@@ -28,6 +29,8 @@ export interface PlanRow {
   words: Words;
   /** All of them must hold; null is a threshold that nobody has filled in. */
   when: Readonly<PlanCondition>;
+  /** Nobody has compared it with the plan's own text. */
+  unverified?: true | undefined;
 }
 
 export type RowVerdict = 'fires' | 'not' | 'unfilled' | 'unknown';
@@ -75,16 +78,17 @@ export function planFacts(
   facts: Readonly<OutageFacts>,
   seen: { usersAffected: number | undefined; hoursDown: number },
 ): PlanFacts {
+  const isKnown = (fact: PlaceFact): boolean => facts.unknown?.includes(fact) !== true;
+  const several = facts.carriersAffected.filter((carrier) => facts.extent[carrier] === 'multiPoint').length;
   const isHit = facts.carriersAffected.length > 0;
   return {
     provincesAffected: facts.provincesAffected,
     citiesAffected: isHit ? 1 : 0,
     countiesAffected: isHit ? 1 : 0,
     carriersAffected: facts.carriersAffected.length,
-    multiPointCarriers: facts.carriersAffected.filter((carrier) => facts.extent[carrier] === 'multiPoint')
-      .length,
-    largeAreaBackbone: facts.backboneOutage === 'largeArea',
-    hubBuildingDestroyed: facts.hubBuildingDestroyed,
+    multiPointCarriers: several > 0 || isKnown('extent') ? several : undefined,
+    largeAreaBackbone: isKnown('backboneOutage') ? facts.backboneOutage === 'largeArea' : undefined,
+    hubBuildingDestroyed: isKnown('hubBuildingDestroyed') ? facts.hubBuildingDestroyed : undefined,
     taskOrigin: facts.taskOrigin,
     usersAffected: seen.usersAffected,
     hoursDown: seen.hoursDown,

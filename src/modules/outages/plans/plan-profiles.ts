@@ -28,7 +28,16 @@ const shape = z.strictObject({
   words,
   source: words,
   rows: z
-    .array(z.strictObject({ level: z.enum(levels), clause: z.string().min(1), words, when: condition }))
+    .array(
+      z.strictObject({
+        level: z.enum(levels),
+        clause: z.string().min(1),
+        words,
+        when: condition,
+        /** Not yet compared with the plan's own text. */
+        unverified: z.literal(true).optional(),
+      }),
+    )
     .min(1),
 });
 

@@ -13,6 +13,13 @@ export interface ReportDraft {
   cause: string;
 }
 
+const cutKinds = ['link', 'span', 'trench'];
+
+function draftCause(kind = ''): string {
+  if (kind === 'unplaced') return '告警所指设备不在台账，位置待核实，原因待查';
+  return cutKinds.includes(kind) ? '光缆线路中断，原因待查' : '局站设备或电源故障，原因待查';
+}
+
 /** What the product already knows for the five items; the carrier corrects and completes it. Own circuits only, by row-level security. */
 export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<ReportDraft> {
   const outage = await row<{ occurred_at: Date; known_at: Date; place_zh: string; element_kind: string }>(
@@ -30,7 +37,6 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
   const named = users.slice(0, usersNamed).map(({ nameZh }) => nameZh);
   const total = circuits.reduce((sum, { count }) => sum + count, 0);
   const parts = circuits.map(({ class: of, count }) => `第${of}类${count}条`).join('、');
-  const cut = outage?.element_kind === 'link' || outage?.element_kind === 'trench';
   return {
     occurredAt: (outage?.occurred_at ?? now).toISOString(),
     knownAt: (outage?.known_at ?? now).toISOString(),
@@ -43,6 +49,6 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
       ...(unprotected.total === 0 ? [] : [`另有${unprotected.total}条电路失去保护`]),
       ...onBattery.map(({ nameZh, hoursLeft }) => `${nameZh}市电中断，蓄电池约余${hoursLeft}小时`),
     ].join('；'),
-    cause: cut ? '光缆线路中断，原因待查' : '局站设备或电源故障，原因待查',
+    cause: draftCause(outage?.element_kind),
   };
 }

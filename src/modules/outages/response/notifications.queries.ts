@@ -1,6 +1,7 @@
 import type { Words } from '../../../kernel/words.js';
 import { asCounty, row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { type Addressee, addresseesOf } from './addressees.js';
+import { buyersOf, sharersOf } from './neighbours.queries.js';
 
 export interface NotificationRow {
   id: string;
@@ -53,45 +54,8 @@ async function hitBy(tx: Tx, outageId: string, carrier: string) {
      where x.outage_id = $1 and x.up_at is null and x.carrier_id = $2 group by u.code order by min(k.class), u.code limit 300`,
     [outageId, carrier],
   );
-  const others = await rows<{
-    id: string;
-    nameZh: string;
-    nameEn: string;
-    phone: string | null;
-    shares: string;
-  }>(
-    tx,
-    `with failed as (
-       select distinct l.trench, s.building from outage o
-       left join trench_link l on (o.element_kind = 'link' and l.link_code = o.element_code) or (o.element_kind = 'trench' and l.trench = o.element_code)
-         or (o.element_kind = 'span' and l.link_code in (select h.link_code from link_span h where h.span_code = o.element_code))
-       left join site s on (o.element_kind = 'site' and s.code = o.element_code) or (o.element_kind = 'building' and (s.building = o.element_code or s.code = o.element_code))
-       where o.case_id = $1)
-     select g.id, g.name_zh as "nameZh", g.name_en as "nameEn", g.phone, min(f.shares) as shares from organisation g join (
-       select l.carrier_id as carrier, t.trench as shares from failed join trench_link t on t.trench = failed.trench join link l on l.code = t.link_code
-       union select s.carrier_id, s.building from failed join site s on s.building = failed.building) f on f.carrier = g.id
-     where g.kind = 'carrier' and g.id <> $2 group by g.id order by g.id`,
-    [outageId, carrier],
-  );
-  const buyers = await rows<{
-    id: string;
-    nameZh: string;
-    nameEn: string;
-    phone: string | null;
-    over: string;
-    circuits: number;
-  }>(
-    tx,
-    `with recursive under(upper, lower) as (
-       select o.upper_code, o.lower_code from outage_circuit x join circuit_over o on o.upper_code = x.circuit_code
-         where x.outage_id = $1 and x.up_at is null and x.carrier_id <> $2
-       union select u.upper, o.lower_code from under u join circuit_over o on o.upper_code = u.lower)
-     select g.id, g.name_zh as "nameZh", g.name_en as "nameEn", g.phone, min(k.code) as over, count(distinct b.code)::int as circuits
-     from under u join circuit k on k.code = u.lower and k.carrier_id = $2 join circuit b on b.code = u.upper
-       join outage_circuit d on d.outage_id = $1 and d.circuit_code = k.code and d.up_at is null
-       join organisation g on g.id = b.carrier_id group by g.id order by g.id`,
-    [outageId, carrier],
-  );
+  const others = await sharersOf(tx, outageId, carrier);
+  const buyers = await buyersOf(tx, outageId, carrier);
   const townships = await rows<{ id: string; nameZh: string; nameEn: string; phone: string | null }>(
     tx,
     `select g.id, g.name_zh as "nameZh", g.name_en as "nameEn", g.phone from organisation g where g.kind = 'township' and g.id in (

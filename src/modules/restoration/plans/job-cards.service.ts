@@ -51,7 +51,7 @@ export class JobCards {
       {
         county: this.policy.countyZh,
         crew: team.nameZh,
-        leader: team.leaderZh,
+        contact: team.leaderZh,
         contactPhone: team.phone ?? '',
         planVersion: String(plan.version),
         plannedAt: officialTime(plan.plannedAt),

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { Refusal } from '../../../kernel/refusal.js';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { PlanAnswer, PlanTask } from './plan-task.js';
-import type { ThreadOrder, ThreadReply, ThreadTasks } from './planning-thread.js';
+import type { ThreadOrder, ThreadReply, ThreadTasks } from './planning-thread.service.js';
 import type { WhatIf, WhatIfTask } from './what-if.js';
 
 export interface Planned extends PlanAnswer {
@@ -22,7 +22,10 @@ interface Waiting {
 
 /** Uncompiled (tests), the thread needs the same reading of TypeScript as the process. */
 const uncompiled = import.meta.url.endsWith('.ts');
-const entry = new URL(uncompiled ? './planning-thread.ts' : './planning-thread.js', import.meta.url);
+const entry = new URL(
+  uncompiled ? './planning-thread.service.ts' : './planning-thread.service.js',
+  import.meta.url,
+);
 const register = new URL('../../../../scripts/register-typescript.mjs', import.meta.url);
 const heapMb = 600;
 /** Questions beyond are asked again later. */

@@ -62,6 +62,7 @@ function ByPlan({ byPlan }: { byPlan: Outage['byPlan'] }) {
               </td>
               <td>
                 {plan.because === null ? '' : `${say(plan.because)}（${plan.clause ?? ''}）`}
+                {plan.unverified && <small className="muted"> {w.unverifiedRow}</small>}
                 {plan.open > 0 && <small className="muted"> {fill(w.openRows, { n: plan.open })}</small>}
               </td>
             </tr>

@@ -5,6 +5,7 @@ import { Age, Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { useMay } from '../shell/signed-in.js';
 import { ActivateTask } from './activate-task.js';
+import { isPlaced } from './is-placed.js';
 import { LevelTag } from './level-tag.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -12,7 +13,7 @@ import { zh } from './words.zh.js';
 function useElement(outage: Outage): string {
   const w: Record<string, string> = useWords({ zh, en });
   const kind = w[`elementKind.${outage.elementKind}`] ?? outage.elementKind;
-  return outage.elementKind === 'hand' ? kind : `${kind} ${outage.elementCode}`;
+  return isPlaced(outage) ? `${kind} ${outage.elementCode}` : kind;
 }
 
 export function OutageHead({ outage }: { outage: Outage }) {
@@ -35,9 +36,9 @@ export function OutageHead({ outage }: { outage: Outage }) {
         </span>
       </div>
       <div className="big-numbers">
-        <Number label={w.circuitsDown} value={outage.circuitsDown} />
-        <Number label={w.leadershipDown} value={outage.leadershipDown} />
-        <Number label={w.keyUsersDown} value={outage.keyUsers.length} />
+        <Number label={w.circuitsDown} value={isPlaced(outage) ? outage.circuitsDown : w.unknownNumber} />
+        <Number label={w.leadershipDown} value={isPlaced(outage) ? outage.leadershipDown : w.unknownNumber} />
+        <Number label={w.keyUsersDown} value={isPlaced(outage) ? outage.keyUsers.length : w.unknownNumber} />
         <Number label={w.activeAlarms} value={outage.activeAlarms} />
         <div className="big-number">
           <span>{w.received}</span>
@@ -48,7 +49,7 @@ export function OutageHead({ outage }: { outage: Outage }) {
   );
 }
 
-function Number({ label, value }: { label: string; value: number }) {
+function Number({ label, value }: { label: string; value: number | string }) {
   return (
     <div className="big-number">
       <span>{label}</span>
@@ -60,7 +61,7 @@ function Number({ label, value }: { label: string; value: number }) {
 /** What a person should settle before going on: the same event told twice, or merged already. */
 export function OutageNotices({ outage }: { outage: Outage }) {
   const w = useWords({ zh, en });
-  const { title } = useSpeech();
+  const { say, title } = useSpeech();
   return (
     <>
       {outage.mergedInto !== null && (
@@ -69,6 +70,9 @@ export function OutageNotices({ outage }: { outage: Outage }) {
           showIcon
           title={<Link to={`/outages/${outage.mergedInto}`}>{w.mergedInto} →</Link>}
         />
+      )}
+      {outage.certaintyBecause !== null && outage.closedAt === null && (
+        <Alert type="info" showIcon title={say(outage.certaintyBecause)} />
       )}
       {outage.possibleDuplicates.length > 0 && (
         <Alert

@@ -48,9 +48,9 @@ function KeyUsers({ outage }: { outage: Outage }) {
 /** What one more failure, or an empty battery, would take down too. */
 function AtRisk({ outage: { impact, users } }: { outage: Outage }) {
   const w = useWords({ zh, en });
-  const { name } = useSpeech();
-  const { unprotected, onBattery } = impact;
-  if (unprotected.total === 0 && onBattery.length === 0 && users.affected === null)
+  const { name, short } = useSpeech();
+  const { unprotected, onBattery, others } = impact;
+  if (unprotected.total + onBattery.length + others.length === 0 && users.affected === null)
     return <p className="muted">{w.noneAtRisk}</p>;
   return (
     <ul className="at-risk">
@@ -66,6 +66,13 @@ function AtRisk({ outage: { impact, users } }: { outage: Outage }) {
       {unprotected.total > 0 && (
         <li>{fill(w.unprotected, { n: unprotected.total, leadership: unprotected.leadership })}</li>
       )}
+      {others.map(({ carrier, shares, over, circuits }) => (
+        <li key={carrier.id}>
+          {shares !== null && fill(w.sharesElement, { carrier: short(carrier), element: shares })}
+          {shares !== null && over !== null && w.andAlso}
+          {over !== null && fill(w.buysCircuit, { carrier: short(carrier), circuit: over, n: circuits })}
+        </li>
+      ))}
       {onBattery.map((site) => (
         <li key={site.code}>
           {fill(site.hoursLeft > 0 ? w.onBattery : w.batteryEmpty, {

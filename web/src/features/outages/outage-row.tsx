@@ -3,6 +3,7 @@ import { type OutageSummary } from '../../api/types-outages.js';
 import { Age } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { NextClock } from '../deadlines/deadline-strip.js';
+import { isPlaced } from './is-placed.js';
 import { LevelTag } from './level-tag.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -22,10 +23,10 @@ export function OutageRow({ outage }: { outage: OutageSummary }) {
       </span>
       <span className="outage-numbers">
         <span>
-          {w.circuitsDown} <b>{outage.circuitsDown}</b>
+          {w.circuitsDown} <b>{isPlaced(outage) ? outage.circuitsDown : w.unknownNumber}</b>
         </span>
         <span>
-          {w.leadershipDown} <b>{outage.leadershipDown}</b>
+          {w.leadershipDown} <b>{isPlaced(outage) ? outage.leadershipDown : w.unknownNumber}</b>
         </span>
         <span>
           {w.activeAlarms} <b>{outage.activeAlarms}</b>

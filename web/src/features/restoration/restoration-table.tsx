@@ -35,6 +35,11 @@ function Why({ item }: { item: RestorationItem }) {
         </div>
       )}
       {item.reasons.map(say).join(language === 'zh' ? '；' : '; ')}
+      {item.priority && (
+        <div className={item.priority.standing === 'in-force' ? 'muted' : undefined}>
+          {say(item.priority.words)}
+        </div>
+      )}
     </>
   );
 }

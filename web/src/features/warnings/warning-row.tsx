@@ -3,6 +3,7 @@ import { type WarningSummary } from '../../api/types-warnings.js';
 import { Age } from '../../ui/age.js';
 import { countyMinute } from '../../ui/county-time.js';
 import { useSpeech, useWords } from '../../ui/language.js';
+import { useNow } from '../../ui/use-now.js';
 import { LevelTag } from '../outages/level-tag.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -10,6 +11,7 @@ import { zh } from './words.zh.js';
 export function WarningRow({ warning }: { warning: WarningSummary }) {
   const w = useWords({ zh, en });
   const { say, title } = useSpeech();
+  const now = useNow();
   const { level, proposedLevel, published, expiresAt, closed } = warning;
   return (
     <Link
@@ -30,6 +32,7 @@ export function WarningRow({ warning }: { warning: WarningSummary }) {
       <span className="muted">
         <Age at={warning.sentAt ?? warning.at} />
         {expiresAt !== null && !closed && ` · ${w.validUntil} ${countyMinute(expiresAt)}`}
+        {expiresAt !== null && !closed && Date.parse(expiresAt) < now && <b> · {w.pastTime}</b>}
       </span>
     </Link>
   );

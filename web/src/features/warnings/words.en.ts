@@ -60,7 +60,9 @@ export const en: Record<keyof typeof zh, string> = {
   because: 'Reason',
   by: '{who}, {at}',
   validUntil: 'Valid until',
-  expired: 'Past its time; the committee is to adjust or lift it.',
+  expired:
+    'Past its time. A warning does not end by itself: the committee adjusts or lifts it (3.4.2); the office may report on to it.',
+  pastTime: 'past its time, to be adjusted or lifted',
   measures: 'Measures',
   receipts: 'Carriers: received and ready',
   noReceipts: 'Once published, each carrier acknowledges and reports its readiness (3.2).',
