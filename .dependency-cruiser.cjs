@@ -15,6 +15,7 @@ const modules = [
   'warnings',
   'restoration',
   'dispatch',
+  'delivery',
   'exchange',
   'drills',
   'reports',

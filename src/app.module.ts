@@ -4,6 +4,7 @@ import type { Policy } from './boot/read-policy.js';
 import { AlarmsModule } from './modules/alarms/alarms.module.js';
 import { CausesModule } from './modules/causes/causes.module.js';
 import { DeadlinesModule } from './modules/deadlines/deadlines.module.js';
+import { DeliveryModule } from './modules/delivery/delivery.module.js';
 import { DispatchModule } from './modules/dispatch/dispatch.module.js';
 import { DocumentsModule } from './modules/documents/documents.module.js';
 import { DutyModule } from './modules/duty/duty.module.js';
@@ -42,6 +43,7 @@ export class AppModule {
         WarningsModule,
         RestorationModule,
         DispatchModule,
+        DeliveryModule,
         ReportsModule,
       ],
     };

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { AlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { DeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
+import { DeliveryPolicy } from '../modules/delivery/delivery-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
@@ -21,6 +22,7 @@ export class PolicyModule {
       { provide: PolicyVersion, useValue: policy.version },
       { provide: AlarmPolicy, useValue: policy.alarms },
       { provide: DeadlinePolicy, useValue: policy.deadlines },
+      { provide: DeliveryPolicy, useValue: policy.delivery },
       { provide: LevelPolicy, useValue: policy.levels },
       { provide: PlanProfiles, useValue: policy.plans },
       { provide: ReportPolicy, useValue: policy.reports },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { type AlarmPolicy, readAlarmPolicy } from '../modules/alarms/alarm-policy.js';
 import { type DeadlinePolicy, readDeadlinePolicy } from '../modules/deadlines/deadline-policy.js';
+import { type DeliveryPolicy, readDeliveryPolicy } from '../modules/delivery/delivery-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
 import { loanProcedure } from '../modules/dispatch/loan/loan.procedure.js';
@@ -50,6 +51,7 @@ export interface Policy {
   version: PolicyVersion;
   alarms: AlarmPolicy;
   deadlines: DeadlinePolicy;
+  delivery: DeliveryPolicy;
   levels: LevelPolicy;
   reports: ReportPolicy;
   plans: PlanProfiles;
@@ -91,6 +93,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'plan.yaml',
     'alarms.yaml',
     'deadlines.yaml',
+    'delivery.yaml',
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
@@ -137,6 +140,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const alarms = await readAlarmPolicy(join(dir, 'alarms.yaml'));
   const deadlineFile = join(dir, 'deadlines.yaml');
   const deadlines = await readDeadlinePolicy(deadlineFile);
+  const delivery = await readDeliveryPolicy(join(dir, 'delivery.yaml'));
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
   const reports = await readReportPolicy(join(dir, 'reports.yaml'));
   const plans = await readPlanProfiles(join(dir, 'plans'));
@@ -150,6 +154,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     county,
     alarms,
     deadlines,
+    delivery,
     levels,
     reports,
     plans,
@@ -169,6 +174,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !county.ok ||
     !alarms.ok ||
     !deadlines.ok ||
+    !delivery.ok ||
     !levels.ok ||
     !reports.ok ||
     !plans.ok ||
@@ -186,6 +192,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     version: await versionOf(dir),
     alarms: alarms.value,
     deadlines: deadlines.value,
+    delivery: delivery.value,
     levels: levels.value,
     reports: reports.value,
     plans: plans.value,

@@ -45,6 +45,8 @@ const written = [
   'outage_circuit',
   'restoration_override',
   'reservation',
+  'message',
+  'message_leg',
   'warning',
   'warning_message',
   'warning_proposal',

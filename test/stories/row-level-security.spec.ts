@@ -173,6 +173,10 @@ beforeAll(async () => {
       select gen_random_uuid(), 'done', t.code, t.owner_id, 'link:L', $1::uuid, now(), (select id from officer limit 1), now() from team t where t.owner_id <> 'cable'`,
     [outageId],
   );
+  await county.sql(`insert into delivery_address (id, organisation_id, channel_id, address, position, changed_at)
+    select gen_random_uuid(), carrier_id, 'phone', '0799-555-0100', 0, now() from snmp_source on conflict do nothing`);
+  await county.sql(`insert into phone_task (id, message_id, leg_id, phone, say_zh, say_en, opened_at, done_at, outcome)
+    select gen_random_uuid(), message_id, id, address, '', '', now(), now(), 'no-answer' from message_leg`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

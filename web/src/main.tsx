@@ -4,6 +4,7 @@ import { Console } from './console.js';
 import './styles/base.css';
 import './styles/parts.css';
 import './styles/warnings.css';
+import './styles/delivery.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

@@ -131,6 +131,12 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'delivery',
+        lazy: async () => ({
+          Component: (await import('./features/delivery/delivery-page.js')).DeliveryPage,
+        }),
+      },
+      {
         path: 'deadlines',
         lazy: async () => ({
           Component: (await import('./features/deadlines/deadlines-page.js')).DeadlinesPage,

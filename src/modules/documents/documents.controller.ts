@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Refusal } from '../../kernel/refusal.js';
 import { Commands } from '../../platform/database/commands.js';
 import { row, rows, Transactions } from '../../platform/database/transaction.js';
+import { tell } from '../../platform/outbox/outbox.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { pageOf, pageShape } from '../../platform/http/paging.js';
 import { organisationsById } from '../identity/organisations.queries.js';
@@ -10,6 +11,7 @@ import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { documentKinds } from './document.js';
+import { documentRead } from './documents.events.js';
 import { documentSummary } from './document-view.js';
 import { documentList, documentWithContent } from './documents.queries.js';
 
@@ -77,14 +79,23 @@ export class DocumentsController {
     return this.commands.once(
       { key, officer, action: 'document.read', input: { documentId } },
       async (tx, now) => {
-        if (!(await documentWithContent(tx, documentId))) throw new Refusal('not-found');
+        const document = await documentWithContent(tx, documentId);
+        if (!document) throw new Refusal('not-found');
         const mine = officer.holdings.map((holding) => holding.organisation);
         const marked = await rows<{ organisation_id: string }>(
           tx,
           `update document_recipient set read_at = $3, read_by = $4 where document_id = $1 and organisation_id = any($2) and read_at is null returning organisation_id`,
           [documentId, mine, now, officer.id],
         );
-        if (marked.length > 0)
+        const readFor = marked.map((recipient) => recipient.organisation_id);
+        if (readFor.length > 0) {
+          await tell(
+            tx,
+            documentRead,
+            { id: documentId, caseId: document.case_id, organisations: readFor },
+            [...readFor, document.issuer_id],
+            now,
+          );
           await writeJournal(tx, {
             actor: officer,
             at: now,
@@ -93,7 +104,8 @@ export class DocumentsController {
             subjectId: documentId,
             details: {},
           });
-        return { id: documentId, readFor: marked.map((recipient) => recipient.organisation_id) };
+        }
+        return { id: documentId, readFor };
       },
     );
   }

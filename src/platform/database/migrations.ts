@@ -26,6 +26,7 @@ import { JournalAtTheEnd20261124150410 } from '../../../migrations/2026112415041
 import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
 import { UnplacedOutages20261201102000 } from '../../../migrations/20261201102000-unplaced-outages.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
+import { MessageDelivery20261201105000 } from '../../../migrations/20261201105000-message-delivery.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
@@ -58,5 +59,6 @@ export const migrations = [
   ReadersOfPapers20261124150420,
   UnplacedOutages20261201102000,
   RestorationPlans20261201103000,
+  MessageDelivery20261201105000,
   DutyLog20261201108000,
 ];

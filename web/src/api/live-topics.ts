@@ -28,6 +28,8 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
   ],
   restoration: ['restoration-plans', 'outages'],
   document: ['documents', 'cases', 'outages', 'warnings'],
+  message: ['messages'],
+  'phone-task': ['phone-tasks'],
   maintenance: ['maintenance-windows'],
   deadline: ['deadlines', 'situation', 'cases', 'outages'],
 };
@@ -47,6 +49,10 @@ export const topics = [
   'case.step-taken',
   'document.issued',
   'document.rendered',
+  'document.read',
+  'message.rings',
+  'message.changed',
+  'phone-task.opened',
   'deadline.started',
   'deadline.breached',
 ] as const;

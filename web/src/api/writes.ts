@@ -14,7 +14,7 @@ interface Act {
  */
 export function useWrite<Body, Result>(
   path: string | ((body: Body) => string),
-  options: { bodyless?: boolean } = {},
+  options: { bodyless?: boolean; bodyOf?: (body: Body) => unknown } = {},
 ): UseMutationResult<Result, Problem, Body> {
   const queries = useQueryClient();
   const act = useRef<Act | null>(null);
@@ -27,7 +27,7 @@ export function useWrite<Body, Result>(
         const result = await write<Result>({
           method: 'POST',
           path: target,
-          body: options.bodyless === true ? undefined : body,
+          body: options.bodyless === true ? undefined : (options.bodyOf?.(body) ?? body),
           key: act.current.key,
         });
         act.current = null;

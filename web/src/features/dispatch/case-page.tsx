@@ -10,6 +10,7 @@ import { Facts, PageFrame, Section } from '../../ui/page.js';
 import { useNarrow } from '../../ui/use-narrow.js';
 import { ReadView } from '../../ui/view.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
+import { CaseMessages } from '../delivery/message-list.js';
 import { DocumentList } from '../documents/document-list.js';
 import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseHistory } from '../procedures/case-history.js';
@@ -132,6 +133,7 @@ function CaseBody({ found }: { found: CaseView }) {
         <Section title={w.documents}>
           <DocumentList documents={found.documents} />
         </Section>
+        <CaseMessages caseId={found.id} />
         <Section title={p.attachments}>
           <AttachmentPanel caseId={found.id} />
         </Section>

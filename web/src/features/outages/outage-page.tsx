@@ -10,6 +10,7 @@ import { AlarmDrawer } from '../alarms/alarm-drawer.js';
 import { AlarmTable } from '../alarms/alarm-table.js';
 import { CausePanel } from '../causes/cause-panel.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
+import { CaseMessages } from '../delivery/message-list.js';
 import { DocumentList } from '../documents/document-list.js';
 import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseRow } from '../procedures/case-row.js';
@@ -176,6 +177,7 @@ function OutageView({ outage }: { outage: Outage }) {
               </div>
             )}
           </Section>
+          <CaseMessages caseId={outage.case.id} />
           <Section title={p.attachments}>
             <AttachmentPanel caseId={outage.id} />
           </Section>

@@ -15,6 +15,7 @@ import { useNarrow } from '../../ui/use-narrow.js';
 import { useNow } from '../../ui/use-now.js';
 import { uiWords } from '../../ui/words.js';
 import { QuickLog } from '../duty-log/quick-log.js';
+import { RingingBar } from '../delivery/ringing.js';
 import { WarningBanner } from '../warnings/warning-banner.js';
 import { CommandBar } from './command-bar.js';
 import { BrokenBanner, LiveDot } from './live-state.js';
@@ -106,6 +107,7 @@ function SignedInFrame({ me }: { me: Me }) {
         </header>
         <BrokenBanner live={live} />
         <WarningBanner />
+        <RingingBar />
         <div className="frame-body">
           {!narrow && (
             <nav className="side-nav" aria-label={w.menu}>

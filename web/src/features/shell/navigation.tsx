@@ -13,6 +13,7 @@ import {
   NotificationOutlined,
   OrderedListOutlined,
   PhoneOutlined,
+  SendOutlined,
   SwapOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
@@ -38,6 +39,7 @@ const places: readonly Place[] = [
   { to: '/warnings', words: 'warnings', icon: <NotificationOutlined />, permission: 'warnings.read' },
   { to: '/restoration', words: 'restoration', icon: <OrderedListOutlined />, permission: 'restoration.read' },
   { to: '/documents', words: 'documents', icon: <FileTextOutlined />, permission: 'documents.read' },
+  { to: '/delivery', words: 'delivery', icon: <SendOutlined />, permission: 'messages.read' },
   { to: '/deadlines', words: 'deadlines', icon: <ClockCircleOutlined />, permission: 'deadlines.read' },
   { to: '/readiness', words: 'readiness', icon: <CarOutlined />, permission: 'readiness.read' },
   { to: '/network', words: 'network', icon: <ClusterOutlined />, permission: 'network.read' },

@@ -10,6 +10,7 @@ export const en: Record<keyof typeof zh, string> = {
   restoration: 'Restoration',
   dispatch: 'Dispatch',
   documents: 'Documents',
+  delivery: 'Delivery',
   deadlines: 'Deadlines',
   readiness: 'Readiness',
   network: 'Network',

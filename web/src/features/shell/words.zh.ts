@@ -8,6 +8,7 @@ export const zh = {
   restoration: '恢复顺序',
   dispatch: '调度',
   documents: '文书',
+  delivery: '送达',
   deadlines: '时限',
   readiness: '资源',
   network: '网络',

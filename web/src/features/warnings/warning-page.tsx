@@ -9,6 +9,7 @@ import { useSpeech, useWords } from '../../ui/language.js';
 import { Facts, PageFrame, Section } from '../../ui/page.js';
 import { ReadView } from '../../ui/view.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
+import { CaseMessages } from '../delivery/message-list.js';
 import { DocumentList } from '../documents/document-list.js';
 import { LevelTag } from '../outages/level-tag.js';
 import { CaseHistory } from '../procedures/case-history.js';
@@ -114,6 +115,7 @@ function WarningView({ warning }: { warning: Warning }) {
           <Section title={w.papers}>
             <DocumentList documents={documents} />
           </Section>
+          {found && <CaseMessages caseId={found.id} />}
           {found && (
             <Section title={p.history}>
               <CaseHistory history={found.history} />
