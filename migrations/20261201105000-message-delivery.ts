@@ -76,7 +76,7 @@ create index message_ringing on message (ring_at) where ring_at is not null;
 create index message_of_case on message (case_id, issued_at);
 create index message_list on message (issued_at desc, id desc);
 create index message_dead on message (dead_at desc, id desc) where dead_at is not null;
-create index message_code on message (reply_code) where accepted_at is null and ended_at is null;
+create index message_code on message (reply_code) where moving_at is null and ended_at is null;
 create table message_leg (
   id uuid primary key,
   message_id uuid not null references message (id),

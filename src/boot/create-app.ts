@@ -8,6 +8,7 @@ import helmet from 'helmet';
 import { AppModule } from '../app.module.js';
 import type { Settings } from '../platform/config/settings.js';
 import { PinoLogger } from '../platform/http/pino-logger.js';
+import { keepSignedBody } from '../platform/http/signed-body.js';
 import { ProblemFilter } from '../platform/http/problem.filter.js';
 import { validationPipe } from '../platform/http/validation.js';
 import type { Policy } from './read-policy.js';
@@ -63,7 +64,7 @@ export async function createApp(settings: Settings, policy: Policy): Promise<Nes
   };
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(settings, policy), options);
   app.use(helmet({ contentSecurityPolicy }));
-  app.use(express.json({ limit: bodyLimit, strict: true }));
+  app.use(express.json({ limit: bodyLimit, strict: true, verify: keepSignedBody }));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ProblemFilter());

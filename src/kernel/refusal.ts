@@ -4,6 +4,7 @@ export const refusalStatus = {
   'not-signed-in': 401,
   'wrong-credentials': 401,
   'not-permitted': 403,
+  'link-refused': 403,
   'not-found': 404,
   'state-moved-on': 409,
   'command-reused': 409,

@@ -50,12 +50,17 @@ describe('the HTTP edge', () => {
     expect(routes().filter(({ permit }) => permit === 'NONE')).toEqual([]);
   });
 
-  test('only health, metrics and sign-in are open', () => {
+  test('only health, metrics, sign-in, one-time links and signed receipts are open', () => {
     const open = routes().filter(({ permit }) => permit === 'open');
     expect(open.map(({ route }) => route)).toEqual([
       'GET /api/health/live',
       'GET /api/health/ready',
       'GET /api/metrics',
+      'POST /api/links/act',
+      'POST /api/links/ask',
+      'POST /api/links/open',
+      'POST /api/links/paper',
+      'POST /api/receipts/:channel',
       'POST /api/session',
     ]);
   });

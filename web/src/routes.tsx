@@ -7,6 +7,12 @@ import { SignInPage } from './features/sign-in/sign-in-page.js';
 export const router = createBrowserRouter([
   { path: '/sign-in', Component: SignInPage, errorElement: <RouteFailed /> },
   {
+    path: '/m',
+    errorElement: <RouteFailed />,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./features/link/link-page.js')).LinkPage }),
+  },
+  {
     path: '/',
     Component: Frame,
     errorElement: <RouteFailed />,

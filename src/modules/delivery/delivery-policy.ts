@@ -42,6 +42,8 @@ const shape = z.strictObject({
   rounds: z.number().int().min(1).max(20),
   escalate: z.strictObject({ afterRounds: z.number().int().min(1).max(20), to: z.array(who).max(5) }),
   linkValid: minutes,
+  /** Steps that a short message with the code may take. */
+  bySms: z.array(z.string()).max(50),
   allowInternal: z.array(range).max(50),
 });
 

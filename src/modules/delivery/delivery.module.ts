@@ -1,8 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ProceduresModule } from '../procedures/procedures.module.js';
+import { CaseAnswers } from './answers/case-answers.service.js';
+import { Questions } from './answers/questions.service.js';
+import { Replies } from './answers/replies.service.js';
 import { ChannelSecrets } from './channels/channel-secrets.service.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { Channels } from './channels/channels.service.js';
+import { LinkCard } from './links/link-card.service.js';
+import { LinksController } from './links/links.controller.js';
+import { Links } from './links/links.service.js';
 import { MessageActs } from './message-acts.service.js';
 import { MessageEscalation } from './message-escalation.service.js';
 import { MessageFollowing } from './message-following.jobs.js';
@@ -14,10 +20,19 @@ import { MessagesController } from './messages.controller.js';
 import { Messages } from './messages.service.js';
 import { PhoneTasksController } from './phone/phone-tasks.controller.js';
 import { PhoneTasks } from './phone/phone-tasks.service.js';
+import { ReceiptLines } from './receipts/receipt-lines.jobs.js';
+import { ReceiptsController } from './receipts/receipts.controller.js';
+import { Receipts } from './receipts/receipts.service.js';
 
 @Module({
   imports: [ProceduresModule],
-  controllers: [MessagesController, PhoneTasksController, ChannelsController],
+  controllers: [
+    MessagesController,
+    PhoneTasksController,
+    ChannelsController,
+    LinksController,
+    ReceiptsController,
+  ],
   providers: [
     Messages,
     MessageActs,
@@ -30,6 +45,13 @@ import { PhoneTasks } from './phone/phone-tasks.service.js';
     PhoneTasks,
     Channels,
     ChannelSecrets,
+    CaseAnswers,
+    Questions,
+    Replies,
+    Links,
+    LinkCard,
+    Receipts,
+    ReceiptLines,
   ],
 })
 export class DeliveryModule {}

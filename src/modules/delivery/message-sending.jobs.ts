@@ -20,6 +20,7 @@ import {
   settleLeg,
 } from './messages.queries.js';
 import { Outbound } from './outbound/outbound.js';
+import { Links } from './links/links.service.js';
 import { PhoneTasks } from './phone/phone-tasks.service.js';
 
 /** Slow servers must not keep quick ones waiting. */
@@ -42,6 +43,7 @@ export class MessageSending implements BeforeApplicationShutdown {
     private readonly states: MessageStates,
     private readonly secrets: ChannelSecrets,
     private readonly phones: PhoneTasks,
+    private readonly links: Links,
   ) {
     this.outbound = new Outbound(policy.settings.allowInternal, policy.settings.timeoutSeconds * 1_000);
   }
@@ -142,6 +144,7 @@ export class MessageSending implements BeforeApplicationShutdown {
       [message.document_id],
     );
     const { signatureZh, signatureEn } = this.policy.settings;
+    const needsAnswer = message.needs === 'acceptance' && message.accepted_at === null;
     const outgoing: Outgoing = {
       messageId: message.id,
       legId: leg.id,
@@ -153,9 +156,9 @@ export class MessageSending implements BeforeApplicationShutdown {
       signature: { zh: signatureZh, en: signatureEn },
       level: message.level,
       exercise: message.exercise,
-      needsAnswer: message.needs === 'acceptance' && message.accepted_at === null,
+      needsAnswer,
       replyCode: message.reply_code,
-      link: null,
+      link: needsAnswer ? await this.links.make(tx, message, leg, holder?.id ?? null, now) : null,
       paper: paper === undefined ? null : { name: `${paper.number_text}.pdf`, bytes: paper.bytes },
       at: now,
     };

@@ -2,7 +2,7 @@ import { randomInt, randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { Level } from '../../kernel/levels.js';
 import type { Words } from '../../kernel/words.js';
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { DeliveryPolicy } from './delivery-policy.js';
 import type { MessageNeeds, NoticeKind } from './message.js';
@@ -25,6 +25,8 @@ export interface NewMessage {
   needs: MessageNeeds;
   subject: Words;
   body: Words;
+  /** Where the way is given; else it is found by addresses and order. */
+  legs?: readonly RouteLeg[];
   /** Not before this: the paper is being printed. */
   holdUntil?: Date;
 }
@@ -34,7 +36,12 @@ export class Messages {
   constructor(private readonly policy: DeliveryPolicy) {}
 
   /** One message for one notice and recipient, with its channels in order; the same notice again is the same message. */
-  async issue(tx: Tx, fresh: NewMessage, now: Date): Promise<string | undefined> {
+  issue(tx: Tx, fresh: NewMessage, now: Date): Promise<string | undefined> {
+    // Channels and whom they reach are the county's, whoever's transaction this is.
+    return asCounty(tx, () => this.write(tx, fresh, now));
+  }
+
+  private async write(tx: Tx, fresh: NewMessage, now: Date): Promise<string | undefined> {
     const id = randomUUID();
     const inside = 'organisation' in fresh.to ? fresh.to : undefined;
     const recipient =
@@ -71,7 +78,7 @@ export class Messages {
       ],
     );
     if (made === undefined) return undefined;
-    await this.addLegs(tx, id, await this.route(tx, fresh.to, now));
+    await this.addLegs(tx, id, fresh.legs ?? (await this.route(tx, fresh.to, now)));
     await noteMessage(tx, {
       messageId: id,
       at: now,

@@ -35,6 +35,8 @@ export interface Attempted {
   form: Readonly<Record<string, unknown>>;
   /** The version the person saw, when given, must still be the case's. */
   version?: number | undefined;
+  /** How it came, where not by the console. */
+  through?: Readonly<Record<string, string>>;
 }
 
 /** Takes steps of procedures: state, history, papers with their numbers, clocks, journal and messages in one transaction. */
@@ -148,6 +150,7 @@ export class ProceduresService implements OnModuleInit {
         form,
         documents: issued.map((paper) => paper.numberText),
         cites: taken.cites,
+        ...(attempted.through ? { through: attempted.through } : {}),
       },
       ...(as === 'clock' ? {} : { post: as }),
     });

@@ -27,6 +27,7 @@ import { ReadersOfPapers20261124150420 } from '../../../migrations/2026112415042
 import { UnplacedOutages20261201102000 } from '../../../migrations/20261201102000-unplaced-outages.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
 import { MessageDelivery20261201105000 } from '../../../migrations/20261201105000-message-delivery.js';
+import { MessageLinks20261201105100 } from '../../../migrations/20261201105100-message-links.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
@@ -60,5 +61,6 @@ export const migrations = [
   UnplacedOutages20261201102000,
   RestorationPlans20261201103000,
   MessageDelivery20261201105000,
+  MessageLinks20261201105100,
   DutyLog20261201108000,
 ];

@@ -7,6 +7,7 @@ export const refusalWords: Readonly<Record<RefusalCode | 'bug', Words>> = {
   'not-signed-in': { zh: '请先登录', en: 'Sign in first' },
   'wrong-credentials': { zh: '用户名或密码不对', en: 'Wrong user name or password' },
   'not-permitted': { zh: '您的岗位无权做此操作', en: 'Your post may not do this' },
+  'link-refused': { zh: '该链接不能使用', en: 'This link cannot be used' },
   'not-found': { zh: '没有这项内容', en: 'There is no such thing' },
   'state-moved-on': {
     zh: '该步骤已不能办理，事项已到下一状态',

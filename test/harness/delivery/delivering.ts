@@ -52,16 +52,14 @@ export async function setUpChannel(
   driver: string,
   settings: Readonly<Record<string, string | number | boolean>>,
 ): Promise<void> {
-  await county
-    .as('office.director')
-    .post(`/channels/${id}`, {
-      driver,
-      nameZh: `方式 ${id}`,
-      nameEn: id,
-      enabled: true,
-      settings,
-      version: 0,
-    });
+  await county.as('office.director').post(`/channels/${id}`, {
+    driver,
+    nameZh: `方式 ${id}`,
+    nameEn: id,
+    enabled: true,
+    settings,
+    version: 0,
+  });
 }
 
 export function address(

@@ -1,7 +1,8 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /** How a server on loopback behaves: as it should, or with one of the faults that real ones have. */
-export type Manner = 'well' | 'busy' | 'rejects' | 'dies' | 'silent' | 'floods' | 'refuses-us' | 'babbles';
+export type Manner =
+  'well' | 'busy' | 'rejects' | 'dies' | 'silent' | 'floods' | 'refuses-us' | 'babbles' | 'redirects';
 
 const flood = 'x'.repeat(64 * 1024);
 const floodOctets = 10 * 1024 * 1024;

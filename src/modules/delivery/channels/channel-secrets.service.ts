@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Settings } from '../../../platform/config/settings.js';
 import { row, type Tx } from '../../../platform/database/transaction.js';
@@ -8,6 +9,7 @@ import type { ChannelSettings } from '../drivers/driver.js';
 @Injectable()
 export class ChannelSecrets {
   private key: Buffer | undefined;
+  private signing: Buffer | undefined;
 
   constructor(private readonly settings: Settings) {}
 
@@ -32,6 +34,11 @@ export class ChannelSecrets {
       [channel],
     );
     return found && { ...found.settings, ...this.open(channel, found.secrets) };
+  }
+
+  /** Signs links; derived, so that nothing sealed with the key itself is touched by it. */
+  linkKey(): Buffer {
+    return (this.signing ??= createHmac('sha256', this.keyOf()).update('message links').digest());
   }
 
   private keyOf(): Buffer {

@@ -73,6 +73,22 @@ export interface Receipt {
   detail: string;
 }
 
+export interface Reply {
+  from: string;
+  text: string;
+}
+
+export interface Hears {
+  receipt(receipt: Receipt): void;
+  reply(reply: Reply): void;
+}
+
+export interface Listening {
+  /** When the line has ended by itself. */
+  gone: Promise<void>;
+  close(): Promise<void>;
+}
+
 export interface Driver {
   kind: string;
   words: Words;
@@ -83,6 +99,8 @@ export interface Driver {
   carriesPaper: boolean;
   givesReceipts(settings: ChannelSettings): boolean;
   send(outgoing: Outgoing, settings: ChannelSettings, outbound: Outbound): Promise<Outcome>;
+  /** Keeps a line open on which receipts and replies come by themselves. */
+  listen?(settings: ChannelSettings, outbound: Outbound, hears: Hears): Promise<Listening>;
   /** Asks for receipts of what was sent, where they must be fetched. */
   fetchReceipts?(sent: readonly string[], settings: ChannelSettings, outbound: Outbound): Promise<Receipt[]>;
 }

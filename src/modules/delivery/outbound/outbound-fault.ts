@@ -13,7 +13,7 @@ export class OutboundFault extends Error {
   }
 }
 
-const brokenOff = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'HPE_INVALID_CONSTANT'];
+const brokenOff = ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'];
 
 /** Node's own errors by their codes; what is none of them could not be reached. */
 export function faultOf(error: unknown, where: string): OutboundFault {

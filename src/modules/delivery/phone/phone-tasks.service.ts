@@ -5,9 +5,12 @@ import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { tell } from '../../../platform/outbox/outbox.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
 import { writeJournal } from '../../journal/write-journal.js';
+import { CaseAnswers } from '../answers/case-answers.service.js';
+import { officerOf } from '../answers/officer-of.queries.js';
+import { DeliveryPolicy } from '../delivery-policy.js';
 import { MessageStates } from '../message-states.service.js';
 import { phoneTaskOpened } from '../messages.events.js';
-import { type LegRow, lockedMessage, type MessageRow, noteMessage } from '../messages.queries.js';
+import { holderNow, type LegRow, lockedMessage, type MessageRow, noteMessage } from '../messages.queries.js';
 import type { PhoneAnswer } from './phone-tasks.contract.js';
 import { lockedTask } from './phone-tasks.queries.js';
 import { wordsToSay } from './words-to-say.js';
@@ -15,7 +18,11 @@ import { wordsToSay } from './words-to-say.js';
 /** Print and call: a person rings the recipient, says what is written and records the answer. */
 @Injectable()
 export class PhoneTasks {
-  constructor(private readonly states: MessageStates) {}
+  constructor(
+    private readonly states: MessageStates,
+    private readonly cases: CaseAnswers,
+    private readonly policy: DeliveryPolicy,
+  ) {}
 
   /** One open task for one telephone: a reminder of a call that nobody has made yet is the same call. */
   async open(tx: Tx, message: MessageRow, leg: LegRow, now: Date): Promise<void> {
@@ -64,7 +71,7 @@ export class PhoneTasks {
         { ...message, state: 'delivered', delivered_at: now },
         { to: 'read', ...known },
       );
-      if (given.accepts === true)
+      if (given.accepts === true && !(await this.acceptFor(tx, officer, message, task.leg_id, given, now)))
         await this.states.raise(tx, { ...message, state: 'read' }, { to: 'accepted', ...known });
     } else {
       await noteMessage(tx, {
@@ -97,5 +104,34 @@ export class PhoneTasks {
         ...details,
       },
     });
+  }
+
+  /** The step that accepting is, in the name of who answered for the post; who recorded it stands beside it. */
+  private async acceptFor(
+    tx: Tx,
+    officer: SignedInOfficer,
+    message: MessageRow,
+    legId: string,
+    given: PhoneAnswer,
+    now: Date,
+  ): Promise<boolean> {
+    if (message.organisation_id === null || message.post === null || message.case_id === null) return false;
+    const holder = await holderNow(tx, message.organisation_id, message.post, now);
+    const answering = holder && (await officerOf(tx, holder.id, message.organisation_id));
+    if (!answering) return false;
+    const taken = await this.cases.takeShort(
+      tx,
+      { ...message, state: 'read' },
+      answering,
+      {
+        name: given.answeredBy ?? '',
+        said: given.answer ?? '',
+        remark: `电话签收，${officer.nameZh}代记`,
+      },
+      { channel: 'phone', recordedBy: officer.nameZh, legId },
+      now,
+      this.policy.settings.bySms,
+    );
+    return 'took' in taken;
   }
 }

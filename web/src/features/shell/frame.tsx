@@ -1,4 +1,4 @@
-import { GlobalOutlined, LogoutOutlined, MenuOutlined } from '@ant-design/icons';
+import { LogoutOutlined, MenuOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer, Spin } from 'antd';
 import { useState } from 'react';
@@ -9,7 +9,7 @@ import { useMe } from '../../api/reads.js';
 import { type Me } from '../../api/types.js';
 import { countyClock, countyDay } from '../../ui/county-time.js';
 import { CrashGuard } from '../../ui/crash-guard.js';
-import { useLanguage, useSpeech, useWords } from '../../ui/language.js';
+import { useSpeech, useWords } from '../../ui/language.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { useNarrow } from '../../ui/use-narrow.js';
 import { useNow } from '../../ui/use-now.js';
@@ -18,27 +18,12 @@ import { QuickLog } from '../duty-log/quick-log.js';
 import { RingingBar } from '../delivery/ringing.js';
 import { WarningBanner } from '../warnings/warning-banner.js';
 import { CommandBar } from './command-bar.js';
+import { LanguageSwitch } from './language-switch.js';
 import { BrokenBanner, LiveDot } from './live-state.js';
 import { NavigationList } from './navigation.js';
 import { SignedInProvider } from './signed-in.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
-
-export function LanguageSwitch() {
-  const { language, choose } = useLanguage();
-  const w = useWords({ zh, en });
-  return (
-    <Button
-      type="text"
-      size="small"
-      icon={<GlobalOutlined />}
-      className="language-switch"
-      onClick={() => choose(language === 'zh' ? 'en' : 'zh')}
-    >
-      {w.language}
-    </Button>
-  );
-}
 
 function CountyClock() {
   const now = useNow();

@@ -7,7 +7,7 @@ import { type Problem } from '../../api/problem.js';
 import { type SignIn } from '../../api/types.js';
 import { useWords } from '../../ui/language.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
-import { LanguageSwitch } from '../shell/frame.js';
+import { LanguageSwitch } from '../shell/language-switch.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 

@@ -1,0 +1,14 @@
+/** A message as it fits into a few short messages: signature first, the code and the link last and never cut. */
+import type { Outgoing } from './driver.js';
+
+const mostCharacters = 300;
+
+export function shortText(outgoing: Readonly<Outgoing>): string {
+  const head = `【${outgoing.signature.zh}】${outgoing.subject.zh}：`;
+  const answer = outgoing.needsAnswer ? `签收请回复${outgoing.replyCode}` : '';
+  const link = outgoing.link === null ? '' : `${answer === '' ? '' : '，'}办理：${outgoing.link}`;
+  const room = Math.max(0, mostCharacters - [...head, ...answer, ...link].length);
+  const body = [...outgoing.body.zh];
+  const kept = body.length <= room ? body.join('') : `${body.slice(0, Math.max(0, room - 1)).join('')}…`;
+  return `${head}${kept}${answer}${link}`;
+}

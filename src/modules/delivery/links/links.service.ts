@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { clockActor, type Officer } from '../../../kernel/actor.js';
+import { plusMinutes } from '../../../kernel/duration.js';
+import { Refusal } from '../../../kernel/refusal.js';
+import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { writeJournal } from '../../journal/write-journal.js';
+import { officerOf } from '../answers/officer-of.queries.js';
+import { ChannelSecrets } from '../channels/channel-secrets.service.js';
+import { DeliveryPolicy } from '../delivery-policy.js';
+import { lockedMessage, type MessageRow, noteMessage } from '../messages.queries.js';
+import { type LinkRefusal, linkRefusal, linkRefusals } from './link-refusal.js';
+import { isOurs, linkIdOf, linkToken } from './link-token.js';
+
+export interface LinkRow {
+  id: string;
+  message_id: string;
+  leg_id: string;
+  officer_id: string;
+  organisation_id: string;
+  case_version: number | null;
+  expires_at: Date;
+  device: string | null;
+  opened_at: Date | null;
+  used_at: Date | null;
+  used_event: string | null;
+  questions: number;
+}
+
+export interface HeldLink {
+  link: LinkRow;
+  message: MessageRow;
+  officer: Officer;
+}
+
+/** A link that may not be used; the reason is told, kept in the message's history and in the journal. */
+export class LinkRefused extends Refusal {
+  constructor(
+    readonly why: LinkRefusal,
+    readonly messageId: string | undefined,
+    used?: Readonly<Record<string, unknown>>,
+  ) {
+    super('link-refused', { why, blockers: [{ code: why, words: linkRefusals[why] }], ...used });
+  }
+}
+
+/** One-time links: made with each sending, bound to an officer, to the first device and to a time. */
+@Injectable()
+export class Links {
+  constructor(
+    private readonly policy: DeliveryPolicy,
+    private readonly secrets: ChannelSecrets,
+  ) {}
+
+  /** Null where no telephone reaches the product, or nobody holds the post. The token stands after `#`: no log and no preview sees it. */
+  async make(
+    tx: Tx,
+    message: MessageRow,
+    leg: Readonly<{ id: string }>,
+    officerId: string | null,
+    now: Date,
+  ): Promise<string | null> {
+    const { publicUrl, linkValid } = this.policy.settings;
+    if (publicUrl === null || officerId === null || message.organisation_id === null) return null;
+    const id = randomBytes(12).toString('base64url');
+    const expiresAt = plusMinutes(now, linkValid);
+    await rows(
+      tx,
+      `insert into message_link (id, message_id, leg_id, officer_id, organisation_id, case_version, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [id, message.id, leg.id, officerId, message.organisation_id, message.case_version, now, expiresAt],
+    );
+    const token = linkToken(this.secrets.linkKey(), { id, messageId: message.id, officerId, expiresAt });
+    return `${publicUrl.replace(/\/+$/, '')}/m#${token}`;
+  }
+
+  /** Locks the link, so that of two at once the second finds it used. */
+  async hold(tx: Tx, token: string, device: string, does: 'open' | 'act', now: Date): Promise<HeldLink> {
+    const id = linkIdOf(token);
+    const link =
+      id === undefined
+        ? undefined
+        : await row<LinkRow>(tx, `select * from message_link where id = $1 for update`, [id]);
+    const ours =
+      link !== undefined &&
+      isOurs(this.secrets.linkKey(), token, {
+        id: link.id,
+        messageId: link.message_id,
+        officerId: link.officer_id,
+        expiresAt: link.expires_at,
+      });
+    const message = ours ? await lockedMessage(tx, link.message_id) : undefined;
+    if (!link || !message) throw new LinkRefused('unknown', undefined);
+    const officer = await officerOf(tx, link.officer_id, link.organisation_id);
+    const refused = linkRefusal(
+      {
+        expiresAt: link.expires_at,
+        device: link.device,
+        usedAt: link.used_at,
+        holds: officer !== undefined,
+        endedAt: message.ended_at,
+      },
+      device,
+      does,
+      now,
+    );
+    if (refused !== undefined || officer === undefined)
+      throw new LinkRefused(refused ?? 'not-holder', message.id, {
+        usedAt: link.used_at,
+        usedEvent: link.used_event,
+      });
+    if (link.device === null)
+      await rows(tx, `update message_link set device = $2, opened_at = $3 where id = $1`, [
+        link.id,
+        device,
+        now,
+      ]);
+    return { link, message, officer };
+  }
+
+  async use(tx: Tx, link: LinkRow, event: string, now: Date): Promise<void> {
+    await rows(tx, `update message_link set used_at = $2, used_event = $3 where id = $1`, [
+      link.id,
+      now,
+      event,
+    ]);
+  }
+
+  /** In a transaction of its own: the refused one is rolled back. */
+  async noteRefused(tx: Tx, refused: LinkRefused, does: string, now: Date): Promise<void> {
+    if (refused.messageId === undefined) return;
+    const message = await lockedMessage(tx, refused.messageId);
+    if (!message) return;
+    await noteMessage(tx, {
+      messageId: message.id,
+      at: now,
+      kind: 'refused',
+      channelId: 'link',
+      details: { because: refused.why, does },
+    });
+    await writeJournal(tx, {
+      actor: clockActor,
+      at: now,
+      action: 'message.link-refused',
+      subjectKind: message.case_id === null ? 'message' : 'case',
+      subjectId: message.case_id ?? message.id,
+      details: { message: message.id, recipient: message.recipient, through: 'link', why: refused.why, does },
+    });
+  }
+}

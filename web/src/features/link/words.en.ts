@@ -1,0 +1,26 @@
+import { type zh } from './words.zh.js';
+
+export const en: Record<keyof typeof zh, string> = {
+  title: 'To be done',
+  noToken: 'This address is not complete. Open the link from the message again.',
+  for: 'To {who}',
+  from: 'From {who}',
+  paper: 'Paper',
+  openPaper: 'Open the paper',
+  paperWaits: 'The paper is being prepared.',
+  facts: 'In short',
+  todo: 'You are asked to',
+  nothing: 'Nothing is asked of you now.',
+  once: 'This link works once, until {time}.',
+  used: 'You did this at {time}; the link is used up.',
+  changed: 'Changed since the message was sent',
+  stale: 'What you saw is out of date; nothing was done. See what has changed, then decide.',
+  changedLine: '{time} {what} → {state}',
+  done: 'Done: {step}',
+  ask: 'A question?',
+  askPlaceholder: 'Ask the duty officer of the office',
+  send: 'Send',
+  asked: 'Sent to the duty officer',
+  signIn: 'Sign in to the console',
+  exercise: 'Exercise',
+};
