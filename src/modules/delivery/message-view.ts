@@ -1,6 +1,6 @@
 import { briefOf, type Organisation } from '../identity/organisation.js';
 import { wordsOfPost } from '../identity/posts.js';
-import { faultWords } from './drivers/driver.js';
+import { faultWords } from './outbound/fault.js';
 import { driverOf } from './drivers/drivers.js';
 import { deadReasons, deadWords, stateWords } from './message.js';
 import type { ListedMessage, MessageEventRow } from './messages-list.queries.js';

@@ -1,5 +1,5 @@
 /** Why a connection or request to the outside came to nothing, in the drivers' own terms. */
-import { type FaultCode, failed, type Outcome } from '../drivers/driver.js';
+import { type FaultCode, failed, type Outcome } from './fault.js';
 
 export class OutboundFault extends Error {
   constructor(
