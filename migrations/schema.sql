@@ -580,6 +580,47 @@ CREATE UNIQUE INDEX deadline_one_open ON deadline USING btree (case_id, kind) WH
 alter table deadline enable row level security;
 create policy party on deadline using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant delete, insert, select, update on deadline to fengsui_app;
+create table delivery_address (
+  id uuid not null,
+  organisation_id text not null,
+  post text,
+  channel_id text not null,
+  address text not null,
+  position integer not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  constraint delivery_address_organisation_id_post_channel_id_address_key UNIQUE NULLS NOT DISTINCT (organisation_id, post, channel_id, address),
+  constraint delivery_address_pkey PRIMARY KEY (id),
+  constraint delivery_address_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES officer(id),
+  constraint delivery_address_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES delivery_channel(id),
+  constraint delivery_address_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint delivery_address_address_check CHECK ((length(address) <= 300)),
+  constraint delivery_address_position_check CHECK ((("position" >= 0) AND ("position" <= 50)))
+);
+alter table delivery_address enable row level security;
+create policy own on delivery_address using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)))) with check (( SELECT sees_all() AS sees_all));
+grant delete, insert, select, update on delivery_address to fengsui_app;
+create table delivery_channel (
+  id text not null,
+  driver text not null,
+  name_zh text not null,
+  name_en text not null,
+  enabled boolean not null,
+  settings jsonb default '{}'::jsonb not null,
+  secrets bytea,
+  version integer default 1 not null,
+  changed_by uuid,
+  changed_at timestamp with time zone not null,
+  last_sent_at timestamp with time zone,
+  last_fault_at timestamp with time zone,
+  last_fault jsonb,
+  constraint delivery_channel_pkey PRIMARY KEY (id),
+  constraint delivery_channel_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES officer(id),
+  constraint delivery_channel_id_check CHECK ((id ~ '^[a-z][a-z0-9-]{0,39}$'::text))
+);
+alter table delivery_channel enable row level security;
+create policy county on delivery_channel using (( SELECT sees_all() AS sees_all));
+grant insert, select, update on delivery_channel to fengsui_app;
 create table document (
   id uuid not null,
   kind text not null,
@@ -964,6 +1005,140 @@ create table manager_contract (
 alter table manager_contract enable row level security;
 create policy own_carrier on manager_contract using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on manager_contract to fengsui_app;
+create table message (
+  id uuid not null,
+  notice_kind text not null,
+  notice_id text not null,
+  recipient text not null,
+  case_id uuid,
+  document_id uuid,
+  organisation_id text,
+  post text,
+  sender_id text,
+  name_zh text not null,
+  level text,
+  exercise boolean not null,
+  needs text not null,
+  subject_zh text not null,
+  subject_en text not null,
+  body_zh text not null,
+  body_en text not null,
+  reply_code text not null,
+  case_version integer,
+  state text not null,
+  issued_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  read_at timestamp with time zone,
+  accepted_at timestamp with time zone,
+  accepted_by uuid,
+  accepted_through text,
+  moving_at timestamp with time zone,
+  turn integer default '-1'::integer not null,
+  round integer default 1 not null,
+  ring_at timestamp with time zone,
+  dead_at timestamp with time zone,
+  dead_because text,
+  ended_at timestamp with time zone,
+  ended_because text,
+  constraint message_notice_kind_notice_id_recipient_key UNIQUE (notice_kind, notice_id, recipient),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_accepted_by_fkey FOREIGN KEY (accepted_by) REFERENCES officer(id),
+  constraint message_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint message_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint message_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint message_sender_id_fkey FOREIGN KEY (sender_id) REFERENCES organisation(id),
+  constraint message_level_check CHECK ((level = ANY (ARRAY['I'::text, 'II'::text, 'III'::text, 'IV'::text]))),
+  constraint message_needs_check CHECK ((needs = ANY (ARRAY['acceptance'::text, 'arrival'::text]))),
+  constraint message_reply_code_check CHECK ((reply_code ~ '^[0-9]{6}$'::text)),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['issued'::text, 'sent'::text, 'delivered'::text, 'read'::text, 'accepted'::text, 'moving'::text])))
+);
+CREATE INDEX message_code ON message USING btree (reply_code) WHERE ((moving_at IS NULL) AND (ended_at IS NULL));
+CREATE INDEX message_dead ON message USING btree (dead_at DESC, id DESC) WHERE (dead_at IS NOT NULL);
+CREATE INDEX message_list ON message USING btree (issued_at DESC, id DESC);
+CREATE INDEX message_of_case ON message USING btree (case_id, issued_at);
+CREATE INDEX message_ringing ON message USING btree (ring_at) WHERE (ring_at IS NOT NULL);
+alter table message enable row level security;
+create policy sender_or_recipient on message using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)) OR (sender_id = ( SELECT own_organisation() AS own_organisation)))) with check (true);
+grant insert, select, update on message to fengsui_app;
+create table message_event (
+  id bigint generated always as identity not null,
+  message_id uuid not null,
+  at timestamp with time zone not null,
+  kind text not null,
+  leg_id uuid,
+  channel_id text,
+  address text,
+  officer_id uuid,
+  details jsonb default '{}'::jsonb not null,
+  constraint message_event_pkey PRIMARY KEY (id),
+  constraint message_event_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES message_leg(id),
+  constraint message_event_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_event_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX message_event_of ON message_event USING btree (message_id, id);
+alter table message_event enable row level security;
+create policy with_message on message_event using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = message_event.message_id))))) with check (true);
+grant insert, select on message_event to fengsui_app;
+create table message_leg (
+  id uuid not null,
+  message_id uuid not null,
+  position integer not null,
+  channel_id text not null,
+  address text not null,
+  officer_id uuid,
+  state text not null,
+  tries integer default 0 not null,
+  next_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  provider_id text,
+  sent_at timestamp with time zone,
+  delivered_at timestamp with time zone,
+  fault jsonb,
+  constraint message_leg_pkey PRIMARY KEY (id),
+  constraint message_leg_channel_id_fkey FOREIGN KEY (channel_id) REFERENCES delivery_channel(id),
+  constraint message_leg_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_leg_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint message_leg_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'due'::text, 'trying'::text, 'asked'::text, 'sent'::text, 'delivered'::text, 'failed'::text])))
+);
+CREATE INDEX message_leg_due ON message_leg USING btree (next_at) WHERE (next_at IS NOT NULL);
+CREATE INDEX message_leg_of ON message_leg USING btree (message_id, "position");
+CREATE INDEX message_leg_provider ON message_leg USING btree (channel_id, provider_id) WHERE (provider_id IS NOT NULL);
+alter table message_leg enable row level security;
+create policy with_message on message_leg using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = message_leg.message_id))))) with check (true);
+grant insert, select, update on message_leg to fengsui_app;
+create table message_link (
+  id text not null,
+  message_id uuid not null,
+  leg_id uuid not null,
+  officer_id uuid not null,
+  organisation_id text not null,
+  case_version integer,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  device text,
+  opened_at timestamp with time zone,
+  used_at timestamp with time zone,
+  used_event text,
+  questions integer default 0 not null,
+  constraint message_link_pkey PRIMARY KEY (id),
+  constraint message_link_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES message_leg(id),
+  constraint message_link_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint message_link_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint message_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint message_link_check CHECK (((device IS NULL) = (opened_at IS NULL))),
+  constraint message_link_check1 CHECK (((used_at IS NULL) OR (opened_at IS NOT NULL)))
+);
+CREATE INDEX message_link_of ON message_link USING btree (message_id);
+alter table message_link enable row level security;
+create policy with_message on message_link using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = message_link.message_id))))) with check (true);
+grant insert, select, update on message_link to fengsui_app;
 create table notification (
   id uuid not null,
   case_id uuid not null,
@@ -1165,6 +1340,34 @@ CREATE INDEX outbox_undone ON outbox USING btree (relayed_at) WHERE (done_at IS 
 CREATE INDEX outbox_waiting ON outbox USING btree (id) WHERE (relayed_at IS NULL);
 CREATE TRIGGER outbox_ring_live AFTER INSERT ON outbox FOR EACH ROW EXECUTE FUNCTION ring_live();
 grant delete, insert, select, update on outbox to fengsui_app;
+create table phone_task (
+  id uuid not null,
+  message_id uuid not null,
+  leg_id uuid not null,
+  phone text not null,
+  say_zh text not null,
+  say_en text not null,
+  opened_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  done_by uuid,
+  outcome text,
+  answered_by text,
+  answer text,
+  constraint phone_task_pkey PRIMARY KEY (id),
+  constraint phone_task_done_by_fkey FOREIGN KEY (done_by) REFERENCES officer(id),
+  constraint phone_task_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES message_leg(id),
+  constraint phone_task_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint phone_task_check CHECK (((done_at IS NULL) = (outcome IS NULL))),
+  constraint phone_task_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'no-answer'::text, 'wrong-number'::text, 'not-needed'::text])))
+);
+CREATE INDEX phone_task_list ON phone_task USING btree (opened_at DESC, id DESC);
+CREATE INDEX phone_task_of ON phone_task USING btree (message_id);
+CREATE UNIQUE INDEX phone_task_open ON phone_task USING btree (leg_id) WHERE (done_at IS NULL);
+alter table phone_task enable row level security;
+create policy with_message on phone_task using ((( SELECT sees_all() AS sees_all) OR (EXISTS ( SELECT 1
+   FROM message m
+  WHERE (m.id = phone_task.message_id))))) with check (true);
+grant insert, select, update on phone_task to fengsui_app;
 create table policy_version (
   id text not null,
   loaded_at timestamp with time zone not null,

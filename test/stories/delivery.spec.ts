@@ -14,7 +14,8 @@ import {
   setUpChannel,
 } from '../harness/delivery/delivering.js';
 import { readable, SmtpServer } from '../harness/delivery/smtp-server.js';
-import { applyForVehicle, step, vehicleLoan } from '../harness/parts.js';
+import { applyForVehicle, reportedFibreCut, step, vehicleLoan } from '../harness/parts.js';
+import type { NotificationList } from '../harness/views.js';
 
 const mail = new SmtpServer();
 const password = 'mailbox-password-Y7';
@@ -270,6 +271,44 @@ describe('who is called when a clock runs out', () => {
     expect(call.subject.zh).toContain('时限已过');
     await step(county, 'cable.duty1', id, 'acknowledge', { receivedBy: '某某' });
     expect(await messageTo(county, id, 'cable.director')).toMatchObject({ endedBecause: 'clock-stopped' });
+  });
+});
+
+describe('a carrier has its notifications sent for it (4.2.2)', () => {
+  test('what goes out is recorded as told; who answers the telephone has received it', async () => {
+    const outage = await reportedFibreCut(county);
+    await delivered(county);
+    const list = async () =>
+      (await at('telecom.noc').get<NotificationList>(`/notifications?outage=${outage}`)).items;
+    const chosen = (await list()).filter(
+      ({ kind, phone }) => kind === 'township' || (kind === 'key-user' && phone !== null),
+    );
+    const township = chosen.find(({ kind }) => kind === 'township');
+    const user = chosen.find(({ kind }) => kind === 'key-user');
+    const ids = [township?.id, user?.id];
+    expect(await at('mobile.noc').refused('POST', '/notifications/acts', { act: 'send', ids })).toMatchObject(
+      { status: 404 },
+    );
+    await at('telecom.noc').post('/notifications/acts', { act: 'send', ids });
+    await delivered(county);
+    const told = (await list()).find(({ id }) => id === township?.id);
+    expect(told).toMatchObject({ channel: 'console', toldAt: expect.any(String) });
+    const { items } = await at('office.duty1').get<PhoneTaskList>('/phone-tasks');
+    const task = items.find(({ nameZh }) => nameZh === user?.nameZh);
+    expect(task?.say.zh).toContain('通信中断通报');
+    await at('office.duty1').post(`/phone-tasks/${task?.id ?? ''}/answer`, {
+      outcome: 'answered',
+      answeredBy: '值班室',
+    });
+    await delivered(county);
+    expect((await list()).find(({ id }) => id === user?.id)).toMatchObject({
+      channel: 'telephone',
+      receivedBy: '值班室',
+      receivedAt: expect.any(String),
+    });
+    expect(
+      await at('telecom.noc').refused('POST', '/notifications/acts', { act: 'send', ids }),
+    ).toMatchObject({ status: 422 });
   });
 });
 

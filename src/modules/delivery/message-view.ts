@@ -64,9 +64,10 @@ export function legView(leg: Readonly<LegRow>) {
 }
 
 export function faultView(fault: Readonly<Record<string, unknown>>) {
-  const code = String(fault['code'] ?? '');
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const code = text(fault['code']);
   const words = code in faultWords ? faultWords[code as keyof typeof faultWords] : { zh: code, en: code };
-  return { code, words, detail: String(fault['detail'] ?? '') };
+  return { code, words, detail: text(fault['detail']) };
 }
 
 /** One line of a message's history. */
