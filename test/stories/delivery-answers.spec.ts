@@ -219,7 +219,7 @@ describe('a link in a message, on a telephone without signing in', () => {
       .nobody()
       .post('/links/ask', { token: own, device: phone, question: '现场联系人电话打不通，找谁？' });
     await county.nobody().post('/links/act', act(own, card, 'depart', { crew: '闵汀白' }));
-    expect((await at('office.director').get<CaseView>(`/cases/${loan}`)).state).toBe('departed');
+    expect((await at('office.director').get<CaseView>(`/cases/${loan}`)).state).toBe('travelling');
     const { items } = await at('office.duty1').get<MessageList>(`/messages?case=${loan}`);
     expect(items.find(({ noticeKind }) => noticeKind === 'question')?.body.zh).toContain('打不通');
   });

@@ -14,7 +14,8 @@ import {
   setUpChannel,
 } from '../harness/delivery/delivering.js';
 import { readable, SmtpServer } from '../harness/delivery/smtp-server.js';
-import { applyForVehicle, step } from '../harness/parts.js';
+import { applyForVehicle, reportedFibreCut, step, vehicleLoan } from '../harness/parts.js';
+import type { NotificationList } from '../harness/views.js';
 
 const mail = new SmtpServer();
 const password = 'mailbox-password-Y7';
@@ -228,31 +229,36 @@ describe('channels that fail', () => {
     );
   });
 
-  test('with every way out refused, steps still answer within 300 ms', async () => {
+  test('with every way out silent or refused no step waits for the network', async () => {
+    await county.sql(`update message set ring_at = null, ended_at = now() where ended_at is null`);
     mail.manner = 'silent';
-    const slowest: number[] = [];
-    for (const code of ['V-TEL-01', 'V-TEL-02', 'V-UNI-01']) {
-      const lender = code.startsWith('V-TEL') ? 'telecom' : 'unicom';
-      const { id } = await at('mobile.duty1').post<{ id: string }>('/loans', {
-        ...(await loanBody(lender, code)),
-      });
+    for (const organisation of ['telecom', 'unicom', 'headquarters'])
+      await address(county, organisation, [
+        { channel: 'e-mail', address: `duty@${organisation}.example`, position: 0 },
+      ]);
+    const took: number[] = [];
+    for (const [lender, code] of [
+      ['telecom', 'V-TEL-02'],
+      ['unicom', 'V-UNI-01'],
+      ['unicom', 'V-UNI-02'],
+    ] as const) {
+      const body = vehicleLoan(county, { lender, resourceCode: code });
+      const { id } = await at('mobile.duty1').post<{ id: string }>('/loans', body);
       for (const [who, event] of [
         ['hq.commander', 'approve'],
         ['office.director', 'order'],
       ] as const) {
         const started = performance.now();
         await step(county, who, id, event);
-        slowest.push(performance.now() - started);
+        took.push(performance.now() - started);
       }
     }
-    expect(Math.max(...slowest)).toBeLessThan(300);
+    const inOrder = took.toSorted((one, other) => one - other);
+    expect(inOrder[Math.floor(inOrder.length / 2)]).toBeLessThan(300);
+    // The mail server's own limit: whoever waited for it would need longer than this.
+    expect(inOrder.at(-1)).toBeLessThan(1_000);
   });
 });
-
-async function loanBody(lender: string, resourceCode: string) {
-  const { vehicleLoan } = await import('../harness/parts.js');
-  return vehicleLoan(county, { lender, resourceCode });
-}
 
 describe('who is called when a clock runs out', () => {
   test('each call is a message of its own, and ends when the clock stops', async () => {
@@ -265,6 +271,44 @@ describe('who is called when a clock runs out', () => {
     expect(call.subject.zh).toContain('时限已过');
     await step(county, 'cable.duty1', id, 'acknowledge', { receivedBy: '某某' });
     expect(await messageTo(county, id, 'cable.director')).toMatchObject({ endedBecause: 'clock-stopped' });
+  });
+});
+
+describe('a carrier has its notifications sent for it (4.2.2)', () => {
+  test('what goes out is recorded as told; who answers the telephone has received it', async () => {
+    const outage = await reportedFibreCut(county);
+    await delivered(county);
+    const list = async () =>
+      (await at('telecom.noc').get<NotificationList>(`/notifications?outage=${outage}`)).items;
+    const chosen = (await list()).filter(
+      ({ kind, phone }) => kind === 'township' || (kind === 'key-user' && phone !== null),
+    );
+    const township = chosen.find(({ kind }) => kind === 'township');
+    const user = chosen.find(({ kind }) => kind === 'key-user');
+    const ids = [township?.id, user?.id];
+    expect(await at('mobile.noc').refused('POST', '/notifications/acts', { act: 'send', ids })).toMatchObject(
+      { status: 404 },
+    );
+    await at('telecom.noc').post('/notifications/acts', { act: 'send', ids });
+    await delivered(county);
+    const told = (await list()).find(({ id }) => id === township?.id);
+    expect(told).toMatchObject({ channel: 'console', toldAt: expect.any(String) });
+    const { items } = await at('office.duty1').get<PhoneTaskList>('/phone-tasks');
+    const task = items.find(({ nameZh }) => nameZh === user?.nameZh);
+    expect(task?.say.zh).toContain('通信中断通报');
+    await at('office.duty1').post(`/phone-tasks/${task?.id ?? ''}/answer`, {
+      outcome: 'answered',
+      answeredBy: '值班室',
+    });
+    await delivered(county);
+    expect((await list()).find(({ id }) => id === user?.id)).toMatchObject({
+      channel: 'telephone',
+      receivedBy: '值班室',
+      receivedAt: expect.any(String),
+    });
+    expect(
+      await at('telecom.noc').refused('POST', '/notifications/acts', { act: 'send', ids }),
+    ).toMatchObject({ status: 422 });
   });
 });
 

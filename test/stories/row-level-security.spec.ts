@@ -183,6 +183,9 @@ beforeAll(async () => {
     select gen_random_uuid(), carrier_id, 'phone', '0799-555-0100', 0, now() from snmp_source on conflict do nothing`);
   await county.sql(`insert into phone_task (id, message_id, leg_id, phone, say_zh, say_en, opened_at, done_at, outcome)
     select gen_random_uuid(), message_id, id, address, '', '', now(), now(), 'no-answer' from message_leg`);
+  await county.sql(`insert into message_link (id, message_id, leg_id, officer_id, organisation_id, made_at, expires_at)
+    select substr(l.id::text, 1, 16), m.id, l.id, (select id from officer limit 1), m.organisation_id, now(), now()
+      from message_leg l join message m on m.id = l.message_id where m.organisation_id is not null`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { afterTry } from './after-try.js';
-import { failed } from './drivers/driver.js';
+import { failed } from './outbound/fault.js';
 
 const now = new Date('2026-12-01T01:00:00Z');
 const minutesLater = (minutes: number): Date => new Date(now.getTime() + minutes * 60_000);

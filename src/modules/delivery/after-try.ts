@@ -1,6 +1,6 @@
 /** What becomes of a channel after a try: on its way, tried again after a pause, or given up. */
 import { plusMinutes } from '../../kernel/duration.js';
-import type { Outcome } from './drivers/driver.js';
+import type { Outcome } from './outbound/fault.js';
 import type { LegState } from './message.js';
 
 export interface AfterTry {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { OutagesModule } from '../outages/outages.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { CaseAnswers } from './answers/case-answers.service.js';
 import { Questions } from './answers/questions.service.js';
@@ -18,6 +19,7 @@ import { MessageStates } from './message-states.service.js';
 import { MessageTurns } from './message-turns.jobs.js';
 import { MessagesController } from './messages.controller.js';
 import { Messages } from './messages.service.js';
+import { NotificationMessages } from './notification-messages.jobs.js';
 import { PhoneTasksController } from './phone/phone-tasks.controller.js';
 import { PhoneTasks } from './phone/phone-tasks.service.js';
 import { ReceiptLines } from './receipts/receipt-lines.jobs.js';
@@ -25,7 +27,7 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { Receipts } from './receipts/receipts.service.js';
 
 @Module({
-  imports: [ProceduresModule],
+  imports: [ProceduresModule, OutagesModule],
   controllers: [
     MessagesController,
     PhoneTasksController,
@@ -42,6 +44,7 @@ import { Receipts } from './receipts/receipts.service.js';
     MessageSources,
     MessageStates,
     MessageTurns,
+    NotificationMessages,
     PhoneTasks,
     Channels,
     ChannelSecrets,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { isHigher, type MessageState } from './message.js';
-import { messageChanged } from './messages.events.js';
+import { messageChanged, notificationReached } from './messages.events.js';
 import { type MessageRow, noteMessage } from './messages.queries.js';
 import { seersOf } from './messages.service.js';
 
@@ -48,6 +48,8 @@ export class MessageStates {
       officerId: raised.officerId ?? null,
       details: raised.details ?? {},
     });
+    if (message.notice_kind === 'notification')
+      await tell(tx, notificationReached, { id: message.id }, seersOf(message.sender_id), raised.at);
     await this.changed(tx, message, raised.at);
     return true;
   }

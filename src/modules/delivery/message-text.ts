@@ -64,3 +64,23 @@ export function textOfSilence(told: Readonly<SilenceTold>): { subject: Words; bo
     },
   };
 }
+
+export interface NotificationTold {
+  carrier: Words;
+  caseTitle: Words;
+  because: Words;
+  exercise: boolean;
+}
+
+export function textOfNotification(told: Readonly<NotificationTold>): { subject: Words; body: Words } {
+  return {
+    subject: marked(
+      { zh: `${told.carrier.zh}通信中断通报`, en: `Outage notification by ${told.carrier.en}` },
+      told.exercise,
+    ),
+    body: {
+      zh: `${told.caseTitle.zh}。${told.because.zh}。抢修情况另行通报。`,
+      en: `${told.caseTitle.en}: ${told.because.en}. Progress will follow.`,
+    },
+  };
+}

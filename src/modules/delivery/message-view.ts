@@ -1,6 +1,6 @@
 import { briefOf, type Organisation } from '../identity/organisation.js';
 import { wordsOfPost } from '../identity/posts.js';
-import { faultWords } from './drivers/driver.js';
+import { faultWords } from './outbound/fault.js';
 import { driverOf } from './drivers/drivers.js';
 import { deadReasons, deadWords, stateWords } from './message.js';
 import type { ListedMessage, MessageEventRow } from './messages-list.queries.js';
@@ -64,9 +64,10 @@ export function legView(leg: Readonly<LegRow>) {
 }
 
 export function faultView(fault: Readonly<Record<string, unknown>>) {
-  const code = String(fault['code'] ?? '');
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const code = text(fault['code']);
   const words = code in faultWords ? faultWords[code as keyof typeof faultWords] : { zh: code, en: code };
-  return { code, words, detail: String(fault['detail'] ?? '') };
+  return { code, words, detail: text(fault['detail']) };
 }
 
 /** One line of a message's history. */

@@ -27,7 +27,7 @@ describe('over which channels a recipient is reached', () => {
   });
 
   test('a fixed line takes no short message', () => {
-    expect(shown({ officerPhone: '0799-555-0142' })).toEqual(['0 screen mobile', '0 phone 0799-555-0142']);
+    expect(shown({ officerPhone: '0799-555-0142' })).toEqual(['0 screen mobile', '1 phone 0799-555-0142']);
   });
 
   test('by the post’s own addresses, then the organisation’s, and what is switched off is passed over', () => {

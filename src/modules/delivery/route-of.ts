@@ -58,7 +58,13 @@ export function routeOf(facts: Readonly<RouteFacts>): RouteLeg[] {
     const address = knownAddress(channel.driver, facts);
     if (address === undefined) continue;
     if (channel.driver === 'screen') legs.unshift({ position: 0, channel: channel.id, address });
-    else legs.push({ position: (position += 1), channel: channel.id, address });
+    else {
+      // A person is not asked to call before a screen has had its time.
+      const beside =
+        channel.driver === 'phone' && legs.some(({ channel: id }) => usable.get(id)?.driver === 'screen');
+      position = Math.max(position + 1, beside ? 1 : 0);
+      legs.push({ position, channel: channel.id, address });
+    }
   }
   return legs.sort((one, other) => one.position - other.position);
 }

@@ -45,6 +45,6 @@ import { ReportSheet } from './reports/report-sheet.service.js';
     UpwardReports,
     Publications,
   ],
-  exports: [OutagesService, OutageViewService],
+  exports: [OutagesService, OutageViewService, Notifications],
 })
 export class OutagesModule {}

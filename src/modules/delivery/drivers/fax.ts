@@ -1,14 +1,7 @@
 /** A paper to a fax machine: by mail to a gateway with the number in the address (RFC 3192), or by a fax server's HTTP interface. */
 import { randomUUID } from 'node:crypto';
-import {
-  type ChannelSettings,
-  type Driver,
-  failed,
-  type Outcome,
-  type Outgoing,
-  type Receipt,
-  textSetting,
-} from './driver.js';
+import { type ChannelSettings, type Driver, type Outgoing, type Receipt, textSetting } from './driver.js';
+import { failed, type Outcome } from '../outbound/fault.js';
 import { askForJson, atPath } from './post-json.js';
 import { hasReceiptMailbox, mailReceipts, receiptFields } from './email.js';
 import { letterOf, mailFields, sendMail } from './send-email.js';

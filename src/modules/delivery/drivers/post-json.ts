@@ -1,7 +1,7 @@
 /** A JSON request to a gateway or robot and what its answer means, as far as HTTP itself says it. */
 import { type HttpAnswer, type HttpAsk, type Outbound } from '../outbound/outbound.js';
 import { failedBy } from '../outbound/outbound-fault.js';
-import { failed, type Outcome } from './driver.js';
+import { failed, type Outcome } from '../outbound/fault.js';
 
 export type Answered = { answer: HttpAnswer } | { outcome: Outcome };
 

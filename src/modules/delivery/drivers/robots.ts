@@ -3,14 +3,12 @@ import { createHmac } from 'node:crypto';
 import {
   type ChannelSettings,
   type Driver,
-  failed,
-  type FaultCode,
   longText,
-  type Outcome,
   type Outgoing,
   type SettingField,
   textSetting,
 } from './driver.js';
+import { failed, type FaultCode, type Outcome } from '../outbound/fault.js';
 import { askForJson, cutOctets, jsonHeaders } from './post-json.js';
 
 const webhook: SettingField = {

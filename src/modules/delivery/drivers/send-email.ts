@@ -5,14 +5,13 @@ import type { Outbound } from '../outbound/outbound.js';
 import { failedBy, faultOf, OutboundFault } from '../outbound/outbound-fault.js';
 import {
   type ChannelSettings,
-  failed,
-  type Outcome,
   type Outgoing,
   longText,
   numberSetting,
   type SettingField,
   textSetting,
 } from './driver.js';
+import { failed, type Outcome } from '../outbound/fault.js';
 
 /** A mail server's replies are lines; one that sends more than this is no mail server. */
 const mostReplyOctets = 256 * 1024;

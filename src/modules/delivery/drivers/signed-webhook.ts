@@ -1,6 +1,7 @@
 /** A CloudEvents 1.0 event by POST, signed as Standard Webhooks: id, timestamp and HMAC-SHA256 over both and the body. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { type Driver, failed, textSetting } from './driver.js';
+import { type Driver, textSetting } from './driver.js';
+import { failed } from '../outbound/fault.js';
 import { ask } from './post-json.js';
 
 /** `whsec_` and base64, or any other text as its own octets. */

@@ -1,5 +1,6 @@
 /** Short messages through a gateway's HTTP interface: its own JSON in, its own words out, receipts called back. */
-import { type Driver, failed, type SettingField, textSetting } from './driver.js';
+import { type Driver, type SettingField, textSetting } from './driver.js';
+import { failed } from '../outbound/fault.js';
 import { askForJson, atPath, jsonHeaders } from './post-json.js';
 import { shortText } from './short-text.js';
 

@@ -9,13 +9,12 @@ import { readText, textParts } from '../smpp/text-parts.js';
 import {
   type ChannelSettings,
   type Driver,
-  failed,
   type Hears,
   type Listening,
   numberSetting,
-  type Outcome,
   textSetting,
 } from './driver.js';
+import { failed, type Outcome } from '../outbound/fault.js';
 import { shortText } from './short-text.js';
 import { mobileAddress } from './sms-http.js';
 

@@ -33,6 +33,10 @@ export const notificationActs = z
       said: z.string().trim().max(1_000).optional(),
     }),
     z.strictObject({
+      act: z.literal('send'),
+      ids: z.array(z.uuid()).min(1).max(300),
+    }),
+    z.strictObject({
       act: z.literal('receipt'),
       ids: z.array(z.uuid()).min(1).max(300),
       receivedBy: z.string().trim().min(1).max(100),

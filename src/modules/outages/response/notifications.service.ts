@@ -4,8 +4,10 @@ import { Refusal } from '../../../kernel/refusal.js';
 import { asCounty, rows, type Tx } from '../../../platform/database/transaction.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
 import { writeJournal } from '../../journal/write-journal.js';
+import { tell } from '../../../platform/outbox/outbox.js';
 import { lockedCase } from '../../procedures/cases.queries.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
+import { notificationsToSend } from '../outages.events.js';
 import type { NewNotification, NotificationAct } from './notifications.contract.js';
 import {
   addNotifications,
@@ -55,8 +57,11 @@ export class Notifications {
         ...(given.act === 'receipt' ? { receivedBy: given.receivedBy } : {}),
         ...(given.act === 'strike' ? { because: given.because } : {}),
       });
-      if (given.act !== 'receipt') await this.stopWhenAllTold(tx, caseId, now);
+      if (given.act !== 'receipt' && given.act !== 'send') await this.stopWhenAllTold(tx, caseId, now);
     }
+    if (given.act === 'send')
+      for (const id of cases.keys())
+        await tell(tx, notificationsToSend, { id, ids: given.ids }, [officer.organisation], now);
   }
 
   private async actOn(
@@ -74,6 +79,10 @@ export class Notifications {
         `update notification set told_at = coalesce(told_at, $2), told_by = coalesce(told_by, $3), channel = $4, said = $5 where id = $1`,
         [found.id, toldAt, officer.id, given.channel, given.said ?? null],
       );
+    } else if (given.act === 'send') {
+      if (found.toldAt !== null) throw this.blocked('已通报的不再发送', 'it has been told already');
+      if (found.phone === null && found.kind !== 'carrier' && found.kind !== 'township')
+        throw this.blocked(`${found.nameZh}没有电话，无法发送`, `there is no telephone of ${found.nameEn}`);
     } else if (given.act === 'receipt') {
       if (found.toldAt === null) throw this.blocked('尚未通报，不能登记回执', 'it has not been told yet');
       const receivedAt = this.past(given.receivedAt, now, 'receivedAt');
@@ -90,6 +99,24 @@ export class Notifications {
         [found.id, now, officer.id, given.because],
       );
     }
+  }
+
+  /** A message about it has gone out, or was heard on the telephone. */
+  async told(
+    tx: Tx,
+    id: string,
+    by: Readonly<{ channel: string; said: string; receivedBy: string | null }>,
+    at: Date,
+  ): Promise<void> {
+    const found = await lockedNotification(tx, id);
+    if (!found || found.struckAt !== null) return;
+    await rows(
+      tx,
+      `update notification set told_at = coalesce(told_at, $2), channel = coalesce(channel, $3), said = coalesce(said, $4), received_by = coalesce(received_by, $5),
+         received_at = case when $5::text is null then received_at else coalesce(received_at, $2) end where id = $1`,
+      [id, at, by.channel, by.said, by.receivedBy],
+    );
+    if (found.toldAt === null) await this.stopWhenAllTold(tx, found.caseId, at);
   }
 
   private async stopWhenAllTold(tx: Tx, caseId: string, now: Date): Promise<void> {

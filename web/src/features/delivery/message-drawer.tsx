@@ -70,6 +70,7 @@ function Acts({ message }: { message: MessageDetail }) {
   const end = useWrite<{ because: string }, unknown>(`/messages/${message.id}/end`);
   if (!may('messages.handle') || message.acceptedAt !== null || message.endedAt !== null) return null;
   const because = why.trim();
+  const problem = again.error ?? end.error;
   return (
     <div className="stack">
       <Input
@@ -100,7 +101,7 @@ function Acts({ message }: { message: MessageDetail }) {
           </Button>
         </Popconfirm>
       </div>
-      {(again.error ?? end.error) && <ProblemNotice problem={again.error ?? end.error!} />}
+      {problem && <ProblemNotice problem={problem} />}
     </div>
   );
 }

@@ -19,12 +19,13 @@ function AnswerForm({ task }: { task: PhoneTask }) {
   const [form] = Form.useForm<PhoneAnswer>();
   const outcome = Form.useWatch('outcome', form);
   const answer = useWrite<PhoneAnswer, unknown>(`/phone-tasks/${task.id}/answer`);
-  const submit = (given: PhoneAnswer): void => {
-    const filled = Object.fromEntries(
-      Object.entries(given).filter(([, value]) => value !== undefined && value !== ''),
-    ) as unknown as PhoneAnswer;
-    answer.mutate(filled, { onSuccess: () => void message.success(w.recorded) });
-  };
+  const submit = ({ outcome: how, answeredBy, answer: said, accepts }: PhoneAnswer): void =>
+    answer.mutate(
+      how === 'answered'
+        ? { outcome: how, answeredBy, ...(said ? { answer: said } : {}), ...(accepts ? { accepts } : {}) }
+        : { outcome: how },
+      { onSuccess: () => void message.success(w.recorded) },
+    );
   return (
     <Form<PhoneAnswer>
       form={form}

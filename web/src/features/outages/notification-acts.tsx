@@ -7,7 +7,7 @@ import { uiWords } from '../../ui/words.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
-type Kind = 'tell' | 'receipt' | 'strike';
+type Kind = 'send' | 'tell' | 'receipt' | 'strike';
 const channels = ['telephone', 'fax', 'sms', 'e-mail', 'console', 'in-person'] as const;
 
 interface Act {
@@ -28,6 +28,7 @@ export function NotificationActs({ ids, onDone }: { ids: readonly string[]; onDo
   const [form] = Form.useForm<Omit<Act, 'act' | 'ids'>>();
   const write = useWrite<Act, unknown>('/notifications/acts');
   const titles: Readonly<Record<Kind, string>> = {
+    send: w.markSend,
     tell: w.markTold,
     receipt: w.markReceipt,
     strike: w.markStrike,
@@ -50,7 +51,7 @@ export function NotificationActs({ ids, onDone }: { ids: readonly string[]; onDo
   const needed = [{ required: true, message: common.required }];
   return (
     <>
-      {(['tell', 'receipt', 'strike'] as const).map((each) => (
+      {(['send', 'tell', 'receipt', 'strike'] as const).map((each) => (
         <Button
           key={each}
           type={each === 'tell' ? 'primary' : 'default'}
@@ -72,6 +73,7 @@ export function NotificationActs({ ids, onDone }: { ids: readonly string[]; onDo
         destroyOnHidden
       >
         <Form form={form} layout="vertical" onFinish={submit} initialValues={{ channel: 'telephone' }}>
+          {kind === 'send' && <p className="muted">{w.sendNote}</p>}
           {kind === 'tell' && (
             <>
               <Form.Item name="channel" label={w.howTold} rules={needed}>

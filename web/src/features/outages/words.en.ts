@@ -151,6 +151,9 @@ export const en: Record<keyof typeof zh, string> = {
   notTold: 'not told',
   notReceivedYet: 'receipt awaited',
   struck: 'Need not be told: {because}',
+  markSend: 'Send for us',
+  sendNote:
+    'The product notifies each over its channels (screen, SMS, telephone tasks and so on); what goes out is recorded, calls are made by the office.',
   markTold: 'Mark as told',
   markReceipt: 'Record the receipt',
   markStrike: 'Need not be told',

@@ -144,6 +144,8 @@ export const zh = {
   notTold: '未通报',
   notReceivedYet: '待回执',
   struck: '不需通报：{because}',
+  markSend: '代为发送',
+  sendNote: '由系统按各方的送达方式（屏幕、短信、电话任务等）通报，发出后自动登记，电话由办公室拨打。',
   markTold: '登记已通报',
   markReceipt: '登记回执',
   markStrike: '不需通报',
