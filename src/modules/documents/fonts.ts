@@ -41,6 +41,8 @@ export interface Glyph {
 export interface Fonts {
   font(face: Face): Font;
   glyph(character: string, face: Face): Glyph;
+  /** Whether any face has it. */
+  has(character: string): boolean;
 }
 
 /** Reads every typeface. Throws an Error naming the missing or broken font file; called at boot. */
@@ -51,6 +53,8 @@ export async function openFonts(): Promise<Fonts> {
   const known: Record<Face, Map<string, Glyph>> = { song: new Map(), strong: new Map(), hei: new Map() };
   return {
     font: (face) => open[face].font,
+    has: (character) =>
+      faces.some((face) => open[face].font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0)),
     glyph(character, face) {
       const seen = known[face].get(character);
       if (seen) return seen;

@@ -1,18 +1,11 @@
 // Text is set character by character from the face that has it, so that no page shows an empty box (GB/T 9704-2012, 5.2.2).
 import type { Face, Fonts, Glyph } from './fonts.js';
 import { squeezeBetween, type BrokenLine } from './break-lines.js';
+import type { Surface, TextRun, TextStyle } from './surface.js';
 
 export interface Ink {
-  doc: PDFKit.PDFDocument;
+  surface: Surface;
   fonts: Fonts;
-}
-
-export interface TextStyle {
-  face: Face;
-  size: number;
-  color: string;
-  /** Added after each character. */
-  spacing?: number;
 }
 
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
@@ -41,21 +34,17 @@ export function textWidth(
 
 /** Draws one line with its baseline at y; returns where it ends. */
 export function drawText(
-  { doc, fonts }: Readonly<Ink>,
+  { surface, fonts }: Readonly<Ink>,
   text: string,
   x: number,
   y: number,
   style: Readonly<TextStyle>,
+  draw: (run: Readonly<TextRun>) => void = (run) => surface.text(run),
 ): number {
-  const { face, size, color, spacing = 0 } = style;
-  doc.fillColor(color).fontSize(size);
+  const { face, size, spacing = 0 } = style;
   for (const run of runsOf(Array.from(text).map((character) => fonts.glyph(character, face)))) {
     x -= run.squeeze * size;
-    doc.font(fonts.font(run.face)).text(run.text, x, y, {
-      baseline: 'alphabetic',
-      characterSpacing: spacing,
-      lineBreak: false,
-    });
+    draw({ ...style, face: run.face, text: run.text, x, y });
     x += run.ems * size + run.count * spacing;
   }
   return x;
@@ -81,17 +70,6 @@ export function drawLine(
   style: Readonly<TextStyle>,
 ): void {
   drawText(ink, line.text, x, y, { ...style, spacing: (style.spacing ?? 0) + line.spacing });
-}
-
-export function drawRule(
-  { doc }: Readonly<Ink>,
-  left: number,
-  right: number,
-  y: number,
-  thickness: number,
-  color: string,
-): void {
-  doc.lineWidth(thickness).strokeColor(color).moveTo(left, y).lineTo(right, y).stroke();
 }
 
 interface Run {

@@ -2,9 +2,10 @@
 import { breakLines, type BrokenLine } from './break-lines.js';
 import type { DocumentContent, DocumentParagraph } from './document.js';
 import type { Face } from './fonts.js';
-import { black, block, bodySpacing, character, indent, linePitch, size } from './gb9704-page.js';
+import { black, block, bodySpacing, character, indent, linePitch, mm, size } from './gb9704-page.js';
 import { drawLine, drawText, printable, textWidth, type Ink } from './ink.js';
 import type { Paper } from './paper.js';
+import type { Part } from './surface.js';
 
 const faceOf: Readonly<Record<DocumentParagraph['style'], Face>> = {
   body: 'song',
@@ -14,6 +15,8 @@ const faceOf: Readonly<Record<DocumentParagraph['style'], Face>> = {
 };
 
 interface SetLine {
+  /** Lines of one paragraph are one part. */
+  part: { name: Part; first: boolean; last: boolean };
   line: BrokenLine;
   x: number;
   face: Face;
@@ -54,8 +57,10 @@ function headingsBefore(lines: readonly SetLine[], index: number): number {
   return index;
 }
 
-function drawSet(paper: Paper, { line, x, face }: Readonly<SetLine>): void {
+function drawSet(paper: Paper, { line, x, face, part }: Readonly<SetLine>): void {
+  if (part.first) paper.ink.surface.open(part.name);
   drawLine(paper.ink, line, x, paper.line(), { face, size: size.body, color: black, spacing: bodySpacing });
+  if (part.last) paper.ink.surface.close();
 }
 
 function setParagraph(ink: Ink, { style, text }: Readonly<DocumentParagraph>): SetLine[] {
@@ -83,7 +88,13 @@ function setText(
     indent: first - hanging,
     em: size.body,
     advance: (one) => textWidth(ink.fonts, one, style),
-  }).map((line, index) => ({ line, face, keepsNext, x: block.left + (index === 0 ? first : hanging) }));
+  }).map((line, index, lines) => ({
+    line,
+    face,
+    keepsNext,
+    x: block.left + (index === 0 ? first : hanging),
+    part: { name: keepsNext ? 'H2' : 'P', first: index === 0, last: index === lines.length - 1 },
+  }));
 }
 
 /** 附件：1. … two characters in, names aligned under each other, no mark at their end. */
@@ -110,10 +121,25 @@ function drawSignature(paper: Paper, signed: readonly string[], date: string): v
   const dateWidth = textWidth(paper.ink.fonts, date, style);
   const dateX = block.right - 4 * character - dateWidth;
   paper.y += 2 * linePitch;
+  const top = paper.y;
+  paper.ink.surface.open('P');
   for (const text of signed) {
     const width = textWidth(paper.ink.fonts, text, style);
     const x = Math.max(block.left, Math.min(dateX + dateWidth / 2 - width / 2, block.right - width));
     drawText(paper.ink, text, x, paper.line(), style);
   }
   drawText(paper.ink, date, dateX, paper.line(), style);
+  paper.ink.surface.close();
+  drawStamps(paper, top, dateX + dateWidth / 2);
+}
+
+const sealSize = mm(42);
+
+/** The seal's middle falls on issuer and date (7.3.5.1); without one the place is left for ink. A signature stands left of it. */
+function drawStamps(paper: Paper, top: number, middle: number): void {
+  const { seal, signature } = paper.stamps;
+  const { surface } = paper.ink;
+  const at = (top + paper.y) / 2;
+  if (signature) surface.picture(signature, middle - mm(62), at - mm(9), mm(40), mm(18));
+  if (seal) surface.picture(seal, middle - sealSize / 2, at - sealSize / 2, sealSize, sealSize);
 }

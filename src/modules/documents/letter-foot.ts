@@ -2,7 +2,7 @@
 import { breakLines } from './break-lines.js';
 import type { DocumentAnnex, DocumentContent } from './document.js';
 import { black, block, bodySpacing, linePitch, rule, size } from './gb9704-page.js';
-import { drawCentred, drawLine, drawRule, drawText, printable, textWidth, type Ink } from './ink.js';
+import { drawCentred, drawLine, drawText, printable, textWidth, type Ink } from './ink.js';
 import { titleLines } from './letter-head.js';
 import { drawTable } from './letter-table.js';
 import type { Paper } from './paper.js';
@@ -35,9 +35,7 @@ export function slipHeight({ recipientsZh }: Readonly<DocumentContent>): number 
 export function drawSlip(paper: Paper, content: Readonly<DocumentContent>): void {
   if (!paper.onFreshPage) {
     paper.y += linePitch / 2;
-    paper.ink.doc.dash(4, { space: 3 });
-    drawRule(paper.ink, block.left, block.right, paper.y, rule.inner, black);
-    paper.ink.doc.undash();
+    paper.ink.surface.dashedRule(block.left, block.right, paper.y, rule.inner);
     paper.y += linePitch / 2;
   }
   drawCentred(paper.ink, '回　　执', middle, paper.line(34, size.title), {
@@ -87,16 +85,16 @@ export function drawFoot(paper: Paper, content: Readonly<DocumentContent>): void
   const height = footHeight(ink, content);
   if (paper.room < height) paper.turn();
   paper.y = block.bottom - height;
-  drawRule(ink, block.left, block.right, paper.y, rule.outer, black);
+  ink.surface.rule(block.left, block.right, paper.y, rule.outer, black);
   copies.forEach((line, index) => {
     const baseline = paper.line(footPitch, size.small);
     if (index === 0) drawText(ink, '抄送：', block.left + size.small, baseline, small);
     drawLine(ink, line, block.left + 4 * size.small, baseline, small);
   });
-  if (copies.length > 0) drawRule(ink, block.left, block.right, paper.y, rule.inner, black);
+  if (copies.length > 0) ink.surface.rule(block.left, block.right, paper.y, rule.inner, black);
   const baseline = paper.line(footPitch, size.small);
   drawText(ink, printable(content.signedByZh), block.left + size.small, baseline, small);
   const printed = `${printable(content.dateText)}印发`;
   drawText(ink, printed, block.right - size.small - textWidth(ink.fonts, printed, small), baseline, small);
-  drawRule(ink, block.left, block.right, block.bottom, rule.outer, black);
+  ink.surface.rule(block.left, block.right, block.bottom, rule.outer, black);
 }

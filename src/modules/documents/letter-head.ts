@@ -13,7 +13,7 @@ import {
   ruleGap,
   size,
 } from './gb9704-page.js';
-import { drawCentred, drawLine, drawRule, drawText, printable, textWidth, type Ink } from './ink.js';
+import { drawCentred, drawLine, drawText, printable, textWidth, type Ink } from './ink.js';
 import type { Paper } from './paper.js';
 
 const middle = (block.left + block.right) / 2;
@@ -23,17 +23,18 @@ const titlePitch = 34;
 export function drawHead(paper: Paper, content: Readonly<DocumentContent>): void {
   const { ink } = paper;
   if (content.urgency) {
-    drawText(ink, content.urgency, block.left, paper.line(), { face: 'hei', size: size.body, color: black });
+    const style = { face: 'hei', size: size.body, color: black } as const;
+    paper.part('P', () => drawText(ink, content.urgency ?? '', block.left, paper.line(), style));
   }
-  drawMark(ink, printable(content.issuerZh));
+  paper.part('P', () => drawMark(ink, printable(content.issuerZh)));
   paper.y = block.top + markTop + markSize + 2 * linePitch;
-  drawNumber(paper, content);
+  paper.part('P', () => drawNumber(paper, content));
   paper.y += ruleGap;
-  drawRule(ink, block.left, block.right, paper.y, rule.red, red);
+  ink.surface.rule(block.left, block.right, paper.y, rule.red, red);
   paper.y += 2 * linePitch;
-  drawTitle(paper, content.titleZh);
+  paper.part('H1', () => drawTitle(paper, content.titleZh));
   paper.y += linePitch;
-  drawRecipients(paper, content.recipientsZh);
+  paper.part('P', () => drawRecipients(paper, content.recipientsZh));
 }
 
 /** The mark keeps its height; a long name is narrowed, as on printed letterheads. */
@@ -43,9 +44,8 @@ function drawMark(ink: Ink, name: string): void {
   const squeeze = Math.min(1, block.width / natural);
   const spacing =
     squeeze < 1 ? 0 : Math.min(18, (block.width - natural) / Math.max(1, Array.from(name).length));
-  ink.doc.save().scale(squeeze, 1, { origin: [middle, block.top + markTop] });
-  drawCentred(ink, name, middle, block.top + markTop + markSize * 0.88, { ...style, spacing });
-  ink.doc.restore();
+  const narrow = squeeze < 1 ? { narrow: { by: squeeze, about: middle } } : {};
+  drawCentred(ink, name, middle, block.top + markTop + markSize * 0.88, { ...style, spacing, ...narrow });
 }
 
 function drawNumber(paper: Paper, content: Readonly<DocumentContent>): void {

@@ -2,8 +2,9 @@
 import { breakLines } from './break-lines.js';
 import type { DocumentAnnex } from './document.js';
 import { black, block, mm, rule, size } from './gb9704-page.js';
-import { drawText, printable, textWidth, type TextStyle } from './ink.js';
+import { drawText, printable, textWidth } from './ink.js';
 import type { Paper } from './paper.js';
+import type { TextStyle } from './surface.js';
 import { columnWidths, cutRow, type RowPart } from './table-layout.js';
 
 const pitch = 15;
@@ -47,6 +48,7 @@ export function drawTable(
   const aligns = columns.map((column) => column.align ?? 'left');
 
   if (paper.room < heightOf(titleLines) + heightOf(1)) paper.turn();
+  paper.ink.surface.open('Table');
   drawHeader();
   for (const row of rows) {
     const cells = columns.map((_, index) => breakCell(row[index] ?? '', index, cell));
@@ -65,6 +67,7 @@ export function drawTable(
       drawRow(paper, widths, part, heightOf(part.lines), cell, aligns);
     });
   }
+  paper.ink.surface.close();
 }
 
 function drawRow(
@@ -75,12 +78,13 @@ function drawRow(
   style: TextStyle,
   aligns: readonly ('left' | 'center' | 'right')[],
 ): void {
-  const { doc, fonts } = paper.ink;
+  const { surface, fonts } = paper.ink;
   const top = paper.y;
+  surface.open('TR');
   let x = block.left;
-  doc.lineWidth(rule.table).strokeColor(black);
   widths.forEach((width, column) => {
-    doc.rect(x, top, width, height).stroke();
+    surface.box(x, top, width, height, rule.table);
+    surface.open(style === head ? 'TH' : 'TD');
     const lines = part.cells[column] ?? [];
     const first = top + (height - lines.length * pitch) / 2;
     lines.forEach((text, index) => {
@@ -94,7 +98,9 @@ function drawRow(
         style,
       );
     });
+    surface.close();
     x += width;
   });
+  surface.close();
   paper.y = top + height;
 }

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { DocumentContent } from './document.js';
-import type { PrintOrder, Printed } from './print-thread.js';
+import type { Stamps } from './paper.js';
+import type { PrintForm, PrintOrder, Printed } from './print-thread.js';
 
 interface Waiting {
   resolve: (bytes: Buffer) => void;
@@ -21,9 +22,9 @@ export class Printer implements BeforeApplicationShutdown {
   private thread: Worker | undefined;
   private last = 0;
 
-  print(content: DocumentContent): Promise<Buffer> {
+  print(content: DocumentContent, stamps: Readonly<Stamps> = {}, form: PrintForm = 'pdf'): Promise<Buffer> {
     this.thread ??= this.start();
-    const order: PrintOrder = { id: ++this.last, content };
+    const order: PrintOrder = { id: ++this.last, form, content, stamps };
     return new Promise<Buffer>((resolve, reject) => {
       this.waiting.set(order.id, { resolve, reject });
       this.thread?.postMessage(order);

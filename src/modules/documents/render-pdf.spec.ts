@@ -48,6 +48,8 @@ describe('the printed letter', () => {
   it('is a PDF of A4 pages with its fonts embedded', async () => {
     const pdf = await renderPdf(letter, fonts);
     expect(pdf.subarray(0, 8).toString()).toBe('%PDF-1.7');
+    for (const mark of ['<pdfaid:part>2<', '/GTS_PDFA1', '/MarkInfo', '/StructTreeRoot'])
+      expect(pdf.toString('latin1')).toContain(mark);
     expect(pdf.toString('latin1')).toContain('/MediaBox [0 0 595.28 841.89]');
     expect(pdf.toString('latin1')).not.toContain('Helvetica');
     expect(pages(pdf)).toHaveLength(1);
@@ -108,8 +110,11 @@ describe('the printed letter', () => {
     expect(fonts.glyph('𠮷', 'song').character).toBe('〓');
     expect(fonts.glyph('🚒', 'hei').character).toBe('〓');
     expect(printable('抢\u200b修\u0000\t完️毕')).toBe('抢修 完毕');
-    const pdf = await renderPdf({ ...letter, titleZh: '关于𠮷🚒的命令' }, fonts);
-    expect(pdf.toString('latin1')).toContain('%%EOF');
+    const known = pages(await renderPdf(letter, fonts))[0] ?? '';
+    const [first = ''] = pages(await renderPdf({ ...letter, titleZh: '关于𠮷🚒的命令' }, fonts));
+    // Its code stands in a note of 8 pt at the foot.
+    expect(known).not.toContain(' 8 Tf');
+    expect(first).toContain(' 8 Tf');
   });
 
   it('the text of the PDF keeps its characters, not look-alike radicals', () => {
@@ -138,6 +143,27 @@ describe('the printed letter', () => {
       copyToZh: Array.from({ length: 20 }, () => '青岚广电网络公司'),
     };
     expect(pages(await renderPdf(odd, fonts)).length).toBeGreaterThan(10);
+  });
+
+  it('HTML in free text is printed as it was typed and breaks nothing', async () => {
+    const titleZh = '关于<script>alert(1)</script> & "云溪" 的命令';
+    const pdf = (await renderPdf({ ...letter, titleZh }, fonts)).toString('utf8');
+    const xmp = /<x:xmpmeta[\s\S]*?<\/x:xmpmeta>/.exec(pdf)?.[0] ?? '';
+    expect(xmp).toContain('＜script＞');
+    expect(xmp).not.toContain('<script');
+  });
+
+  it('a paper that no longer holds says so on every page, and shows where it is verified', async () => {
+    const stamps = {
+      verifyUrl: 'https://office.example/verify/1',
+      fate: { word: '作废', note: '已由青通应急办〔2026〕13号作废' },
+    };
+    const drawn = pages(await renderPdf({ ...letter, kind: 'dispatch-notice' }, fonts, stamps));
+    expect(drawn).toHaveLength(2);
+    for (const page of drawn) expect(page).toContain(' 150 Tf');
+    // The squares of the code are on the first page only.
+    expect((drawn[0] ?? '').match(/ re\n/g)?.length ?? 0).toBeGreaterThan(150);
+    expect((drawn[1] ?? '').match(/ re\n/g)?.length ?? 0).toBeLessThan(60);
   });
 
   it('a long title is set in even lines that part no word (7.3.1)', () => {

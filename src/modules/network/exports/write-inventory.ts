@@ -7,7 +7,7 @@ import {
   kindWords,
 } from '../inventory/inventory-fields.js';
 import { cellText } from '../inventory/read-cells.js';
-import { zipOf } from './write-zip.js';
+import { zipOf } from '../../../platform/files/write-zip.js';
 
 export type Inventory = Readonly<Partial<Record<InventoryKind, readonly Content[]>>>;
 

@@ -2,7 +2,7 @@ import { readFile as readBytes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, test } from '@jest/globals';
-import { zipOf } from '../exports/write-zip.js';
+import { zipOf } from '../../../platform/files/write-zip.js';
 import type { InventoryKind } from '../inventory/inventory-fields.js';
 import { bounds, type ImportFormat, type RawRow, UnreadableFile } from './raw-row.js';
 import { type FileNotes, readFile } from './read-file.js';
