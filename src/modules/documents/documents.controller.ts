@@ -9,18 +9,28 @@ import { organisationsById } from '../identity/organisations.queries.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
 import { writeJournal } from '../journal/write-journal.js';
-import { documentKinds } from './document.js';
+import { documentKindNames, documentKinds } from './document.js';
+import { type Print, Prints } from './acts/prints.service.js';
 import { documentSummary } from './document-view.js';
 import { documentList, documentWithContent } from './documents.queries.js';
 
 const filter = z.object({ ...pageShape, case: z.uuid().optional(), kind: z.enum(documentKinds).optional() });
 const id = z.uuid();
+const wordMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+function attached(bytes: Buffer, type: string, name: string, ending: string): StreamableFile {
+  return new StreamableFile(bytes, {
+    type,
+    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}.${ending}`,
+  });
+}
 
 @Controller('documents')
 export class DocumentsController {
   constructor(
     private readonly transactions: Transactions,
     private readonly commands: Commands,
+    private readonly prints: Prints,
   ) {}
 
   @Get()
@@ -36,6 +46,13 @@ export class DocumentsController {
         (document) => documentSummary(document, byId),
       );
     });
+  }
+
+  /** Every kind of paper with its name. */
+  @Get('kinds')
+  @Permit('documents.read')
+  kinds() {
+    return { items: documentKinds.map((kind) => ({ kind, words: documentKindNames[kind] })) };
   }
 
   @Get(':id')
@@ -64,6 +81,30 @@ export class DocumentsController {
         disposition: `inline; filename*=UTF-8''${encodeURIComponent(found.number_text)}.pdf`,
       });
     });
+  }
+
+  @Get(':id/docx')
+  @Permit('documents.read')
+  async docx(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) documentId: string) {
+    const print = await this.printOf(officer, documentId);
+    return attached(this.prints.docx(print), wordMime, print.content.numberText, 'docx');
+  }
+
+  /** As a fax machine sends it: one bit a dot, 204 × 196 dots an inch. */
+  @Get(':id/fax')
+  @Permit('documents.read')
+  async fax(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) documentId: string) {
+    const print = await this.printOf(officer, documentId);
+    return attached(await this.prints.fax(print), 'image/tiff', print.content.numberText, 'tif');
+  }
+
+  private async printOf(officer: SignedInOfficer, documentId: string): Promise<Print> {
+    const mayRead = await this.transactions.run(officer, (tx) =>
+      row(tx, `select 1 from document where id = $1`, [documentId]),
+    );
+    const print = mayRead && (await this.prints.of(documentId));
+    if (!print) throw new Refusal('not-found');
+    return print;
   }
 
   /** A recipient's officer has opened the paper: read is kept apart from delivered and acknowledged. */

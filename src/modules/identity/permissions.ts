@@ -25,6 +25,8 @@ export const permissions = [
   'loans.apply',
   'tasks.activate',
   'documents.read',
+  'documents.act',
+  'documents.word',
   'deadlines.read',
   'readiness.read',
   'network.read',
@@ -87,6 +89,11 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'loans.apply': [{ kinds: ['carrier'], posts: ['duty-officer', 'director'] }],
   'tasks.activate': [{ kinds: ['committee'], posts: ['chair'] }],
   'documents.read': [{ kinds: everyone }],
+  // Sealing, signing, correcting and making void: of one's own organisation's papers alone.
+  'documents.act': [
+    { kinds: everyone, posts: ['chair', 'commander', 'deputy-commander', 'director', 'duty-officer'] },
+  ],
+  'documents.word': [{ kinds: ['office'], posts: ['director'] }],
   'deadlines.read': [{ kinds: everyone }],
   'readiness.read': [{ kinds: command }],
   'network.read': [{ kinds: [...county, 'carrier'] }],

@@ -25,6 +25,7 @@ import { CheaperAlarms20261124150400 } from '../../../migrations/20261124150400-
 import { JournalAtTheEnd20261124150410 } from '../../../migrations/20261124150410-journal-at-the-end.js';
 import { ReadersOfPapers20261124150420 } from '../../../migrations/20261124150420-readers-of-papers.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
+import { PapersAsActs20261201104000 } from '../../../migrations/20261201104000-papers-as-acts.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
@@ -56,5 +57,6 @@ export const migrations = [
   JournalAtTheEnd20261124150410,
   ReadersOfPapers20261124150420,
   RestorationPlans20261201103000,
+  PapersAsActs20261201104000,
   DutyLog20261201108000,
 ];
