@@ -6,6 +6,7 @@ import { row, Transactions } from '../../../platform/database/transaction.js';
 import type { DocumentContent } from '../document.js';
 import { renderDocx } from '../docx/render-docx.js';
 import type { Stamps } from '../paper.js';
+import type { Bundle } from '../render-bundle.js';
 import { Printer } from '../printer.service.js';
 
 interface Stood {
@@ -74,6 +75,10 @@ export class Prints {
 
   fax({ content, stamps }: Print): Promise<Buffer> {
     return this.printer.print(content, stamps, 'fax');
+  }
+
+  bundle(bundle: Bundle): Promise<Buffer> {
+    return this.printer.bundle(bundle);
   }
 
   docx({ content, stamps }: Print): Buffer {
