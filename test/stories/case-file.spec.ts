@@ -37,7 +37,10 @@ async function verified(zip: Buffer): Promise<{ code: number; said: string }> {
   await writeFile(file, zip);
   return promisify(execFile)(process.execPath, ['scripts/verify-archive.mjs', file]).then(
     ({ stdout }) => ({ code: 0, said: stdout }),
-    (error: { code: number; stdout: string }) => ({ code: error.code, said: error.stdout }),
+    (error: unknown) => {
+      const { code, stdout } = error as { code: number; stdout: string };
+      return { code, said: stdout };
+    },
   );
 }
 

@@ -102,7 +102,7 @@ export class DocumentsController {
     const mayRead = await this.transactions.run(officer, (tx) =>
       row(tx, `select 1 from document where id = $1`, [documentId]),
     );
-    const print = mayRead && (await this.prints.of(documentId));
+    const print = mayRead ? await this.prints.of(documentId) : undefined;
     if (!print) throw new Refusal('not-found');
     return print;
   }

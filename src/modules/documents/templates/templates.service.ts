@@ -147,7 +147,7 @@ export class TemplatesService {
 function shown(version: TemplateVersion | undefined) {
   return {
     version: version?.version ?? 0,
-    edited: version?.wording != null,
+    edited: (version?.wording ?? null) !== null,
     note: version?.note ?? null,
     editedBy: version?.editedBy ?? null,
     editedAt: version?.editedAt ?? null,
