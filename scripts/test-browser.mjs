@@ -27,6 +27,7 @@ const stories = [
   'outage',
   'responses',
   'loan',
+  'papers',
   'board',
   'warnings',
   'profiles',

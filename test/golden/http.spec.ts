@@ -50,12 +50,13 @@ describe('the HTTP edge', () => {
     expect(routes().filter(({ permit }) => permit === 'NONE')).toEqual([]);
   });
 
-  test('only health, metrics, sign-in, one-time links and signed receipts are open', () => {
+  test('only health, metrics, sign-in, one-time links, signed receipts and the check of a printed paper are open', () => {
     const open = routes().filter(({ permit }) => permit === 'open');
     expect(open.map(({ route }) => route)).toEqual([
       'GET /api/health/live',
       'GET /api/health/ready',
       'GET /api/metrics',
+      'GET /api/verify/:id',
       'POST /api/links/act',
       'POST /api/links/ask',
       'POST /api/links/open',

@@ -23,6 +23,7 @@ const openToAll: Readonly<Record<string, string>> = {
   road_block: 'roads are nobody’s own',
   policy_version: 'configuration',
   document_series: 'counters only',
+  document_template: 'configuration: the wording of papers',
   trap_ledger: 'counts only, by collector',
   trap_collector: 'counts and our own engine id, by collector',
   trap_echo: 'hashes of what was stored, by collector',
@@ -136,6 +137,13 @@ beforeAll(async () => {
   );
   await county.sql(`insert into duty_log_entry (id, at, noted_at, kind, organisation_id, noted_by, said)
     select gen_random_uuid(), now(), now(), 'message', id, (select id from officer limit 1), id from organisation where kind = 'carrier'`);
+  await county.sql(`with kept as (insert into seal (id, organisation_id, name_zh, image, image_sha256, custodian_id, registered_by, registered_at)
+      select gen_random_uuid(), g.id, '章', '', '', o.id, o.id, now() from organisation g, (select id from officer limit 1) o where g.kind = 'carrier' returning id, organisation_id, custodian_id),
+      papers as (select id, row_number() over (order by id) as place from document),
+      used as (insert into seal_use (document_id, seal_id, organisation_id, custodian_id, used_at, purpose)
+        select p.id, k.id, k.organisation_id, k.custodian_id, now(), '用印' from (select *, row_number() over (order by id) as place from kept) k join papers p using (place))
+    insert into document_signature (document_id, organisation_id, officer_id, method, image, image_sha256, signed_at)
+      select p.id, k.organisation_id, k.custodian_id, 'pad', '', '', now() from (select *, row_number() over (order by id) as place from kept) k join papers p using (place)`);
   await county.sql(`with made as (insert into inventory_change_set (id, version, carrier_id, kind, reason, made_by, made_for, made_at)
       select gen_random_uuid(), row_number() over (), carrier_id, 'edit', '改造', (select id from officer limit 1), carrier_id, now()
         from snmp_source returning version, carrier_id)

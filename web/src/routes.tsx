@@ -13,6 +13,12 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./features/link/link-page.js')).LinkPage }),
   },
   {
+    path: '/verify/:id',
+    errorElement: <RouteFailed />,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./features/verify/verify-page.js')).VerifyPage }),
+  },
+  {
     path: '/',
     Component: Frame,
     errorElement: <RouteFailed />,
@@ -27,6 +33,22 @@ export const router = createBrowserRouter([
       {
         path: 'alarms',
         lazy: async () => ({ Component: (await import('./features/alarms/alarms-page.js')).AlarmsPage }),
+      },
+      {
+        path: 'document-templates',
+        lazy: async () => ({
+          Component: (await import('./features/paper-templates/templates-page.js')).TemplatesPage,
+        }),
+      },
+      {
+        path: 'document-templates/:kind',
+        lazy: async () => ({
+          Component: (await import('./features/paper-templates/template-page.js')).TemplatePage,
+        }),
+      },
+      {
+        path: 'seals',
+        lazy: async () => ({ Component: (await import('./features/seals/seals-page.js')).SealsPage }),
       },
       {
         path: 'journal',

@@ -8,7 +8,7 @@ import { isDocumentFact } from './document-facts.js';
 import { documentFields } from './document-fields.js';
 import { placeholdersIn } from './placeholders.js';
 
-const wording = z
+export const wording = z
   .string()
   .trim()
   .min(1)
@@ -21,7 +21,7 @@ const wording = z
     }
   });
 
-const templateParagraph = z.union([
+export const templateParagraph = z.union([
   wording.transform((text) => ({ style: 'body' as const, text, optional: false, either: false })),
   z.strictObject({
     style: z.enum(paragraphStyles).default('body'),

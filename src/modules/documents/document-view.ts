@@ -22,5 +22,10 @@ export function documentSummary(found: Readonly<DocumentRow>, byId: ReadonlyMap<
       organisation: briefOf(byId, recipient.organisation),
     })),
     voidAt: found.void_at,
+    voidBy: found.void_by,
+    correctedBy: found.corrected_by,
+    sealedAt: found.sealed_at,
+    signatureAt: found.signature_at,
+    templateVersion: found.template_version,
   };
 }

@@ -3,26 +3,34 @@ import { z } from 'zod';
 import { Refusal } from '../../kernel/refusal.js';
 import { Commands } from '../../platform/database/commands.js';
 import { row, rows, Transactions } from '../../platform/database/transaction.js';
-import { tell } from '../../platform/outbox/outbox.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { pageOf, pageShape } from '../../platform/http/paging.js';
 import { organisationsById } from '../identity/organisations.queries.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
 import { writeJournal } from '../journal/write-journal.js';
-import { documentKinds } from './document.js';
-import { documentRead } from './documents.events.js';
+import { documentKindNames, documentKinds } from './document.js';
+import { type Print, Prints } from './acts/prints.service.js';
 import { documentSummary } from './document-view.js';
 import { documentList, documentWithContent } from './documents.queries.js';
 
 const filter = z.object({ ...pageShape, case: z.uuid().optional(), kind: z.enum(documentKinds).optional() });
 const id = z.uuid();
+const wordMime = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+
+function attached(bytes: Buffer, type: string, name: string, ending: string): StreamableFile {
+  return new StreamableFile(bytes, {
+    type,
+    disposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}.${ending}`,
+  });
+}
 
 @Controller('documents')
 export class DocumentsController {
   constructor(
     private readonly transactions: Transactions,
     private readonly commands: Commands,
+    private readonly prints: Prints,
   ) {}
 
   @Get()
@@ -38,6 +46,13 @@ export class DocumentsController {
         (document) => documentSummary(document, byId),
       );
     });
+  }
+
+  /** Every kind of paper with its name. */
+  @Get('kinds')
+  @Permit('documents.read')
+  kinds() {
+    return { items: documentKinds.map((kind) => ({ kind, words: documentKindNames[kind] })) };
   }
 
   @Get(':id')
@@ -68,6 +83,30 @@ export class DocumentsController {
     });
   }
 
+  @Get(':id/docx')
+  @Permit('documents.read')
+  async docx(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) documentId: string) {
+    const print = await this.printOf(officer, documentId);
+    return attached(this.prints.docx(print), wordMime, print.content.numberText, 'docx');
+  }
+
+  /** As a fax machine sends it: one bit a dot, 204 × 196 dots an inch. */
+  @Get(':id/fax')
+  @Permit('documents.read')
+  async fax(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) documentId: string) {
+    const print = await this.printOf(officer, documentId);
+    return attached(await this.prints.fax(print), 'image/tiff', print.content.numberText, 'tif');
+  }
+
+  private async printOf(officer: SignedInOfficer, documentId: string): Promise<Print> {
+    const mayRead = await this.transactions.run(officer, (tx) =>
+      row(tx, `select 1 from document where id = $1`, [documentId]),
+    );
+    const print = mayRead ? await this.prints.of(documentId) : undefined;
+    if (!print) throw new Refusal('not-found');
+    return print;
+  }
+
   /** A recipient's officer has opened the paper: read is kept apart from delivered and acknowledged. */
   @Post(':id/read')
   @Permit('documents.read')
@@ -79,23 +118,14 @@ export class DocumentsController {
     return this.commands.once(
       { key, officer, action: 'document.read', input: { documentId } },
       async (tx, now) => {
-        const document = await documentWithContent(tx, documentId);
-        if (!document) throw new Refusal('not-found');
+        if (!(await documentWithContent(tx, documentId))) throw new Refusal('not-found');
         const mine = officer.holdings.map((holding) => holding.organisation);
         const marked = await rows<{ organisation_id: string }>(
           tx,
           `update document_recipient set read_at = $3, read_by = $4 where document_id = $1 and organisation_id = any($2) and read_at is null returning organisation_id`,
           [documentId, mine, now, officer.id],
         );
-        const readFor = marked.map((recipient) => recipient.organisation_id);
-        if (readFor.length > 0) {
-          await tell(
-            tx,
-            documentRead,
-            { id: documentId, caseId: document.case_id, organisations: readFor },
-            [...readFor, document.issuer_id],
-            now,
-          );
+        if (marked.length > 0)
           await writeJournal(tx, {
             actor: officer,
             at: now,
@@ -104,8 +134,7 @@ export class DocumentsController {
             subjectId: documentId,
             details: {},
           });
-        }
-        return { id: documentId, readFor };
+        return { id: documentId, readFor: marked.map((recipient) => recipient.organisation_id) };
       },
     );
   }

@@ -5,7 +5,7 @@ import { tell } from '../../platform/outbox/outbox.js';
 import { composeDocument, documentMark } from './compose-document.js';
 import { contentHash } from './content-hash.js';
 import type { DocumentAnnex, DocumentKind } from './document.js';
-import { drawNumbers } from './document-numbers.queries.js';
+import { drawNumbers, type Worded } from './document-numbers.queries.js';
 import { DocumentPolicy } from './document-policy.js';
 import type { DocumentTemplate } from './document-templates.js';
 import { documentIssued } from './documents.events.js';
@@ -14,6 +14,7 @@ import { namedMissing } from './missing-facts.js';
 import { numberFacts } from './number-facts.js';
 import { numberText } from './number-text.js';
 import { officialYear } from './official-date.js';
+import { withWording } from './templates/template-wording.js';
 
 export interface Paper {
   id: string;
@@ -30,6 +31,8 @@ export interface Paper {
   annexes: readonly DocumentAnnex[];
   recipients: readonly { id: string; nameZh: string }[];
   refersTo: string | null;
+  /** In place of the template's own series, for a paper about another. */
+  numberedAs?: { series: string; mark: string };
   exercise: boolean;
   now: Date;
 }
@@ -73,10 +76,14 @@ export class DocumentsService {
   async issueAll(tx: Tx, papers: readonly Paper[]): Promise<Issued[]> {
     if (papers.length === 0) return [];
     const prepared = papers.map((paper) => this.prepare(paper));
-    const numbers = await drawNumbers(tx, prepared);
+    const { numbers, wordings } = await drawNumbers(
+      tx,
+      prepared,
+      papers.map(({ kind }) => kind),
+    );
     const written: NewDocument[] = [];
     prepared.forEach((one, index) => {
-      written.push(this.write(one, numbers[index] ?? 0, written));
+      written.push(this.write(one, numbers[index] ?? 0, wordings.get(one.paper.kind), written));
     });
     await insertDocuments(tx, written);
     for (const { id, caseId, recipients, issuer, now } of written)
@@ -87,17 +94,23 @@ export class DocumentsService {
   private prepare(paper: Paper): Prepared {
     const template = this.policy.templates[paper.kind];
     const facts = { ...unpunctuated(paper.facts), county: this.policy.countyZh };
-    const mark = documentMark(template, facts);
+    const mark = paper.numberedAs?.mark ?? documentMark(template, facts);
     if (typeof mark !== 'string') throw this.lacking(paper.kind, mark.missing);
-    const series = template.series === 'carrier' ? `carrier.${paper.issuer}` : template.series;
+    const own = template.series === 'carrier' ? `carrier.${paper.issuer}` : template.series;
+    const series = paper.numberedAs?.series ?? own;
     return { paper, template, facts, mark, series, year: officialYear(paper.now) };
   }
 
-  private write(one: Prepared, number: number, before: readonly NewDocument[]): NewDocument {
+  private write(
+    one: Prepared,
+    number: number,
+    worded: Worded | undefined,
+    before: readonly NewDocument[],
+  ): NewDocument {
     const { paper, series, year } = one;
     const text = numberText(one.mark, year, number);
     const content = composeDocument(
-      one.template,
+      worded?.wording ? withWording(one.template, worded.wording) : one.template,
       { ...one.facts, ...numberFacts(before) },
       {
         numberText: text,
@@ -118,6 +131,7 @@ export class DocumentsService {
       numberText: text,
       content,
       sha256: contentHash(content),
+      templateVersion: worded?.version ?? 0,
       recipients: [...new Set(paper.recipients.map((recipient) => recipient.id))],
     };
   }

@@ -18,6 +18,18 @@ export function drawAnnex(paper: Paper, annex: Readonly<DocumentAnnex>, label: s
   paper.turn();
   drawText(paper.ink, label, block.left, paper.line(), { ...song, face: 'hei' });
   paper.y += linePitch;
+  drawTitled(paper, annex);
+}
+
+/** The first page of a bundle: what is in it. */
+export function drawIndex(paper: Paper, index: Readonly<DocumentAnnex>, of: string): void {
+  const width = (text: string): number => textWidth(paper.ink.fonts, text, small);
+  for (const line of titleLines(printable(of), width, block.width))
+    drawCentred(paper.ink, line, middle, paper.line(24, size.small), small);
+  drawTitled(paper, index);
+}
+
+function drawTitled(paper: Paper, annex: Readonly<DocumentAnnex>): void {
   const style = { face: 'strong', size: size.title, color: black } as const;
   const width = (text: string): number => textWidth(paper.ink.fonts, text, style);
   for (const line of titleLines(printable(annex.titleZh), width, block.width - 2 * size.title)) {

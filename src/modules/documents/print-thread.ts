@@ -3,17 +3,15 @@ import { parentPort } from 'node:worker_threads';
 import type { DocumentContent } from './document.js';
 import { renderFax } from './fax/render-fax.js';
 import type { Stamps } from './paper.js';
+import { type Bundle, renderBundle } from './render-bundle.js';
 import { openFonts, renderPdf } from './render-pdf.js';
 
 export const printForms = ['pdf', 'fax'] as const;
 export type PrintForm = (typeof printForms)[number];
 
-export interface PrintOrder {
-  id: number;
-  form: PrintForm;
-  content: DocumentContent;
-  stamps: Stamps;
-}
+export type PrintOrder = { id: number } & (
+  { form: PrintForm; content: DocumentContent; stamps: Stamps } | { form: 'bundle'; bundle: Bundle }
+);
 
 export type Printed = { id: number; bytes: Uint8Array } | { id: number; fault: string };
 
@@ -22,14 +20,25 @@ const fonts = openFonts();
 /** Bytes that came from another thread are no Buffers any more. */
 const asBuffer = (bytes: Uint8Array | undefined): Buffer | undefined => bytes && Buffer.from(bytes);
 
-parentPort?.on('message', ({ id, form, content, stamps }: PrintOrder) => {
-  const own: Stamps = {
-    ...stamps,
-    seal: asBuffer(stamps.seal),
-    signature: asBuffer(stamps.signature),
-  };
-  fonts
-    .then((open) => (form === 'fax' ? renderFax(content, open, own) : renderPdf(content, open, own)))
+const own = (stamps: Stamps): Stamps => ({
+  ...stamps,
+  seal: asBuffer(stamps.seal),
+  signature: asBuffer(stamps.signature),
+});
+
+async function render(order: PrintOrder): Promise<Buffer> {
+  const open = await fonts;
+  if (order.form === 'bundle') {
+    const papers = order.bundle.papers.map(({ content, stamps }) => ({ content, stamps: own(stamps) }));
+    return renderBundle({ ...order.bundle, papers }, open);
+  }
+  const { content, stamps } = order;
+  return order.form === 'fax' ? renderFax(content, open, own(stamps)) : renderPdf(content, open, own(stamps));
+}
+
+parentPort?.on('message', (order: PrintOrder) => {
+  const { id } = order;
+  render(order)
     .then(
       (bytes): Printed => ({ id, bytes }),
       (error: unknown): Printed => ({ id, fault: error instanceof Error ? error.message : String(error) }),

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import type { DocumentContent } from './document.js';
 import type { Stamps } from './paper.js';
+import type { Bundle } from './render-bundle.js';
 import type { PrintForm, PrintOrder, Printed } from './print-thread.js';
 
 interface Waiting {
@@ -23,8 +24,16 @@ export class Printer implements BeforeApplicationShutdown {
   private last = 0;
 
   print(content: DocumentContent, stamps: Readonly<Stamps> = {}, form: PrintForm = 'pdf'): Promise<Buffer> {
+    return this.send({ id: ++this.last, form, content, stamps });
+  }
+
+  /** Many papers as one file, with an index. */
+  bundle(bundle: Bundle): Promise<Buffer> {
+    return this.send({ id: ++this.last, form: 'bundle', bundle });
+  }
+
+  private send(order: PrintOrder): Promise<Buffer> {
     this.thread ??= this.start();
-    const order: PrintOrder = { id: ++this.last, form, content, stamps };
     return new Promise<Buffer>((resolve, reject) => {
       this.waiting.set(order.id, { resolve, reject });
       this.thread?.postMessage(order);

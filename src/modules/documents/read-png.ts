@@ -31,7 +31,8 @@ export function readPng(bytes: Buffer): ReadPng {
   const palette = chunks.find(({ name }) => name === 'PLTE')?.body ?? Buffer.alloc(0);
   const clear = chunks.find(({ name }) => name === 'tRNS')?.body ?? Buffer.alloc(0);
   const packed = Buffer.concat(chunks.filter(({ name }) => name === 'IDAT').map(({ body }) => body));
-  const line = width * samples;
+  const each = samples;
+  const line = width * each;
   let raw: Buffer;
   try {
     raw = inflateSync(packed, { maxOutputLength: (line + 1) * height });
@@ -45,7 +46,7 @@ export function readPng(bytes: Buffer): ReadPng {
 
   function darkness(x: number, y: number): number {
     if (x < 0 || y < 0 || x >= width || y >= height) return 0;
-    const at = y * line + x * wide;
+    const at = y * line + x * each;
     const sample = (offset: number): number => pixels[at + offset] ?? 0;
     if (colour === 3) {
       const index = sample(0);

@@ -26,6 +26,8 @@ export const permissions = [
   'circuits.apply',
   'tasks.activate',
   'documents.read',
+  'documents.act',
+  'documents.word',
   'deadlines.read',
   'messages.read',
   'messages.handle',
@@ -92,6 +94,11 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'circuits.apply': [{ kinds: ['carrier'], posts: ['duty-officer', 'director'] }],
   'tasks.activate': [{ kinds: ['committee'], posts: ['chair'] }],
   'documents.read': [{ kinds: everyone }],
+  // Sealing, signing, correcting and making void: of one's own organisation's papers alone.
+  'documents.act': [
+    { kinds: everyone, posts: ['chair', 'commander', 'deputy-commander', 'director', 'duty-officer'] },
+  ],
+  'documents.word': [{ kinds: ['office'], posts: ['director'] }],
   'deadlines.read': [{ kinds: everyone }],
   'messages.read': [{ kinds: everyone }],
   'messages.handle': [{ kinds: ['office'], posts: ['duty-officer', 'director'] }],

@@ -18,6 +18,8 @@ const environmentShape = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATA_DIR: z.string().default('.data'),
   CONFIG_DIR: z.string().default('config'),
+  /** Where the console is reached from outside, for addresses on papers; the listening address unless given. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEB_DIR: z.string().default('web/dist'),
   SAMPLE_COUNTY: z.enum(['yes', 'no']).default('yes'),
   FENGSUI_SAMPLE_PASSWORD: z.string().min(8).optional(),

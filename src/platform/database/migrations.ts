@@ -29,6 +29,7 @@ import { CircuitsOfAlarms20261201101000 } from '../../../migrations/202612011010
 import { CountySeesBeneath20261201101100 } from '../../../migrations/20261201101100-county-sees-beneath.js';
 import { UnplacedOutages20261201102000 } from '../../../migrations/20261201102000-unplaced-outages.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
+import { PapersAsActs20261201104000 } from '../../../migrations/20261201104000-papers-as-acts.js';
 import { MessageDelivery20261201105000 } from '../../../migrations/20261201105000-message-delivery.js';
 import { MessageLinks20261201105100 } from '../../../migrations/20261201105100-message-links.js';
 import { CircuitPromises20261201106000 } from '../../../migrations/20261201106000-circuit-promises.js';
@@ -68,6 +69,7 @@ export const migrations = [
   CountySeesBeneath20261201101100,
   UnplacedOutages20261201102000,
   RestorationPlans20261201103000,
+  PapersAsActs20261201104000,
   MessageDelivery20261201105000,
   MessageLinks20261201105100,
   CircuitPromises20261201106000,

@@ -78,5 +78,5 @@ export class HttpServer {
   }
 }
 
-export const jsonOf = (asked: Asked): Record<string, never> =>
-  JSON.parse(asked.body.toString('utf8')) as Record<string, never>;
+export const jsonOf = (asked: Asked): Record<string, unknown> =>
+  JSON.parse(asked.body.toString('utf8')) as Record<string, unknown>;

@@ -86,7 +86,7 @@ export class Smsc extends LineServer {
 
   private answer(socket: Socket, pdu: Pdu): void {
     if (!(pdu.command in commands)) return;
-    const say = (command: CommandName, status: number, body = Buffer.alloc(0)): void =>
+    const say = (command: CommandName, status: number, body: Buffer = Buffer.alloc(0)): void =>
       void socket.write(encodePdu(command, status, pdu.sequence, body));
     switch (pdu.command) {
       case 'bind-receiver':

@@ -12,6 +12,8 @@ import { ReadView } from '../../ui/view.js';
 import { DeadlineStrip } from '../deadlines/deadline-strip.js';
 import { CaseMessages } from '../delivery/message-list.js';
 import { DocumentList } from '../documents/document-list.js';
+import { en as documentEn } from '../documents/words.en.js';
+import { zh as documentZh } from '../documents/words.zh.js';
 import { AttachmentPanel } from '../procedures/attachment-panel.js';
 import { CaseHistory } from '../procedures/case-history.js';
 import { CaseRow } from '../procedures/case-row.js';
@@ -51,6 +53,7 @@ function useParties(found: CaseView): [string, string][] {
 
 function CaseLinks({ found }: { found: CaseView }) {
   const w = useWords({ zh, en });
+  const d = useWords({ zh: documentZh, en: documentEn });
   const may = useMay();
   return (
     <div className="actions">
@@ -61,8 +64,14 @@ function CaseLinks({ found }: { found: CaseView }) {
       {found.parentId && found.procedure !== 'warning-receipt' && (
         <Link to={`/cases/${found.parentId}`}>{w.openParent}</Link>
       )}
+      <a href={`/api/cases/${found.id}/papers.pdf`} target="_blank" rel="noreferrer">
+        {d.wholeFile}
+      </a>
       {may('journal.read') && (
         <>
+          <a href={`/api/cases/${found.id}/archive`} download>
+            {d.archive}
+          </a>
           <Link to={`/journal?kind=case&subject=${found.id}`}>{w.journal}</Link>
           <a href={`/api/journal/extracts/${found.id}`} download>
             {w.journalExtract}

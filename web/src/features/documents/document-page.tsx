@@ -3,7 +3,7 @@ import { Alert, App, Button, Spin } from 'antd';
 import { useRef } from 'react';
 import { Link, useParams } from 'react-router';
 import { useDocument } from '../../api/reads.js';
-import { type DocumentSummary } from '../../api/types-documents.js';
+import { type DocumentSummary, type PaperLink } from '../../api/types-documents.js';
 import { useWrite } from '../../api/writes.js';
 import { Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
@@ -12,6 +12,7 @@ import { ProblemNotice } from '../../ui/problem-notice.js';
 import { useNarrow } from '../../ui/use-narrow.js';
 import { ReadView } from '../../ui/view.js';
 import { useOfficer } from '../shell/signed-in.js';
+import { DocumentActs } from './document-acts.js';
 import { Recipients } from './recipients.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -44,6 +45,12 @@ function Paper({ document }: { document: DocumentSummary }) {
         </Button>
         <a className="action-link" href={path} target="_blank" rel="noreferrer">
           {w.openPdf}
+        </a>
+        <a className="action-link" href={`/api/documents/${document.id}/docx`} download>
+          {w.docx}
+        </a>
+        <a className="action-link" href={`/api/documents/${document.id}/fax`} download>
+          {w.fax}
         </a>
       </div>
       <iframe
@@ -81,6 +88,10 @@ function MarkRead({ document }: { document: DocumentSummary }) {
   );
 }
 
+function ToPaper({ paper }: { paper: PaperLink | null }) {
+  return paper && <Link to={`/documents/${paper.id}`}>{paper.numberText}</Link>;
+}
+
 function DocumentView({ document }: { document: DocumentSummary }) {
   const w = useWords({ zh, en });
   const { say, name } = useSpeech();
@@ -89,7 +100,22 @@ function DocumentView({ document }: { document: DocumentSummary }) {
       <div className="paper-side">
         <Section title={say(document.kindWords)}>
           <div className="stack">
-            {document.voidAt && <Alert type="warning" showIcon title={w.void} />}
+            {document.voidAt && (
+              <Alert
+                type="warning"
+                showIcon
+                title={w.void}
+                description={<ToPaper paper={document.voidBy} />}
+              />
+            )}
+            {!document.voidAt && document.correctedBy && (
+              <Alert
+                type="info"
+                showIcon
+                title={w.corrected}
+                description={<ToPaper paper={document.correctedBy} />}
+              />
+            )}
             <Facts
               items={[
                 [w.number, document.numberText],
@@ -97,6 +123,11 @@ function DocumentView({ document }: { document: DocumentSummary }) {
                 [w.issuer, name(document.issuer)],
                 [w.signed, document.signedZh],
                 [w.issuedAt, <Moment key="issued" at={document.issuedAt} />],
+                [w.sealed, document.sealedAt ? <Moment key="sealed" at={document.sealedAt} /> : w.notSealed],
+                [
+                  w.signedBySelf,
+                  document.signatureAt ? <Moment key="signed" at={document.signatureAt} /> : w.notSigned,
+                ],
                 [w.recipients, <Recipients key="recipients" recipients={document.recipients} full />],
                 [
                   w.hash,
@@ -107,6 +138,7 @@ function DocumentView({ document }: { document: DocumentSummary }) {
               ]}
             />
             <MarkRead document={document} />
+            <DocumentActs document={document} />
             <Link to={`/cases/${document.caseId}`}>{w.openCase}</Link>
           </div>
         </Section>

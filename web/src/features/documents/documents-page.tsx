@@ -1,6 +1,7 @@
 import { Select, Table } from 'antd';
 import { Link } from 'react-router';
 import { useDocuments } from '../../api/reads.js';
+import { useDocumentKinds } from '../../api/reads-papers.js';
 import { type DocumentSummary } from '../../api/types-documents.js';
 import { Fresh, Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
@@ -8,12 +9,11 @@ import { PageFrame } from '../../ui/page.js';
 import { useNarrow } from '../../ui/use-narrow.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
+import { useMay } from '../shell/signed-in.js';
 import { DocumentList } from './document-list.js';
 import { Recipients } from './recipients.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
-
-const kindPrefix = 'kind.';
 
 function DocumentTable({ documents }: { documents: DocumentSummary[] }) {
   const w = useWords({ zh, en });
@@ -52,18 +52,30 @@ export function DocumentsPage() {
   const narrow = useNarrow();
   const { get, set } = useQueryState();
   const documents = useDocuments({ kind: get('kind'), case: get('case') });
-  const kinds = Object.entries(w).flatMap(([key, label]) =>
-    key.startsWith(kindPrefix) ? [{ value: key.slice(kindPrefix.length), label }] : [],
-  );
+  const { say } = useSpeech();
+  const may = useMay();
+  const named = useDocumentKinds();
+  const kinds = (named.data?.items ?? []).map(({ kind, words }) => ({ value: kind, label: say(words) }));
   return (
-    <PageFrame title={w.title} aside={<Fresh at={documents.query.dataUpdatedAt} />}>
+    <PageFrame
+      title={w.title}
+      aside={
+        <>
+          {may('documents.word') && <Link to="/document-templates">{w.templates}</Link>}{' '}
+          {may('documents.act') && <Link to="/seals">{w.seals}</Link>}{' '}
+          <Fresh at={documents.query.dataUpdatedAt} />
+        </>
+      }
+    >
       <div className="filters">
         <Select
           aria-label={w.kind}
           value={get('kind')}
           options={[{ value: '', label: w.anyKind }, ...kinds]}
           onChange={(value) => set({ kind: value })}
-          style={{ width: 180 }}
+          showSearch
+          optionFilterProp="label"
+          style={{ width: 240 }}
         />
       </div>
       <ListView of={documents} empty={w.empty}>

@@ -1,0 +1,18 @@
+export const zh = {
+  title: '文书核验',
+  product: '烽燧 · 通信保障应急指挥调度',
+  number: '文号',
+  subject: '标题',
+  date: '成文日期',
+  valid: '真实有效',
+  validText: '本系统签发过这份文书，内容未被改动，现行有效。请核对手中文书的文号、标题和日期与下列一致。',
+  corrected: '已更正',
+  correctedText: '这份文书已由 {by} 更正，请以更正后的内容为准。',
+  void: '已作废',
+  voidText: '这份文书已由 {by} 作废，不得执行。',
+  differs: '内容校验不符',
+  differsText: '校验值与签发时的内容不符：手中的文书可能不是原件，请向签发单位核实。',
+  exercise: '这是演练文书，不作为实际调度依据。',
+  unknown: '没有这份文书',
+  unknownText: '本系统没有签发过这份文书，或网址不完整。请向签发单位核实。',
+};
