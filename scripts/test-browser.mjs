@@ -28,6 +28,7 @@ const stories = [
   'responses',
   'loan',
   'papers',
+  'circuits',
   'board',
   'warnings',
   'profiles',

@@ -6,6 +6,7 @@ import { DispatchPolicy } from '../modules/dispatch/dispatch-policy.js';
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
+import { AuthorityPolicy } from '../modules/procedures/authority-policy.js';
 import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { PlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
@@ -30,6 +31,7 @@ export class PolicyModule {
       { provide: PlanningPolicy, useValue: policy.planning },
       { provide: RestorationPolicy, useValue: policy.restoration },
       { provide: WarningPolicy, useValue: policy.warnings },
+      { provide: AuthorityPolicy, useValue: policy.authority },
       { provide: DispatchPolicy, useValue: policy.dispatch },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];

@@ -8,10 +8,13 @@ import { type DeliveryPolicy, readDeliveryPolicy } from '../modules/delivery/del
 import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { type DocumentTemplates, readDocumentTemplates } from '../modules/documents/document-templates.js';
 import { type DispatchPolicy, readDispatchPolicy } from '../modules/dispatch/dispatch-policy.js';
+import { aftermathProcedure } from '../modules/dispatch/aftermath/aftermath.procedure.js';
+import { commandModeProcedure } from '../modules/dispatch/command-mode/command-mode.procedure.js';
 import { circuitCooperationProcedure } from '../modules/dispatch/circuit/circuit-cooperation.procedure.js';
 import { localCircuitProcedure } from '../modules/dispatch/circuit/local-circuit.procedure.js';
 import { longDistanceCircuitProcedure } from '../modules/dispatch/circuit/long-distance-circuit.procedure.js';
 import { loanProcedure } from '../modules/dispatch/loan/loan.procedure.js';
+import { supportRequestProcedure } from '../modules/dispatch/task/support-request.procedure.js';
 import { taskProcedure } from '../modules/dispatch/task/task.procedure.js';
 import { taskReceiptProcedure } from '../modules/dispatch/task/task-receipt.procedure.js';
 import { isPost } from '../modules/identity/posts.js';
@@ -22,6 +25,8 @@ import { readReportPolicy, type ReportPolicy } from '../modules/outages/reports/
 import { carrierResponseProcedure } from '../modules/outages/response/carrier-response.procedure.js';
 import { publicationProcedure } from '../modules/outages/upward/publication.procedure.js';
 import { upwardReportProcedure } from '../modules/outages/upward/upward-report.procedure.js';
+import { delegationProcedure } from '../modules/procedures/authority/delegation.procedure.js';
+import { type AuthorityPolicy, readAuthorityPolicy } from '../modules/procedures/authority-policy.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { type PlanningPolicy, readPlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
@@ -33,6 +38,7 @@ import { PolicyVersion } from '../platform/config/policy-version.js';
 import { type Read, readYaml } from '../platform/config/read-yaml.js';
 
 export const procedures = [
+  delegationProcedure,
   outageProcedure,
   carrierResponseProcedure,
   upwardReportProcedure,
@@ -41,10 +47,13 @@ export const procedures = [
   warningReceiptProcedure,
   taskProcedure,
   taskReceiptProcedure,
+  supportRequestProcedure,
   loanProcedure,
   longDistanceCircuitProcedure,
   localCircuitProcedure,
   circuitCooperationProcedure,
+  aftermathProcedure,
+  commandModeProcedure,
 ];
 
 const plan = z.strictObject({
@@ -65,6 +74,7 @@ export interface Policy {
   restoration: RestorationPolicy;
   planning: PlanningPolicy;
   warnings: WarningPolicy;
+  authority: AuthorityPolicy;
   dispatch: DispatchPolicy;
   documents: DocumentPolicy;
 }
@@ -102,6 +112,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'alarms.yaml',
     'deadlines.yaml',
     'delivery.yaml',
+    'authority.yaml',
     'dispatch.yaml',
     'levels.yaml',
     'reports.yaml',
@@ -156,6 +167,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const planning = await readPlanningPolicy(join(dir, 'planning.yaml'));
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
+  const authority = await readAuthorityPolicy(join(dir, 'authority.yaml'));
   const dispatch = await readDispatchPolicy(join(dir, 'dispatch.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
@@ -171,6 +183,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     restoration,
     planning,
     warnings,
+    authority,
     dispatch,
     templates,
     traps,
@@ -192,6 +205,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !restoration.ok ||
     !planning.ok ||
     !warnings.ok ||
+    !authority.ok ||
     !dispatch.ok ||
     !templates.ok ||
     !fonts.ok
@@ -211,6 +225,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     restoration: restoration.value,
     planning: planning.value,
     warnings: warnings.value,
+    authority: authority.value,
     dispatch: dispatch.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };

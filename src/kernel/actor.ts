@@ -2,6 +2,15 @@
 export interface Holding {
   organisation: string;
   post: string;
+  /** Whose post it is, where another acts in it. */
+  standsFor?: StandsFor;
+}
+
+/** By what right: authorised for a period, or because the time ran out. */
+export interface StandsFor {
+  officerId: string;
+  nameZh: string;
+  right: 'delegation' | 'time-out';
 }
 
 export interface Officer {

@@ -41,6 +41,15 @@ const clauses = [
   '6.1.1',
 ];
 
+/** The clauses of the plan that are procedures: somebody must do something, in an order (rules of section 8). */
+const procedural = [
+  ...['2.1', '2.1.1(6)', '2.1.3', '2.2', '3.2', '3.3', '3.4.2', '4.1', '4.2.1', '4.2.2', '4.3'],
+  ...[1, 2, 3, 4, 5].map((part) => `4.3.1(${part})`),
+  ...[1, 2, 3, 4, 5, 6].flatMap((part) => [`4.3.2(${part})`, `4.3.3(${part})`]),
+  ...['4.4.3', '4.5', '4.6', '4.7', '5.1', '5.2', '6.1.1', '6.1.5'],
+  ...['6.3.2(1)', '6.3.2(2)', '6.3.2(3)', '6.6.1', '6.6.2', '6.6.3'],
+];
+
 describe('the procedure tables', () => {
   test.each(tables.map((table) => ({ name: table.name, table })))('$name has no fault', ({ table }) => {
     expect(tableFaults(table)).toEqual([]);
@@ -57,6 +66,11 @@ describe('the procedure tables', () => {
         new RegExp(`(?<![\\d.])${clause.replaceAll(/[.()]/g, '\\$&')}(?![\\d(]|\\.\\d)`).test(line),
       );
     expect(clauses.filter((clause) => !cited(clause))).toEqual([]);
+  });
+
+  test('every clause that is a procedure has a row that cites it', () => {
+    const cited = new Set(tables.flatMap((table) => table.rows.flatMap((row) => row.cites)));
+    expect(procedural.filter((clause) => !cited.has(clause))).toEqual([]);
   });
 
   test('no clause is cited that the plan does not have', () => {

@@ -34,6 +34,8 @@ const paths = [
   '/network?tab=versions',
   '/duty',
   '/duty?tab=log',
+  '/authority',
+  '/dispatch?tab=local-circuit',
   '/duty?tab=roster',
   '/duty?tab=directory',
   '/raw-events',

@@ -25,7 +25,7 @@ import type { DocumentList, DocumentView } from './views.js';
 
 const password = 'stories-only';
 const sessionMs = 11 * 3_600_000;
-const settleMs = 20_000;
+const settleMs = 90_000;
 const root = join(import.meta.dirname, '../..');
 
 /** Two counties must not answer each other's bells: each test worker has a Redis database of its own. */

@@ -21,6 +21,13 @@ const partyOrganisation: Readonly<Record<string, string>> = {
   submitter: 'telecom',
 };
 
+/** Whose post it is where any deciding body may act. */
+const bodyOf: Readonly<Record<string, string>> = {
+  chair: 'committee',
+  commander: 'headquarters',
+  director: 'office',
+};
+
 /** A filled-in form for any step. */
 export function anyForm(county: County, fields: readonly Field[]): Record<string, unknown> {
   const past = plusMinutes(county.now(), -10).toISOString();
@@ -33,7 +40,8 @@ export function anyForm(county: County, fields: readonly Field[]): Record<string
     number: (field) => field.min ?? 1,
     boolean: () => true,
     // The county's own options are known only to the shell; such a field asks for a carrier, or for townships.
-    select: (field) => field.options?.[0]?.value ?? 'telecom',
+    select: ({ name, options }) =>
+      options?.[0]?.value ?? (name === 'addressee' ? 'city-headquarters' : 'telecom'),
     multiselect: ({ name, options }) => [
       options?.[0]?.value ??
         (name === 'townships' ? 'township-modu' : name === 'cooperators' ? 'unicom' : 'telecom'),
@@ -79,7 +87,8 @@ export class TablePlayer {
     const [who] = row.by.filter((by) => by !== 'clock');
     if (who === undefined) return clockActor;
     const { party, post } = partyAndPost(who);
-    return this.officer(partyOrganisation[party] ?? party, post);
+    const organisation = party === 'body' ? bodyOf[post] : partyOrganisation[party];
+    return this.officer(organisation ?? party, post);
   }
 
   /** In the caller's transaction: the row's step, or the opening of its case by that step. */
@@ -95,6 +104,8 @@ export class TablePlayer {
     if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
     if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
     if (row.event === 'name-element') return { ...form, element: this.freeLink };
+    if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
+    if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
     return row.event === 'merge-into' ? { ...form, into: this.otherOutage } : form;
   }
 
@@ -113,6 +124,11 @@ export class TablePlayer {
     const children = (state: string) =>
       this.county.sql(`update procedure_case set state = $2 where parent_id = $1`, [id, state]);
     if (guards.includes('allHaveAcknowledged')) await children('acknowledged');
+    if (guards.includes('isCarrier'))
+      await this.county.sql(
+        `update procedure_case set facts = facts || '{"bodyKind": "carrier"}' where id = $1`,
+        [id],
+      );
     if (guards.includes('isCountable'))
       await this.county.sql(`update procedure_case set facts = facts || '{"quantity": 2}' where id = $1`, [
         id,
@@ -181,7 +197,7 @@ export class TablePlayer {
         );
     const id = await this.procedures.open(
       tx,
-      await this.fresh(tx, table.name),
+      await this.fresh(tx, table.name, first),
       { event: first.event, form },
       by,
       now,
@@ -190,7 +206,7 @@ export class TablePlayer {
     return id;
   }
 
-  private async fresh(tx: Tx, procedure: string): Promise<NewCase> {
+  private async fresh(tx: Tx, procedure: string, first?: Row): Promise<NewCase> {
     const named = { procedure, titleZh: '青河大桥光缆中断', titleEn: 'Fibre cut' };
     switch (procedure) {
       case 'outage':
@@ -249,6 +265,47 @@ export class TablePlayer {
           },
           facts: {},
         };
+      case 'aftermath':
+        return {
+          ...named,
+          parties: { office: ['office'], headquarters: ['headquarters'] },
+          facts: { outageTitle: named.titleZh, carriers: ['telecom'] },
+        };
+      case 'command-mode':
+        return {
+          ...named,
+          parties: {
+            committee: ['committee'],
+            headquarters: ['headquarters'],
+            office: ['office'],
+            carriers: ['telecom', 'mobile'],
+          },
+          facts: {},
+        };
+      case 'support-request':
+        return { ...named, parties: { office: ['office'] }, facts: {} };
+      case 'delegation': {
+        const [from, to] = await Promise.all([
+          this.officer('office', 'director'),
+          this.officer('office', 'duty-officer'),
+        ]);
+        return {
+          ...named,
+          parties: { body: ['office', 'headquarters', 'committee'] },
+          facts: {
+            bodyKind: first?.when?.includes('isCarrier') ? 'carrier' : 'office',
+            organisation: 'office',
+            post: 'director',
+            delegator: from.id,
+            delegatorZh: from.nameZh,
+            delegate: to.id,
+            delegateZh: to.nameZh,
+            from: this.county.now().toISOString(),
+            until: plusMinutes(this.county.now(), 600).toISOString(),
+            reason: '外出',
+          },
+        };
+      }
       case 'warning-receipt':
       case 'task-receipt':
         return {

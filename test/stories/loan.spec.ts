@@ -105,12 +105,14 @@ describe('a vehicle is lent from one carrier to another and comes back (4.3.1; W
     const { documents } = await loan();
     expect(documents.map(({ kind }) => kind)).toEqual([
       'dispatch-application',
+      'headquarters-approval',
       'order',
       'dispatch-notice',
       'release-application',
       'completion-report',
       'release-order',
       'release-notice',
+      'return-record',
     ]);
     const links = await county.sql<{ kind: string; refers_to: string | null }>(
       `select d.kind, r.kind as refers_to from document d left join document r on r.id = d.refers_to where d.case_id = $1 order by d.issued_at, d.number`,

@@ -13,6 +13,8 @@ const openToAll: Readonly<Record<string, string>> = {
   organisation: 'the directory',
   officer: 'the directory; no password leaves the identity module',
   post_holding: 'the directory',
+  deadline_audit: 'counts only',
+  delegation: 'who may sign for whom is told to everyone (2.1)',
   roster_shift: 'who is on duty is told to everyone (4.4.2)',
   key_user: 'the county’s list of those to be told (4.2.2), no carrier’s own',
   vehicle: 'readiness is shared, so that one carrier can ask another (6.1)',
@@ -83,6 +85,8 @@ beforeAll(async () => {
   });
   const loan = await applyForVehicle(county, { outageId, lender: 'unicom', resourceCode: 'V-UNI-01' });
   await step(county, 'hq.commander', loan.id, 'approve');
+  const waits = await applyForVehicle(county, { outageId, lender: 'unicom', resourceCode: 'V-UNI-01' });
+  await step(county, 'hq.commander', waits.id, 'approve');
   const circuit = await county
     .as('telecom.duty1')
     .post<CaseView>('/circuit-dispatches', circuitDispatch(county, { path: ['L-MOB-002'] }));

@@ -147,6 +147,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/dispatch/new-loan-page.js')).NewLoanPage }),
       },
       {
+        path: 'authority',
+        lazy: async () => ({
+          Component: (await import('./features/authority/authority-page.js')).AuthorityPage,
+        }),
+      },
+      {
         path: 'circuits/new',
         lazy: async () => ({
           Component: (await import('./features/dispatch/new-circuit-page.js')).NewCircuitPage,

@@ -15,12 +15,18 @@ const minutes = z.string().transform((text, context) => {
 });
 const who = z.string().regex(/^[a-z-]+\.[a-z-]+$/, 'party.post is needed, such as office.director');
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 20:00 is needed');
+
 const line = z
   .strictObject({
     words,
     /** After the step that starts it, or before the date that it counts down to; none: on that date. */
     limit: minutes.default(0),
     counts: z.enum(['after', 'before']).default('after'),
+    /** So long before it runs out its owner is reminded; several points, the earliest first. */
+    warn: z.array(minutes).default([]),
+    /** Each day between these times of the county the clock stands still. */
+    pause: z.strictObject({ from: clock, until: clock }).optional(),
     clause: z.string().min(1),
     /** Whose clock it is. */
     owner: who,

@@ -11,8 +11,9 @@ import { OutboxRelay } from '../../platform/outbox/relay.jobs.js';
 import { JobQueue } from '../../platform/queue/job-queue.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { DeadlinePolicy } from './deadline-policy.js';
-import { deadlineBreached, deadlineStarted } from './deadlines.events.js';
+import { deadlineBreached, deadlineStarted, deadlineWarned } from './deadlines.events.js';
 import { whoIs } from './deadlines.service.js';
+import { nextRing } from './running-time.js';
 
 interface DueRow {
   id: string;
@@ -20,6 +21,10 @@ interface DueRow {
   kind: string;
   escalations: number;
   breached_at: Date | null;
+  due_at: Date;
+  owner_id: string;
+  /** What the clock began under; older clocks follow today's policy. */
+  line: { warn: number[]; escalate: { to: string[]; every: number } } | null;
   parties: Record<string, string[]>;
 }
 
@@ -56,20 +61,29 @@ export class DeadlineSweep implements OnModuleInit, OnApplicationBootstrap {
         const now = this.clock.now();
         const due = await rows<DueRow>(
           tx,
-          `select d.id, d.case_id, d.kind, d.escalations, d.breached_at, c.parties from deadline d join procedure_case c on c.id = d.case_id
+          `select d.id, d.case_id, d.kind, d.escalations, d.breached_at, d.due_at, d.owner_id, d.line, c.parties from deadline d join procedure_case c on c.id = d.case_id
             where d.next_ring_at <= $1 order by d.next_ring_at limit ${batch} for update of d skip locked`,
           [now],
         );
-        if (due.length > 0) await this.ringOut(tx, due, now);
+        const [early, late] = [
+          due.filter(({ due_at }) => due_at > now),
+          due.filter(({ due_at }) => due_at <= now),
+        ];
+        for (const deadline of early) await this.warn(tx, deadline, this.lineOf(deadline)?.warn ?? [], now);
+        if (late.length > 0) await this.ringOut(tx, late, now);
         return due.length;
       });
     }
   }
 
+  private lineOf({ line, kind }: DueRow): NonNullable<DueRow['line']> | undefined {
+    return line ?? this.policy.lines[kind];
+  }
+
   /** Marks the breaches and calls the next posts; a clock whose list is at its end stays breached and in red. */
   private async ringOut(tx: Tx, due: readonly DueRow[], now: Date): Promise<void> {
     const rung = due.map((deadline) => {
-      const line = this.policy.lines[deadline.kind];
+      const line = this.lineOf(deadline);
       const next = line?.escalate.to[deadline.escalations];
       const more = line !== undefined && deadline.escalations + 1 < line.escalate.to.length;
       return {
@@ -123,6 +137,27 @@ export class DeadlineSweep implements OnModuleInit, OnApplicationBootstrap {
       subjectId: deadline.case_id,
       details: { kind: deadline.kind, called: called ?? null },
     });
+  }
+
+  /** Before it runs out: the owner's console says so. */
+  private async warn(tx: Tx, deadline: DueRow, points: readonly number[], now: Date): Promise<void> {
+    await rows(tx, `update deadline set warned_at = $2, next_ring_at = $3 where id = $1`, [
+      deadline.id,
+      now,
+      nextRing(deadline.due_at, points, now),
+    ]);
+    await tell(
+      tx,
+      deadlineWarned,
+      {
+        id: deadline.id,
+        caseId: deadline.case_id,
+        kind: deadline.kind,
+        dueAt: deadline.due_at.toISOString(),
+      },
+      [deadline.owner_id],
+      now,
+    );
   }
 
   /** Whoever is on duty at the post, else whoever holds it. */

@@ -25,6 +25,7 @@ export function deadlineView(
     startedAt: found.started_at,
     dueAt: found.due_at,
     stoppedAt: found.stopped_at,
+    warnedAt: found.warned_at,
     breachedAt: found.breached_at,
     escalations: found.escalations,
   };

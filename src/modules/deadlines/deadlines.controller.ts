@@ -4,6 +4,7 @@ import { Transactions } from '../../platform/database/transaction.js';
 import { organisationsById } from '../identity/organisations.queries.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
+import { DeadlineAudit } from './deadline-audit.jobs.js';
 import { DeadlinePolicy } from './deadline-policy.js';
 import { deadlineView } from './deadline-view.js';
 import { endedDeadlines, openDeadlines } from './deadlines.queries.js';
@@ -18,7 +19,15 @@ export class DeadlinesController {
   constructor(
     private readonly transactions: Transactions,
     private readonly policy: DeadlinePolicy,
+    private readonly audit: DeadlineAudit,
   ) {}
+
+  /** What the watch over the clocks sees now and last found. */
+  @Get('audit')
+  @Permit('deadlines.read')
+  async watch() {
+    return { now: await this.audit.look(), last: (await this.audit.last()) ?? null };
+  }
 
   @Get()
   @Permit('deadlines.read')

@@ -12,12 +12,13 @@ export interface DeadlineRow {
   started_at: Date;
   due_at: Date;
   stopped_at: Date | null;
+  warned_at: Date | null;
   breached_at: Date | null;
   escalations: number;
 }
 
 const select = `select d.id, d.case_id, c.title_zh as case_title_zh, c.title_en as case_title_en, d.kind, d.clause, d.owner_id, d.owner_post,
-  d.started_at, d.due_at, d.stopped_at, d.breached_at, d.escalations from deadline d join procedure_case c on c.id = d.case_id`;
+  d.started_at, d.due_at, d.stopped_at, d.warned_at, d.breached_at, d.escalations from deadline d join procedure_case c on c.id = d.case_id`;
 
 /** Soonest first: what a duty officer must look at now. */
 export function openDeadlines(tx: Tx, limit: number): Promise<DeadlineRow[]> {

@@ -5,6 +5,7 @@ import { rows, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { DeadlinePolicy } from './deadline-policy.js';
 import { deadlineStarted } from './deadlines.events.js';
+import { nextRing, runsOutAt } from './running-time.js';
 
 export interface ClockedCase {
   id: string;
@@ -43,12 +44,12 @@ export class DeadlinesService {
     const owner = whoIs(line.owner, clocked.parties);
     const dueAt =
       line.counts === 'after'
-        ? plusMinutes(now, line.limit)
+        ? runsOutAt(now, line.limit, line.pause)
         : countedDown(await until(), line.limit, `${clocked.procedure}.${name}`, now);
     const id = randomUUID();
     const started = await rows(
       tx,
-      `insert into deadline (id, case_id, kind, clause, owner_id, owner_post, started_at, due_at, next_ring_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+      `insert into deadline (id, case_id, kind, clause, owner_id, owner_post, started_at, due_at, next_ring_at, line) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
        on conflict do nothing returning 1`,
       [
         id,
@@ -59,6 +60,8 @@ export class DeadlinesService {
         owner.post,
         now,
         dueAt,
+        nextRing(dueAt, line.warn, now),
+        JSON.stringify({ warn: line.warn, escalate: line.escalate }),
       ],
     );
     if (started.length > 0)

@@ -1,18 +1,9 @@
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { rows, type Tx } from '../../platform/database/transaction.js';
 import type { DocumentKind } from '../documents/document.js';
 
 export interface EarlierPaper {
   id: string;
   numberText: string;
-}
-
-/** The latest paper of a kind in a case, which a later paper names. */
-export function latestPaper(tx: Tx, caseId: string, kind: DocumentKind): Promise<EarlierPaper | undefined> {
-  return row<EarlierPaper>(
-    tx,
-    `select id, number_text as "numberText" from document where case_id = $1 and kind = $2 and void_at is null order by issued_at desc, number desc limit 1`,
-    [caseId, kind],
-  );
 }
 
 /** The latest paper of every kind in a case. */

@@ -1,21 +1,34 @@
 import { Module } from '@nestjs/common';
 import { ProceduresModule } from '../procedures/procedures.module.js';
+import { ReadinessModule } from '../readiness/readiness.module.js';
 import { RestorationModule } from '../restoration/restoration.module.js';
+import { AftermathController } from './aftermath/aftermath.controller.js';
+import { AftermathShell } from './aftermath/aftermath-shell.service.js';
 import { CircuitApplications } from './circuit/circuit-applications.service.js';
 import { CircuitCapacity } from './circuit/circuit-capacity.service.js';
 import { CircuitPapers } from './circuit/circuit-papers.service.js';
 import { CircuitSteps } from './circuit/circuit-shell.service.js';
 import { CircuitDispatchesController } from './circuit/circuits.controller.js';
+import { CommandModeController } from './command-mode/command-mode.controller.js';
+import { CommandModes } from './command-mode/command-mode.service.js';
 import { LoanPapers } from './loan/loan-papers.service.js';
 import { LoanShell } from './loan/loan-shell.service.js';
 import { LoansController } from './loan/loans.controller.js';
+import { TaskPapers } from './task/task-papers.service.js';
 import { TaskShell } from './task/task-shell.service.js';
 import { TasksController } from './task/tasks.controller.js';
 
 @Module({
-  imports: [ProceduresModule, RestorationModule],
-  controllers: [TasksController, LoansController, CircuitDispatchesController],
+  imports: [ProceduresModule, ReadinessModule, RestorationModule],
+  controllers: [
+    TasksController,
+    LoansController,
+    CircuitDispatchesController,
+    AftermathController,
+    CommandModeController,
+  ],
   providers: [
+    TaskPapers,
     TaskShell,
     LoanPapers,
     LoanShell,
@@ -23,6 +36,8 @@ import { TasksController } from './task/tasks.controller.js';
     CircuitPapers,
     CircuitSteps,
     CircuitApplications,
+    AftermathShell,
+    CommandModes,
   ],
   exports: [CircuitApplications],
 })

@@ -1,17 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DrillCounty, NotHeld } from './drill-county.service.js';
+import { DrillCounty, NotHeld, until } from './drill-county.service.js';
 import { finishEarlier } from './finish-earlier.service.js';
 import { playLostMessages } from './lost-messages.service.js';
 import { NetworkManagers } from './network-managers.service.js';
 import { Play } from './play.service.js';
+import { judge, PlayAll } from './play-all.service.js';
 import { Refused } from './officer.service.js';
 import { readScenario, type Scenario } from './scenario.contract.js';
 import { Told } from './told.js';
 import { timelineHead, timelineText } from './timeline.js';
 
-const usage = `npm run drill -- fibre-cut|hub-flood|lost-messages [--play] [--url http://127.0.0.1:8080] [--traps 127.0.0.1:1162] [--password …]`;
+const usage = `npm run drill -- fibre-cut|hub-flood|play-all|lost-messages [--play] [--url http://127.0.0.1:8080] [--traps 127.0.0.1:1162] [--password …]`;
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -137,6 +138,36 @@ async function playOut(
   return { held, failed, papers: papers.length };
 }
 
+/** Every table from its application to its end, and every paper printed. */
+async function playEverything(
+  county: DrillCounty,
+  managers: NetworkManagers,
+  started: number,
+): Promise<number> {
+  const outageId = await county.idOf('outage');
+  const all = new PlayAll(county, outageId, say);
+  await all.run();
+  await managers.send('restored');
+  await until('every circuit to be back', async () =>
+    (await county.outage()).circuitsDown === 0 ? true : undefined,
+  );
+  const played = await all.end();
+  const printed = await all.checkPapers();
+  for (const [procedure, events] of played.done) {
+    const left = [...(played.left.get(procedure) ?? [])];
+    say(
+      `${procedure}: ${events.size} ${left.length > 0 ? `（未具备条件 not open: ${left.join(', ')}）` : ''}`,
+    );
+  }
+  for (const fault of played.faults) say(`✗ ${fault}`);
+  const seconds = ((performance.now() - started) / 1_000).toFixed(1);
+  say(
+    `\n${played.steps} 步 steps，${played.closed}/${played.cases} 件办结 cases closed，${played.papers.length} 种文书 kinds of papers，${printed} 份已打印 printed；${seconds} s`,
+  );
+  judge(played);
+  return played.faults.length === 0 ? 0 : 1;
+}
+
 async function drill(argv: readonly string[]): Promise<number> {
   const asked = await readArguments(argv, process.env);
   if (asked.scenario === 'lost-messages') {
@@ -144,17 +175,19 @@ async function drill(argv: readonly string[]): Promise<number> {
     say('演练 Drill: 网管消息途中丢失百分之三 Three in a hundred of a manager’s messages lost');
     return playLostMessages({ ...asked, say });
   }
-  const scenario = await readScenario(asked.configDir, asked.scenario);
+  const isAll = asked.scenario === 'play-all';
+  const scenario = await readScenario(asked.configDir, isAll ? 'fibre-cut' : asked.scenario);
   await checkRunning(asked.url);
   const started = performance.now();
   const managers = new NetworkManagers(scenario, asked.collector);
   const county = new DrillCounty(scenario, asked);
   say(`演练 Drill: ${scenario.title.zh} ${scenario.title.en}`);
   await county.observer();
-  const finished = asked.play ? await finishEarlier(scenario, county, managers) : 0;
+  const finished = asked.play || isAll ? await finishEarlier(scenario, county, managers) : 0;
   if (finished > 0)
     say(`  上次演练未完，已代各岗位收尾 ${finished} 步 An earlier drill was ended in ${finished} steps`);
   await raise(county, managers);
+  if (isAll) return playEverything(county, managers, started);
   if (!asked.play) return 0;
   const { held, failed, papers } = await playOut(scenario, county, new Play(county, managers));
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);

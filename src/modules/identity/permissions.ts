@@ -22,6 +22,7 @@ export const permissions = [
   'restoration.report',
   'cases.read',
   'cases.step',
+  'authority.delegate',
   'loans.apply',
   'circuits.apply',
   'tasks.activate',
@@ -33,6 +34,7 @@ export const permissions = [
   'messages.handle',
   'messages.configure',
   'readiness.read',
+  'readiness.reserve',
   'network.read',
   'network.edit',
   'network.prioritise',
@@ -90,6 +92,7 @@ const grants: Readonly<Record<Permission, Grant>> = {
     { kinds: ['carrier'], posts: ['noc', 'duty-officer', 'director'] },
     { kinds: ['office', 'onsite'] },
   ],
+  'authority.delegate': [{ kinds: [...county, 'carrier'], posts: ['chair', 'commander', 'director'] }],
   'loans.apply': [{ kinds: ['carrier'], posts: ['duty-officer', 'director'] }],
   'circuits.apply': [{ kinds: ['carrier'], posts: ['duty-officer', 'director'] }],
   'tasks.activate': [{ kinds: ['committee'], posts: ['chair'] }],
@@ -103,6 +106,7 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'messages.read': [{ kinds: everyone }],
   'messages.handle': [{ kinds: ['office'], posts: ['duty-officer', 'director'] }],
   'messages.configure': [{ kinds: ['office'], posts: ['director'] }],
+  'readiness.reserve': [{ kinds: ['carrier', 'office'], posts: ['duty-officer', 'director'] }],
   'readiness.read': [{ kinds: command }],
   'network.read': [{ kinds: [...county, 'carrier'] }],
   'network.edit': [
@@ -117,7 +121,7 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'journal.correct': [{ kinds: ['office'], posts: ['duty-officer', 'director'] }],
 };
 
-export function mayUse(permission: Permission, holdings: readonly (Holding & { kind: string })[]): boolean {
+export function mayUse(permission: Permission, holdings: readonly (Pick<Holding, 'post'> & { kind: string })[]): boolean {
   return grants[permission].some((grant) =>
     holdings.some(
       (held) =>
@@ -126,6 +130,6 @@ export function mayUse(permission: Permission, holdings: readonly (Holding & { k
   );
 }
 
-export function permitsOf(holdings: readonly (Holding & { kind: string })[]): Permission[] {
+export function permitsOf(holdings: readonly (Pick<Holding, 'post'> & { kind: string })[]): Permission[] {
   return permissions.filter((permission) => mayUse(permission, holdings));
 }

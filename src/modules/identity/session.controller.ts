@@ -69,6 +69,7 @@ export class SessionController {
         organisation: briefOf(byId, held.organisation),
         post: held.post,
         postWords: wordsOfPost(held.post),
+        standsForZh: held.standsFor?.nameZh ?? null,
       })),
       reach: officer.reach,
       permits: officer.permits,

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
-import { clockActor, type Holding } from '../../kernel/actor.js';
+import { clockActor, type Holding, type StandsFor } from '../../kernel/actor.js';
 import { plusMinutes } from '../../kernel/duration.js';
 import { Refusal } from '../../kernel/refusal.js';
 import { WallClock } from '../../platform/clock/clock.js';
@@ -23,12 +23,21 @@ interface OfficerRow {
   name_en: string;
   password_hash: string;
   expires_at: Date;
-  holdings: (Holding & { kind: string })[];
+  holdings: (Omit<Holding, 'standsFor'> & { kind: string; standsFor: StandsFor | null })[];
 }
 
+/** The posts of officer `o` at $2: the own ones, and those authorised for a period by who holds them (2.1). */
+const holdingsSql = `select organisation_id, post, null::jsonb as stands_for from post_holding where officer_id = o.id
+  union all
+  select d.organisation_id, d.post, jsonb_build_object('officerId', f.id, 'nameZh', f.name_zh, 'right', 'delegation')
+    from delegation d join officer f on f.id = d.from_officer and f.disabled_at is null
+    join post_holding own on own.officer_id = f.id and own.organisation_id = d.organisation_id and own.post = d.post
+   where d.to_officer = o.id and d.ended_at is null and d.starts_at <= $2 and d.ends_at > $2`;
+
 const officerSelect = `select o.id, o.username, o.name_zh, o.name_en, o.password_hash,
-  (select coalesce(json_agg(json_build_object('organisation', h.organisation_id, 'post', h.post, 'kind', g.kind) order by h.organisation_id, h.post), '[]')
-     from post_holding h join organisation g on g.id = h.organisation_id where h.officer_id = o.id) as holdings`;
+  (select coalesce(json_agg(json_build_object('organisation', h.organisation_id, 'post', h.post, 'kind', g.kind, 'standsFor', h.stands_for)
+      order by h.stands_for is not null, h.organisation_id, h.post), '[]')
+     from (${holdingsSql}) h join organisation g on g.id = h.organisation_id) as holdings`;
 
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
@@ -63,7 +72,7 @@ export class SessionsService {
       return row<OfficerRow>(
         tx,
         `${officerSelect} from officer o where o.username = $1 and o.disabled_at is null`,
-        [username],
+        [username, now],
       );
     });
     const right = await verify(found?.password_hash ?? (await this.nobody), password);
@@ -129,7 +138,11 @@ export class SessionsService {
       organisation: first?.organisation ?? '',
       organisationKind: first?.kind ?? '',
       reach: found.holdings.some((held) => reachOf(held.kind) === 'all') ? 'all' : 'own',
-      holdings: found.holdings.map(({ organisation, post }) => ({ organisation, post })),
+      holdings: found.holdings.map(({ organisation, post, standsFor }) => ({
+        organisation,
+        post,
+        ...(standsFor ? { standsFor } : {}),
+      })),
       permits: permitsOf(found.holdings),
       sessionHash,
       sessionExpiresAt: found.expires_at,

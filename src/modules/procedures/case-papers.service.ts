@@ -6,6 +6,7 @@ import { organisationsById } from '../identity/organisations.queries.js';
 import { partyAndPost } from './procedure.js';
 import type { ProcedureShell, StepInHand } from './procedure-shell.js';
 import { signatoryOf } from './signatory.queries.js';
+import { standingIn } from './standing-in.js';
 
 /** The papers of a step: everything is gathered before the first is numbered, because a number series stays locked until the commit. */
 @Injectable()
@@ -20,12 +21,16 @@ export class CasePapers {
     const signer = step.file.parties[party]?.includes(step.organisation ?? '')
       ? (step.organisation ?? party)
       : (step.file.parties[party]?.[0] ?? party);
-    const signatory = await signatoryOf(tx, {
-      organisation: signer,
-      post,
-      officerId: step.officerId,
-      actingPost: step.post,
-    });
+    const stood = step.post === post && step.organisation === signer ? step.standsFor : undefined;
+    const signatory =
+      stood && step.officerId !== null
+        ? standingIn(post, { id: step.officerId, nameZh: step.officerNameZh }, stood)
+        : await signatoryOf(tx, {
+            organisation: signer,
+            post,
+            officerId: step.officerId,
+            actingPost: step.post,
+          });
     const papers: Paper[] = [];
     for (const kind of kinds) {
       const content = await shell.paper(tx, step, kind);
@@ -37,6 +42,7 @@ export class CasePapers {
         signedPost: post,
         signedBy: signatory.officerId,
         signatoryZh: signatory.textZh,
+        ...(signatory.noteZh === undefined ? {} : { signatureNoteZh: signatory.noteZh }),
         facts: { signer: signatory.nameZh, ...content.facts },
         annexes: content.annexes ?? [],
         recipients: content.recipients.map((id) => ({ id, nameZh: byId.get(id)?.nameZh ?? id })),

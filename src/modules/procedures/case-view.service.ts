@@ -12,10 +12,12 @@ import { documentSummary } from '../documents/document-view.js';
 import { briefOf, type Organisation } from '../identity/organisation.js';
 import { organisationsById } from '../identity/organisations.queries.js';
 import { wordsOfPost } from '../identity/posts.js';
+import { AuthorityPolicy } from './authority-policy.js';
 import { caseFileOf, type CaseRow, caseRow, childrenOf, type StepRow, stepsOf } from './cases.queries.js';
 import { actingPost, steps } from './decide.js';
 import type { Field } from './form.js';
 import { type Procedure, partyAndPost } from './procedure.js';
+import { standInsOf } from './stand-ins.queries.js';
 import { ProcedureShells } from './procedure-shells.service.js';
 
 const unknownWords = (code: string): Words => ({ zh: code, en: code });
@@ -27,6 +29,7 @@ export class CaseViewService {
     private readonly shells: ProcedureShells,
     private readonly deadlinePolicy: DeadlinePolicy,
     private readonly clock: WallClock,
+    private readonly authority: AuthorityPolicy,
   ) {}
 
   async summaries(tx: Tx, found: readonly CaseRow[], officer: Officer) {
@@ -56,7 +59,14 @@ export class CaseViewService {
     const file = caseFileOf(found, past, children);
     const now = this.clock.now();
     const known = (await shell.look?.(tx, file, now)) ?? {};
-    const ways = steps(shell.table, found.state, { ...file, now, by: officer, form: {}, known });
+    const ways = steps(shell.table, found.state, {
+      ...file,
+      now,
+      by: officer,
+      standIns: await standInsOf(tx, id, officer, this.authority),
+      form: {},
+      known,
+    });
     const documents = await documentsOfCase(tx, id);
     const clocks = await deadlinesOfCases(tx, [id]);
     const stepViews = [];
@@ -122,7 +132,7 @@ export class CaseViewService {
       outageId: found.outage_id,
       parentId: found.parent_id,
       nextBy: next ? this.byWords(table, next.by, found.parties, byId) : null,
-      nextMine: next !== undefined && actingPost(next, officer, found.parties) !== undefined,
+      nextMine: next !== undefined && actingPost(next, { by: officer, parties: found.parties }) !== undefined,
       nextWords: next ? (table.events[next.event] ?? null) : null,
       deadlines: clocks.map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
     };
@@ -143,6 +153,10 @@ export class CaseViewService {
             organisation: briefOf(byId, step.organisation_id ?? ''),
             post: step.post,
             postWords: wordsOfPost(step.post),
+            standsFor:
+              step.acting_right === null
+                ? null
+                : { right: step.acting_right, nameZh: step.for_name_zh, nameEn: step.for_name_en },
           };
     return {
       position: step.position,

@@ -32,6 +32,9 @@ export interface StepRow {
   form: Record<string, unknown>;
   cites: string[];
   document_ids: string[];
+  acting_right: 'delegation' | 'time-out' | null;
+  for_name_zh: string | null;
+  for_name_en: string | null;
 }
 
 const columns = `c.id, c.procedure, c.state, c.version, c.title_zh, c.title_en, c.parties, c.facts, c.parent_id, c.outage_id, c.exercise, c.opened_at, c.closed_at`;
@@ -47,8 +50,9 @@ export function lockedCase(tx: Tx, id: string): Promise<CaseRow | undefined> {
 export function stepsOf(tx: Tx, caseId: string): Promise<StepRow[]> {
   return rows<StepRow>(
     tx,
-    `select s.position, s.at, s.event, s.from_state, s.to_state, s.officer_id, o.name_zh, o.name_en, s.organisation_id, s.post, s.form, s.cites, s.document_ids
-       from case_step s left join officer o on o.id = s.officer_id where s.case_id = $1 order by s.position`,
+    `select s.position, s.at, s.event, s.from_state, s.to_state, s.officer_id, o.name_zh, o.name_en, s.organisation_id, s.post, s.form, s.cites, s.document_ids,
+            s.acting_right, f.name_zh as for_name_zh, f.name_en as for_name_en
+       from case_step s left join officer o on o.id = s.officer_id left join officer f on f.id = s.acting_for where s.case_id = $1 order by s.position`,
     [caseId],
   );
 }

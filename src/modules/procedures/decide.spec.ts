@@ -13,7 +13,7 @@ const table = procedure({
   states: { waiting: { words }, afloat: { words }, landed: { words, final: true } },
   events: { board: words, land: words, drift: words },
   parties: { crew: { words }, passengers: { words, many: true } },
-  deadlines: {},
+  deadlines: { landing: { onBreach: 'drift' } },
   guards: {
     calm: ({ facts }) => (facts['wind'] === 'high' ? no('storm') : true),
     storm: ({ facts }) => (facts['wind'] === 'high' ? true : no('calm')),
@@ -29,7 +29,14 @@ const table = procedure({
       cites: ['1'],
     },
     { from: ['waiting'], event: 'board', to: 'landed', by: ['crew.director'], when: ['storm'], cites: ['1'] },
-    { from: ['afloat'], event: 'land', to: 'landed', by: ['crew.director'], cites: ['1'] },
+    {
+      from: ['afloat'],
+      event: 'land',
+      to: 'landed',
+      by: ['crew.director'],
+      stops: ['landing'],
+      cites: ['1'],
+    },
     { from: ['afloat'], event: 'drift', to: 'same', by: ['clock'], cites: ['1'] },
   ],
 });
@@ -129,7 +136,7 @@ describe('the decision of a step', () => {
       holdings: [{ organisation: 'east', post: 'noc' }, ...captain.holdings],
     };
     const [row] = table.rows;
-    expect(row && actingPost(row as Row, both, attempt(both).parties)).toEqual({
+    expect(row && actingPost(row as Row, attempt(both))).toEqual({
       organisation: 'ship',
       post: 'director',
     });
@@ -157,5 +164,29 @@ describe('the ways out of a state', () => {
 
   test('a final state has none', () => {
     expect(steps(table, 'landed', attempt(captain))).toEqual([]);
+  });
+});
+
+describe('who stands in because a clock ran out', () => {
+  const mate = officer('shore', 'commander');
+  const standsFor = { officerId: '2', nameZh: '船长', right: 'time-out' as const };
+  const standIns = [{ organisation: 'ship', post: 'director', clock: 'landing', standsFor }];
+
+  test('takes the step that stops the clock, in the post of its owner', () => {
+    expect(decide(table, 'afloat', 'land', attempt(mate, { standIns }))).toMatchObject({
+      as: { organisation: 'ship', post: 'director', standsFor },
+    });
+  });
+
+  test('takes no other step of that post', () => {
+    expect(decide(table, 'waiting', 'board', attempt(mate, { standIns }))).toMatchObject({
+      refused: 'wrong-post',
+    });
+  });
+
+  test('who holds the post acts for nobody', () => {
+    expect(decide(table, 'afloat', 'land', attempt(captain, { standIns }))).toMatchObject({
+      as: { organisation: 'ship', post: 'director' },
+    });
   });
 });

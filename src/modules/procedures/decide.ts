@@ -1,5 +1,5 @@
 /** The engine's one decision: which row an event takes from a state, or everything that stands in its way. */
-import type { Actor, Holding } from '../../kernel/actor.js';
+import type { Holding } from '../../kernel/actor.js';
 import type { Words } from '../../kernel/words.js';
 import type { Attempt, Procedure, Row } from './procedure.js';
 import { partyAndPost } from './procedure.js';
@@ -17,14 +17,19 @@ export type Decision =
   | { refused: 'blocked'; blockers: readonly Blocker[] };
 
 /** The post in which the actor may take the row, if any. */
-export function actingPost(row: Row, by: Actor, parties: Attempt['parties']): Holding | 'clock' | undefined {
+export function actingPost(
+  row: Row,
+  { by, parties, standIns = [] }: Pick<Attempt, 'by' | 'parties' | 'standIns'>,
+): Holding | 'clock' | undefined {
   if (by.kind === 'clock') return row.by.includes('clock') ? 'clock' : undefined;
   for (const who of row.by) {
     if (who === 'clock') continue;
     const { party, post } = partyAndPost(who);
-    const held = by.holdings.find(
-      (holding) => holding.post === post && (parties[party] ?? []).includes(holding.organisation),
-    );
+    const named = (holding: Holding): boolean =>
+      holding.post === post && (parties[party] ?? []).includes(holding.organisation);
+    const held =
+      by.holdings.find(named) ??
+      standIns.find((standIn) => named(standIn) && row.stops?.includes(standIn.clock));
     if (held) return held;
   }
   return undefined;
@@ -42,8 +47,7 @@ export function decide(table: Procedure, state: string, event: string, attempt: 
   const ofEvent = table.rows.filter((row) => row.event === event);
   if (ofEvent.length === 0) return { refused: 'unknown-event' };
   const here = ofEvent.filter((row) => row.from.includes(state));
-  const mine = (list: readonly Row[]): Row[] =>
-    list.filter((row) => actingPost(row, attempt.by, attempt.parties) !== undefined);
+  const mine = (list: readonly Row[]): Row[] => list.filter((row) => actingPost(row, attempt) !== undefined);
   if (mine(ofEvent).length === 0)
     return { refused: 'wrong-post', needs: [...new Set(ofEvent.flatMap((row) => row.by))] };
   if (here.length === 0) return { refused: 'moved-on' };
@@ -52,7 +56,7 @@ export function decide(table: Procedure, state: string, event: string, attempt: 
   const blockers: Blocker[] = [];
   for (const row of open) {
     const against = blockersOf(table, row, attempt);
-    const as = actingPost(row, attempt.by, attempt.parties);
+    const as = actingPost(row, attempt);
     if (against.length === 0 && as !== undefined) return { taken: row, as };
     blockers.push(...against);
   }
@@ -74,7 +78,7 @@ export function steps(table: Procedure, state: string, attempt: Attempt): Way[] 
     .filter((row) => row.from.includes(state) && row.by.some((who) => who !== 'clock'))
     .map((row) => ({
       row,
-      mine: actingPost(row, attempt.by, attempt.parties) !== undefined,
+      mine: actingPost(row, attempt) !== undefined,
       blockers: blockersOf(table, row, attempt),
     }));
   const isOpen = (way: Way): boolean => way.blockers.length === 0;

@@ -1,3 +1,4 @@
+import type { StandsFor } from '../../kernel/actor.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import type { DocumentAnnex, DocumentKind } from '../documents/document.js';
 import type { PastStep, Procedure, Row } from './procedure.js';
@@ -36,6 +37,8 @@ export interface StepInHand {
   officerNameZh: string;
   organisation: string | null;
   post: string;
+  /** In whose post the officer acts, where it is another's. */
+  standsFor?: StandsFor;
 }
 
 export interface PaperContent {

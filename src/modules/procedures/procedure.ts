@@ -1,5 +1,5 @@
 /** A procedure of the plan is a table: one row says from where, on what event, to where, by whom, with which papers and clocks, and why (clause). */
-import type { Actor } from '../../kernel/actor.js';
+import type { Actor, Holding } from '../../kernel/actor.js';
 import type { Words } from '../../kernel/words.js';
 import type { DocumentKind } from '../documents/document.js';
 import type { Post } from '../identity/posts.js';
@@ -14,9 +14,15 @@ export interface PastStep {
 }
 
 /** What a guard may look at; everything is given, nothing is fetched. */
+/** A post in which the actor may take the steps that would stop the clock whose owner let it run out. */
+export interface StandIn extends Holding {
+  clock: string;
+}
+
 export interface Attempt {
   now: Date;
   by: Actor;
+  standIns?: readonly StandIn[];
   parties: Readonly<Record<string, readonly string[]>>;
   facts: Readonly<Record<string, unknown>>;
   form: Readonly<Record<string, unknown>>;
@@ -47,6 +53,8 @@ export interface Row<
   signedBy?: By;
   starts?: readonly Deadline[];
   stops?: readonly Deadline[];
+  /** One person is never two of these in a case. */
+  eyes?: 'applicant' | 'approver' | 'issuer';
   cites: readonly string[];
   tone?: 'primary' | 'danger';
 }

@@ -3,6 +3,8 @@ import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { AttachmentsController } from './attachments/attachments.controller.js';
 import { Attachments } from './attachments/attachments.service.js';
+import { DelegationsController } from './authority/delegations.controller.js';
+import { Delegations } from './authority/delegations.jobs.js';
 import { CaseViewService } from './case-view.service.js';
 import { CasePapers } from './case-papers.service.js';
 import { CasesController } from './cases.controller.js';
@@ -11,8 +13,8 @@ import { ProceduresService } from './procedures.service.js';
 
 @Module({
   imports: [DocumentsModule, DeadlinesModule],
-  controllers: [CasesController, AttachmentsController],
-  providers: [ProcedureShells, CasePapers, ProceduresService, CaseViewService, Attachments],
+  controllers: [CasesController, AttachmentsController, DelegationsController],
+  providers: [ProcedureShells, CasePapers, ProceduresService, CaseViewService, Attachments, Delegations],
   exports: [ProcedureShells, ProceduresService, CaseViewService],
 })
 export class ProceduresModule {}

@@ -10,6 +10,7 @@ import { tell } from '../../platform/outbox/outbox.js';
 import { deadlineBreached } from '../deadlines/deadlines.events.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
 import { writeJournal } from '../journal/write-journal.js';
+import { AuthorityPolicy } from './authority-policy.js';
 import { CasePapers } from './case-papers.service.js';
 import { caseFileOf, type CaseRow, childrenOf, lockedCase, stepsOf } from './cases.queries.js';
 import { type Decision, decide } from './decide.js';
@@ -17,6 +18,7 @@ import { cleanForm, formFaults } from './form.js';
 import { isFinal } from './procedure.js';
 import type { ProcedureShell, StepInHand } from './procedure-shell.js';
 import { ProcedureShells } from './procedure-shells.service.js';
+import { standInsOf } from './stand-ins.queries.js';
 import { caseStepTaken } from './procedures.events.js';
 
 export interface NewCase {
@@ -47,6 +49,7 @@ export class ProceduresService implements OnModuleInit {
     private readonly papers: CasePapers,
     private readonly deadlines: DeadlinesService,
     private readonly policy: PolicyVersion,
+    private readonly authority: AuthorityPolicy,
     private readonly handlers: EventHandlers,
   ) {}
 
@@ -114,6 +117,7 @@ export class ProceduresService implements OnModuleInit {
       ...file,
       now,
       by,
+      standIns: by.kind === 'officer' ? await standInsOf(tx, caseId, by, this.authority) : [],
       form: attempted.form,
       known,
     });
@@ -131,6 +135,7 @@ export class ProceduresService implements OnModuleInit {
       officerNameZh: by.kind === 'officer' ? by.nameZh : '',
       organisation: as === 'clock' ? null : as.organisation,
       post: as === 'clock' ? 'clock' : as.post,
+      ...(as !== 'clock' && as.standsFor ? { standsFor: as.standsFor } : {}),
     };
     await shell.follow?.(tx, step);
     const papers = await this.papers.prepare(tx, shell, step);
@@ -151,6 +156,7 @@ export class ProceduresService implements OnModuleInit {
         documents: issued.map((paper) => paper.numberText),
         cites: taken.cites,
         ...(attempted.through ? { through: attempted.through } : {}),
+        ...(step.standsFor ? { for: step.standsFor } : {}),
       },
       ...(as === 'clock' ? {} : { post: as }),
     });
@@ -216,8 +222,8 @@ export class ProceduresService implements OnModuleInit {
     await rows(
       tx,
       `with moved as (update procedure_case set state = $6, version = version + 1, closed_at = $13 where id = $1)
-       insert into case_step (case_id, position, at, event, from_state, to_state, officer_id, organisation_id, post, form, cites, document_ids)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+       insert into case_step (case_id, position, at, event, from_state, to_state, officer_id, organisation_id, post, form, cites, document_ids, acting_for, acting_right, eyes)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $14, $15, $16)`,
       [
         step.file.id,
         position,
@@ -232,6 +238,9 @@ export class ProceduresService implements OnModuleInit {
         step.row.cites,
         papers.map((paper) => paper.id),
         isFinal(table, state) ? step.now : null,
+        step.standsFor?.officerId ?? null,
+        step.standsFor?.right ?? null,
+        step.row.eyes ?? null,
       ],
     );
   }

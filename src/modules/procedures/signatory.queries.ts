@@ -1,12 +1,6 @@
 import { row, type Tx } from '../../platform/database/transaction.js';
 import { wordsOfPost } from '../identity/posts.js';
-
-export interface Signatory {
-  officerId: string | null;
-  nameZh: string;
-  /** 主任　王某某 */
-  textZh: string;
-}
+import type { Signatory } from './standing-in.js';
 
 /** Whose name stands under a paper: who acts, when that is the signing post, else the holder of the signing post. */
 export async function signatoryOf(

@@ -45,35 +45,84 @@ async function freeUnits(tx: Tx, asked: Readonly<Asked>): Promise<Units[]> {
   );
 }
 
-/** Promises the units; the exclusion constraint refuses a second promise of the same unit for an overlapping time. */
-export async function reserve(tx: Tx, asked: Readonly<Asked>): Promise<void> {
-  const taken = takeUnits(await freeUnits(tx, asked), asked.quantity);
-  if (taken === undefined) throw new Refusal('already-reserved', { resource: asked.code });
-  for (const { first, last } of taken)
-    await rows(
-      tx,
-      `insert into reservation (id, resource_kind, resource_code, units, case_id, purpose, during, held_until, reason, made_by)
-       values ($1, $2, $3, int4range($4, $5, '[]'), $6, $7, tstzrange($8, $9), $10, $11, $12)`,
-      [
-        randomUUID(),
-        asked.kind,
-        asked.code,
-        first,
-        last,
-        asked.caseId,
-        asked.purpose,
-        asked.from,
-        asked.until,
-        asked.holdUntil ?? null,
-        asked.reason ?? null,
-        asked.madeBy ?? null,
-      ],
-    );
+/** A hold whose time is over holds nothing any more, whether or not it has been swept. */
+async function dropLapsed(tx: Tx, asked: Readonly<Asked>, now: Date): Promise<void> {
+  await rows(
+    tx,
+    `update reservation set released_at = held_until where resource_kind = $1 and resource_code = $2 and released_at is null and held_until <= $3`,
+    [asked.kind, asked.code, now],
+  );
 }
 
-export async function freeReservations(tx: Tx, caseId: string, now: Date): Promise<void> {
-  await rows(tx, `update reservation set released_at = $2 where case_id = $1 and released_at is null`, [
-    caseId,
-    now,
-  ]);
+/** Holds the units for a while, where they are free; answers whether. Two that hold at once: the second gets nothing. */
+export async function hold(
+  tx: Tx,
+  asked: Readonly<Asked & { holdUntil: Date }>,
+  now: Date,
+): Promise<boolean> {
+  await dropLapsed(tx, asked, now);
+  const taken = takeUnits(await freeUnits(tx, asked), asked.quantity);
+  if (taken === undefined) return false;
+  let held = 0;
+  for (const units of taken) held += await insertUnits(tx, asked, units, 'on conflict do nothing');
+  return held === taken.length;
+}
+
+/** Promises the units; the exclusion constraint refuses a second promise of the same unit for an overlapping time. */
+export async function reserve(tx: Tx, asked: Readonly<Asked>, now: Date): Promise<void> {
+  await dropLapsed(tx, asked, now);
+  const taken = takeUnits(await freeUnits(tx, asked), asked.quantity);
+  if (taken === undefined) throw new Refusal('already-reserved', { resource: asked.code });
+  for (const units of taken) await insertUnits(tx, asked, units, '');
+}
+
+async function insertUnits(
+  tx: Tx,
+  asked: Readonly<Asked>,
+  { first, last }: Units,
+  otherwise: string,
+): Promise<number> {
+  const inserted = await rows(
+    tx,
+    `insert into reservation (id, resource_kind, resource_code, units, case_id, purpose, during, held_until, reason, made_by)
+     values ($1, $2, $3, int4range($4, $5, '[]'), $6, $7, tstzrange($8, $9), $10, $11, $12) ${otherwise} returning 1`,
+    [
+      randomUUID(),
+      asked.kind,
+      asked.code,
+      first,
+      last,
+      asked.caseId,
+      asked.purpose,
+      asked.from,
+      asked.until,
+      asked.holdUntil ?? null,
+      asked.reason ?? null,
+      asked.madeBy ?? null,
+    ],
+  );
+  return inserted.length;
+}
+
+export interface Resource {
+  kind: Asked['kind'];
+  code: string;
+}
+
+/** Answers what has become free. */
+export function freeReservations(tx: Tx, caseId: string, now: Date): Promise<Resource[]> {
+  return rows<Resource>(
+    tx,
+    `update reservation set released_at = $2 where case_id = $1 and released_at is null returning resource_kind as kind, resource_code as code`,
+    [caseId, now],
+  );
+}
+
+/** Holds that nobody made firm in time. */
+export function dropLapsedHolds(tx: Tx, now: Date): Promise<Resource[]> {
+  return rows<Resource>(
+    tx,
+    `update reservation set released_at = held_until where released_at is null and held_until <= $1 returning resource_kind as kind, resource_code as code`,
+    [now],
+  );
 }

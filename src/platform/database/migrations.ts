@@ -34,6 +34,9 @@ import { MessageDelivery20261201105000 } from '../../../migrations/2026120110500
 import { MessageLinks20261201105100 } from '../../../migrations/20261201105100-message-links.js';
 import { CircuitPromises20261201106000 } from '../../../migrations/20261201106000-circuit-promises.js';
 import { ReservationUnits20261201106100 } from '../../../migrations/20261201106100-reservation-units.js';
+import { Authority20261201106200 } from '../../../migrations/20261201106200-authority.js';
+import { ClocksAsTheyBegan20261201106300 } from '../../../migrations/20261201106300-clocks-as-they-began.js';
+import { ReservationWaits20261201106400 } from '../../../migrations/20261201106400-reservation-waits.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 
 /** Every migration, oldest first; forward only. */
@@ -74,5 +77,8 @@ export const migrations = [
   MessageLinks20261201105100,
   CircuitPromises20261201106000,
   ReservationUnits20261201106100,
+  Authority20261201106200,
+  ClocksAsTheyBegan20261201106300,
+  ReservationWaits20261201106400,
   DutyLog20261201108000,
 ];

@@ -12,6 +12,14 @@ interface Problem {
 }
 
 /** Every error leaves the HTTP edge as an RFC 9457 problem document; what is not a refusal is a bug and says nothing more. */
+const fourEyes = {
+  code: 'fourEyes',
+  words: {
+    zh: '申请、批准、下达须由不同的人办理',
+    en: 'Applicant, approver and issuer must be three people',
+  },
+};
+
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('http');
@@ -56,6 +64,10 @@ export class ProblemFilter implements ExceptionFilter {
     const reserved =
       error instanceof QueryFailedError &&
       String((error.driverError as { constraint?: string }).constraint) === 'reservation_not_twice';
+    const twoInOne =
+      error instanceof QueryFailedError &&
+      String((error.driverError as { constraint?: string }).constraint) === 'case_step_four_eyes';
+    if (twoInOne) return { status: 422, code: 'blocked', facts: { blockers: [fourEyes] } };
     if (reserved) return { status: 409, code: 'already-reserved', facts: {} };
     this.logger.error({
       route: `${request.method} ${request.originalUrl.split('?')[0] ?? ''}`,

@@ -87,7 +87,14 @@ export interface HistoryEntry {
   to: string;
   toWords: Words;
   /** null: the clock took the step. */
-  by: { nameZh: string; nameEn: string; organisation: Org; post: string; postWords: Words } | null;
+  by: {
+    nameZh: string;
+    nameEn: string;
+    organisation: Org;
+    post: string;
+    postWords: Words;
+    standsFor?: { right: 'delegation' | 'time-out'; nameZh: string; nameEn: string } | null;
+  } | null;
   form: Record<string, unknown>;
   cites: string[];
   documents: { id: string; numberText: string; kind: string }[];

@@ -37,15 +37,19 @@ export class CircuitCapacity {
     });
     if (facts.circuit === null) return;
     await freeReservations(tx, file.id, now);
-    await reserve(tx, {
-      kind: 'circuit',
-      quantity: 1,
-      purpose: 'circuit',
-      code: facts.circuit,
-      caseId: file.id,
-      from: asked.from,
-      until: asked.until,
-    });
+    await reserve(
+      tx,
+      {
+        kind: 'circuit',
+        quantity: 1,
+        purpose: 'circuit',
+        code: facts.circuit,
+        caseId: file.id,
+        from: asked.from,
+        until: asked.until,
+      },
+      now,
+    );
   }
 
   async free(tx: Tx, caseId: string, now: Date): Promise<void> {

@@ -4,8 +4,9 @@ import type { DocumentKind } from '../../documents/document.js';
 import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { formText } from '../../procedures/form.js';
+import { latestPaperOf } from '../../procedures/latest-paper.queries.js';
 import type { PaperContent, StepInHand } from '../../procedures/procedure-shell.js';
-import { latestPaper, latestPapers, taskNoticeOf } from '../case-papers.queries.js';
+import { latestPapers, taskNoticeOf } from '../case-papers.queries.js';
 import { circuitFacts } from './circuit.contract.js';
 
 /** What each paper answers, the first that there is; a step's second paper answers its first. */
@@ -59,7 +60,7 @@ export class CircuitPapers {
   async cooperationPaper(tx: Tx, step: StepInHand): Promise<PaperContent> {
     const byId = await organisationsById(tx);
     const carrier = step.file.parties['carrier']?.[0] ?? '';
-    const request = await latestPaper(tx, step.file.parentId ?? '', 'cooperation-request');
+    const request = await latestPaperOf(tx, step.file.parentId ?? '', 'cooperation-request');
     return {
       facts: {
         circuit: formText(step.file.facts, 'circuit'),

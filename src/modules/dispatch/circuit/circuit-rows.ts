@@ -11,6 +11,7 @@ export const applicationRows = (clause: Clause): readonly CircuitRow[] => [
     issues: ['circuit-application'],
     signedBy: 'requester.director',
     starts: ['order'],
+    eyes: 'applicant',
     cites: [`${clause}(1)`],
   },
   {

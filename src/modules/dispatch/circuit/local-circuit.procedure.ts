@@ -30,6 +30,7 @@ export const localCircuitProcedure = procedure({
       signedBy: 'office.director',
       stops: ['order'],
       starts: ['acknowledgement'],
+      eyes: 'issuer',
       cites: ['4.3.3(2)'],
       tone: 'primary',
     },

@@ -45,6 +45,7 @@ export const longDistanceCircuitProcedure = procedure({
       signedBy: 'office.director',
       stops: ['order'],
       starts: ['notice'],
+      eyes: 'issuer',
       cites: ['4.3.2(2)'],
       tone: 'primary',
     },

@@ -5,6 +5,7 @@ import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { formText } from '../../procedures/form.js';
 import type { PaperContent, StepInHand } from '../../procedures/procedure-shell.js';
+import { resource } from '../../readiness/resources.queries.js';
 import { latestPapers, taskNoticeOf } from '../case-papers.queries.js';
 import { openAsk } from '../open-ask.js';
 import { type LoanFacts, loanFacts } from './loan.contract.js';
@@ -65,8 +66,9 @@ export class LoanPapers {
         ...this.words(facts),
         ...this.decision(step),
         ...this.change(step, facts),
+        ...(await this.substitute(tx, step, facts)),
         ...this.completion(step),
-        requester: nameOf(requester),
+        requester: nameOf(kind === 'mission-log' ? lender : requester),
         lender: nameOf(lender),
         reporterUnit: nameOf(issuer),
         mark: `${byId.get(issuer)?.shortZh ?? ''}应急`,
@@ -164,9 +166,6 @@ export class LoanPapers {
       ...(typeof offered === 'number' ? { offered: `${offered}${facts.unitZh}` } : {}),
       ...(laterFrom === '' ? {} : { newFrom: officialTime(new Date(laterFrom)) }),
       ...(amended.length > 0 ? { amendment: amended.join('；') } : {}),
-      ...(said('substitute') === ''
-        ? {}
-        : { newResource: `${this.substituteZh(step)}（${said('substitute')}）` }),
       ...(occurredAt === '' ? {} : { occurredAt: officialTime(new Date(occurredAt)) }),
       ...(event === 'report-damage'
         ? {
@@ -177,12 +176,30 @@ export class LoanPapers {
           }
         : {}),
       ...(event === 'return' ? this.checked(step) : {}),
+      ...(event === 'log-mission' ? this.mission(step) : {}),
     };
   }
 
-  private substituteZh(step: StepInHand): string {
-    const known = step.file.facts['substituteZh'];
-    return typeof known === 'string' ? known : '同类资源';
+  private async substitute(tx: Tx, step: StepInHand, facts: LoanFacts): Promise<Record<string, string>> {
+    const asked =
+      step.row.event === 'ask-substitution' ? step.form : openAsk(step.file.history, 'substitution');
+    const code = formText(asked, 'substitute');
+    if (code === '') return {};
+    const found = await resource(tx, facts.resourceKind, code, step.now);
+    return { newResource: found?.nameZh ?? code };
+  }
+
+  private mission(step: StepInHand): Record<string, string> {
+    const received = step.file.history.findLast(({ event }) => event === 'acknowledge');
+    return {
+      receivedAt: officialTime(received?.at ?? step.now),
+      source: formText(step.form, 'source'),
+      task: formText(step.form, 'task'),
+      nature: formText(step.form, 'nature'),
+      place: formText(step.form, 'place'),
+      told: formText(step.form, 'told'),
+      recorder: step.officerNameZh,
+    };
   }
 
   private checked(step: StepInHand): Record<string, string> {

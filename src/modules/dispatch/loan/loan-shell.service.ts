@@ -7,6 +7,7 @@ import type { Row } from '../../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProcedureShells } from '../../procedures/procedure-shells.service.js';
 import { type Resource, resource, substitutesFor } from '../../readiness/resources.queries.js';
+import { ReservationWaits } from '../../readiness/reservation-waits.service.js';
 import { freeReservations, reserve } from '../../readiness/reservations.queries.js';
 import { DispatchPolicy } from '../dispatch-policy.js';
 import { openAsk } from '../open-ask.js';
@@ -24,6 +25,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     private readonly shells: ProcedureShells,
     private readonly papers: LoanPapers,
     private readonly policy: DispatchPolicy,
+    private readonly waits: ReservationWaits,
   ) {}
 
   onModuleInit(): void {
@@ -44,8 +46,9 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
   async follow(tx: Tx, step: StepInHand): Promise<void> {
     const facts = loanFacts.parse(step.file.facts);
     const { event, to } = step.row;
-    if (event === 'order' || event === 'order-unready') await this.promise(tx, step, facts);
-    else if (freeing.has(event) || to === 'recalled') await freeReservations(tx, step.file.id, step.now);
+    if (event === 'approve') await this.hold(tx, step, facts);
+    else if (event === 'order' || event === 'order-unready') await this.promise(tx, step, facts);
+    else if (freeing.has(event) || to === 'recalled') await this.waits.leave(tx, step.file.id, step.now);
     else await this.change(tx, step, facts);
     if (
       event === 'return' &&
@@ -141,17 +144,27 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     return code === '' ? undefined : resource(tx, facts.resourceKind, code, now);
   }
 
+  /** Approved, it is held for the order, or stands in line for it. */
+  private async hold(tx: Tx, step: StepInHand, facts: LoanFacts): Promise<void> {
+    await this.waits.holdOrWait(tx, this.asked(step, facts), step.now);
+  }
+
   /** From the order on: the vehicle sets out before it is needed, and may not be promised in between. */
   private async promise(tx: Tx, step: StepInHand, facts: LoanFacts): Promise<void> {
+    await this.waits.stopWaiting(tx, step.file.id, step.now);
     await freeReservations(tx, step.file.id, step.now);
-    await reserve(tx, {
+    await reserve(tx, this.asked(step, facts), step.now);
+  }
+
+  private asked(step: StepInHand, facts: LoanFacts) {
+    return {
       kind: facts.resourceKind,
       code: facts.resourceCode,
       quantity: facts.quantity,
       caseId: step.file.id,
-      purpose: 'loan',
+      purpose: 'loan' as const,
       from: new Date(Math.min(Date.parse(facts.neededFrom), step.now.getTime())),
       until: new Date(facts.neededUntil),
-    });
+    };
   }
 }

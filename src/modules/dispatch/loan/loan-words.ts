@@ -44,6 +44,8 @@ export const loanEvents = {
   'refuse-substitution': { zh: '不同意更换', en: 'Refuse the substitution' },
   'ask-early-return': { zh: '申请提前归还', en: 'Ask for an early return' },
   'report-damage': { zh: '报告损失损坏', en: 'Report loss or damage' },
+  'log-mission': { zh: '登记任务', en: 'Log the mission' },
+  muster: { zh: '集结', en: 'Muster' },
   depart: { zh: '出发', en: 'Depart' },
   arrive: { zh: '到达现场', en: 'Arrive' },
   'report-stage': { zh: '报告阶段情况', en: 'Report a stage' },

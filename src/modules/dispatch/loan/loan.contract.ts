@@ -42,7 +42,7 @@ export const loanFacts = z.object({
   neededFrom: z.string(),
   neededUntil: z.string(),
   /** What headquarters approved, before any extension. */
-  firstUntil: z.string(),
+  firstUntil: z.string().optional(),
   purpose: z.string(),
   contact: z.string(),
   contactPhone: z.string(),

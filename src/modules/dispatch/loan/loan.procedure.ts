@@ -2,6 +2,7 @@
 import { procedure } from '../../procedures/procedure.js';
 import { because, changeRows, report } from './loan-changes.js';
 import { loanGuards } from './loan-guards.js';
+import { missionRows } from './loan-mission.js';
 import { loanDeadlines, loanEvents, loanParties, loanStates } from './loan-words.js';
 
 export const loanProcedure = procedure({
@@ -23,6 +24,7 @@ export const loanProcedure = procedure({
       issues: ['dispatch-application'],
       signedBy: 'requester.director',
       starts: ['approval'],
+      eyes: 'applicant',
       cites: ['4.3.1(1)'],
     },
     {
@@ -44,6 +46,7 @@ export const loanProcedure = procedure({
       signedBy: 'headquarters.commander',
       stops: ['approval'],
       starts: ['order'],
+      eyes: 'approver',
       cites: ['4.3.1(2)'],
       tone: 'primary',
     },
@@ -69,6 +72,7 @@ export const loanProcedure = procedure({
       signedBy: 'office.director',
       stops: ['order'],
       starts: ['acknowledgement'],
+      eyes: 'issuer',
       cites: ['4.3.1(2)'],
       tone: 'primary',
     },
@@ -83,6 +87,7 @@ export const loanProcedure = procedure({
       signedBy: 'office.director',
       stops: ['order'],
       starts: ['acknowledgement'],
+      eyes: 'issuer',
       cites: ['4.3.1(2)', '6.1.1'],
     },
     {
@@ -231,6 +236,7 @@ export const loanProcedure = procedure({
       tone: 'primary',
     },
     ...changeRows,
+    ...missionRows,
     { from: ['applied'], event: 'approval-late', to: 'same', by: ['clock'], cites: ['4.3.1(2)'] },
     { from: ['approved'], event: 'order-late', to: 'same', by: ['clock'], cites: ['4.3.1(2)'] },
     { from: ['ordered'], event: 'acknowledgement-late', to: 'same', by: ['clock'], cites: ['4.3.1(3)'] },

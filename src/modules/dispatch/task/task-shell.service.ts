@@ -1,31 +1,24 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { clockActor } from '../../../kernel/actor.js';
-import { chineseOrdinal } from '../../../kernel/chinese-ordinal.js';
-import { type Level, levelWords } from '../../../kernel/levels.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { EventHandlers } from '../../../platform/outbox/event-handlers.js';
 import type { DocumentKind } from '../../documents/document.js';
-import { officialTime } from '../../documents/official-date.js';
+import type { Organisation } from '../../identity/organisation.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
-import { responseOf } from '../../outages/grade-outage.js';
 import { lockedCase } from '../../procedures/cases.queries.js';
-import { formText } from '../../procedures/form.js';
+import { type Field, formText } from '../../procedures/form.js';
 import type { Row } from '../../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProcedureShells } from '../../procedures/procedure-shells.service.js';
 import { caseStepTaken } from '../../procedures/procedures.events.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
-import { RestorationService } from '../../restoration/restoration.service.js';
-import { latestPaper } from '../case-papers.queries.js';
+import { supportRequestProcedure } from './support-request.procedure.js';
+import { outageLevel, TaskPapers } from './task-papers.service.js';
 import { taskProcedure } from './task.procedure.js';
 import { taskReceiptProcedure } from './task-receipt.procedure.js';
+import { taskEvents } from './task-words.js';
 
-interface OutageLevel {
-  level: Level | null;
-  level_clause: string | null;
-  place_zh: string;
-  occurred_at: Date;
-}
+const requests = new Set(['request-transport', 'request-power', 'request-police', 'request-coordination']);
 
 @Injectable()
 export class TaskShell implements ProcedureShell, OnModuleInit {
@@ -34,12 +27,16 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
   constructor(
     private readonly shells: ProcedureShells,
     private readonly procedures: ProceduresService,
-    private readonly restoration: RestorationService,
+    private readonly papers: TaskPapers,
     private readonly handlers: EventHandlers,
   ) {}
 
   onModuleInit(): void {
     this.shells.register(this);
+    this.shells.register({
+      table: supportRequestProcedure,
+      paper: () => Promise.reject(new Error('a request for support issues no paper')),
+    });
     this.shells.register({
       table: taskReceiptProcedure,
       paper: () => Promise.reject(new Error('a task receipt issues no paper')),
@@ -55,11 +52,13 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
   }
 
   async look(tx: Tx, file: CaseFile): Promise<Record<string, unknown>> {
-    return { level: (await this.outage(tx, file.outageId))?.level };
+    return { level: (await outageLevel(tx, file.outageId))?.level };
   }
 
   async fields(tx: Tx, file: CaseFile, procedureRow: Row, now: Date) {
     const fields = procedureRow.form ?? [];
+    if (procedureRow.event === 'issue-pass' || procedureRow.event === 'request-coordination')
+      return this.withBodies(tx, file, fields);
     if (procedureRow.event !== 'issue-notice') return fields;
     const contact = await row<{ name_zh: string; phone: string | null }>(
       tx,
@@ -76,83 +75,55 @@ export class TaskShell implements ProcedureShell, OnModuleInit {
     );
   }
 
+  /** Whose vehicles pass, and who may be asked from above (2.1, 6.6.1). */
+  private async withBodies(tx: Tx, file: CaseFile, fields: readonly Field[]): Promise<readonly Field[]> {
+    const byId = await organisationsById(tx);
+    const option = ({ id, nameZh, nameEn }: Organisation) => ({
+      value: id,
+      words: { zh: nameZh, en: nameEn },
+    });
+    const carriers = (file.parties['carriers'] ?? []).flatMap((id) => byId.get(id) ?? []);
+    const above = [...byId.values()].filter(({ kind }) => kind === 'city' || kind === 'province');
+    return fields.map((field) => {
+      if (field.name === 'passCarrier') return { ...field, options: carriers.map(option) };
+      return field.name === 'addressee' ? { ...field, options: above.map(option) } : field;
+    });
+  }
+
   async cause(tx: Tx, step: StepInHand): Promise<void> {
     if (step.row.event === 'issue-notice') await this.openReceipts(tx, step);
+    if (requests.has(step.row.event)) await this.openRequest(tx, step);
+    if (step.row.to === 'closed') await this.endRequests(tx, step);
   }
 
-  async paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent> {
-    const outage = await this.outage(tx, step.file.outageId);
-    const level = outage?.level ?? 'III';
-    const task = await latestPaper(tx, step.file.id, 'task-notice');
-    const facts = {
-      eventTitle: step.file.titleZh,
-      place: outage?.place_zh ?? '',
-      occurredAt: officialTime(outage?.occurred_at ?? step.file.openedAt),
-      level: levelWords[level].zh,
-      levelClause: outage?.level_clause ?? '4.1',
-      activation: responseOf[level].activates.zh,
-      reportedAt: officialTime(step.now),
-      taskNumber: task?.numberText ?? '',
-      ...Object.fromEntries(Object.entries(step.form).map(([name, value]) => [name, String(value)])),
-    };
-    switch (kind) {
-      case 'plan-activation':
-        return { facts, recipients: ['headquarters'] };
-      case 'task-notice':
-        return {
-          facts: { ...facts, carriers: '' },
-          recipients: step.file.parties['carriers'] ?? [],
-          annexes:
-            step.file.outageId === null
-              ? []
-              : [await this.restoration.annex(tx, step.file.outageId, step.now)],
-        };
-      case 'stage-report': {
-        const stage = step.file.history.filter(({ event }) => event === 'report-stage').length;
-        return {
-          facts: { ...facts, stageNumber: `续报${chineseOrdinal(stage + 1)}` },
-          recipients: ['headquarters'],
-        };
-      }
-      case 'completion-report':
-        return {
-          facts: { ...facts, ...this.completion(step) },
-          recipients: ['headquarters'],
-          refersTo: task?.id ?? null,
-        };
-      default:
-        return {
-          facts: { ...facts, ...this.ending(step) },
-          recipients: ['onsite', ...(step.file.parties['carriers'] ?? [])],
-          refersTo: task?.id ?? null,
-        };
-    }
+  paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent> {
+    return this.papers.paper(tx, step, kind);
   }
 
-  private completion(step: StepInHand): Record<string, string> {
-    const completed = step.file.history.findLast(({ event }) => event === 'report-completion');
-    return {
-      receivedAt: officialTime(completed?.at ?? step.now),
-      report: formText(completed?.form, 'report'),
-      condition: formText(completed?.form, 'condition'),
-    };
-  }
-
-  private ending(step: StepInHand): Record<string, string> {
-    const approval = step.file.history.findLast(({ event }) => event === 'approve-end');
-    return {
-      ...this.completion(step),
-      endApprover: `县应急委员会${approval?.officerNameZh ?? ''}`,
-      endApprovedAt: officialTime(approval?.at ?? step.now),
-    };
-  }
-
-  private outage(tx: Tx, id: string | null): Promise<OutageLevel | undefined> {
-    return row<OutageLevel>(
+  private async openRequest(tx: Tx, step: StepInHand): Promise<void> {
+    const words = taskEvents[step.row.event as keyof typeof taskEvents];
+    await this.procedures.open(
       tx,
-      `select level, level_clause, place_zh, occurred_at from outage where case_id = $1`,
-      [id],
+      {
+        procedure: 'support-request',
+        titleZh: `${words.zh}：${step.file.titleZh}`,
+        titleEn: `${words.en}: ${step.file.titleEn}`,
+        parties: { office: ['office'] },
+        facts: { request: formText(step.form, 'request') || formText(step.form, 'because') },
+        parentId: step.file.id,
+        outageId: step.file.outageId,
+        exercise: step.file.exercise,
+      },
+      { event: 'send', form: {} },
+      clockActor,
+      step.now,
     );
+  }
+
+  private async endRequests(tx: Tx, step: StepInHand): Promise<void> {
+    for (const child of step.file.children)
+      if (child.procedure === 'support-request' && (child.state === 'sent' || child.state === 'agreed'))
+        await this.procedures.take(tx, child.id, { event: 'end', form: {} }, clockActor, step.now);
   }
 
   private async openReceipts(tx: Tx, step: StepInHand): Promise<void> {

@@ -1,49 +1,16 @@
 /** A support task from the committee's instruction to its formal end, when the on-site command has the release notice (4.3, 4.5; W2). */
 import { procedure } from '../../procedures/procedure.js';
-
-const overdue = { zh: '时限已过', en: 'Time limit passed' };
+import { because, supportRows } from './task-support.js';
+import { taskDeadlines, taskEvents, taskParties, taskStates } from './task-words.js';
 
 export const taskProcedure = procedure({
   name: 'task',
   words: { zh: '通信保障任务', en: 'Support task' },
   initial: 'instructed',
-  states: {
-    instructed: { words: { zh: '县应急委已指示', en: 'Instructed' } },
-    activated: { words: { zh: '预案已启动', en: 'Plan activated' } },
-    noticed: { words: { zh: '任务通知书已下达', en: 'Notice issued' } },
-    executing: { words: { zh: '执行中', en: 'Executing' } },
-    'completion-reported': { words: { zh: '现场已报告完成', en: 'Completion reported' } },
-    'end-reported': { words: { zh: '办公室已报指挥部', en: 'Headquarters informed' } },
-    'end-proposed': { words: { zh: '指挥部已建议解除', en: 'End proposed' } },
-    'end-approved': { words: { zh: '县应急委已批准解除', en: 'End approved' } },
-    'release-issued': { words: { zh: '解除任务通知书已下达', en: 'Release notice issued' } },
-    closed: { words: { zh: '任务正式结束', en: 'Formally over' }, final: true },
-  },
-  events: {
-    activate: { zh: '启动预案', en: 'Activate the plan' },
-    'issue-notice': { zh: '下达任务通知书', en: 'Issue the task notice' },
-    'all-acknowledged': { zh: '各企业均已签收', en: 'All carriers have acknowledged' },
-    'report-stage': { zh: '上报阶段情况', en: 'Report a stage' },
-    'report-completion': { zh: '报告任务完成', en: 'Report completion' },
-    'report-to-headquarters': { zh: '报告指挥部', en: 'Report to headquarters' },
-    'propose-end': { zh: '建议解除应急状态', en: 'Propose the end' },
-    'approve-end': { zh: '批准解除', en: 'Approve the end' },
-    'issue-release': { zh: '下达解除任务通知书', en: 'Issue the release notice' },
-    'receive-release': { zh: '收到解除任务通知书', en: 'Receive the release notice' },
-    'notice-late': overdue,
-    'completion-late': overdue,
-  },
-  parties: {
-    committee: { words: { zh: '县应急委员会', en: 'Committee' } },
-    headquarters: { words: { zh: '指挥部', en: 'Headquarters' } },
-    office: { words: { zh: '指挥部办公室', en: 'Office' } },
-    onsite: { words: { zh: '现场指挥机构', en: 'On-site command' } },
-    carriers: { words: { zh: '有关企业', en: 'Carriers' }, many: true },
-  },
-  deadlines: {
-    'task-notice': { onBreach: 'notice-late' },
-    'completion-to-headquarters': { onBreach: 'completion-late' },
-  },
+  states: taskStates,
+  events: taskEvents,
+  parties: taskParties,
+  deadlines: taskDeadlines,
   guards: {
     levelCallsForThePlan: ({ known }) =>
       known['level'] === 'I' || known['level'] === 'II' || known['level'] === 'III'
@@ -55,11 +22,14 @@ export const taskProcedure = procedure({
             },
           },
     carriersHaveFinished: ({ children }) =>
-      children.every(({ state }) => state === 'completed')
+      children.every(({ procedure, state }) => procedure !== 'task-receipt' || state === 'completed')
         ? true
         : { because: { zh: '还有企业没有报告完成', en: 'Some carriers have not reported completion' } },
     allHaveAcknowledged: ({ children }) =>
-      children.every(({ state }) => state === 'acknowledged' || state === 'completed')
+      children.every(
+        ({ procedure, state }) =>
+          procedure !== 'task-receipt' || state === 'acknowledged' || state === 'completed',
+      )
         ? true
         : { because: { zh: '还有企业没有签收', en: 'Some carriers have not acknowledged' } },
   },
@@ -73,7 +43,7 @@ export const taskProcedure = procedure({
       form: [
         { name: 'measures', kind: 'longtext', required: true, words: { zh: '任务指示', en: 'Instruction' } },
       ],
-      issues: ['plan-activation'],
+      issues: ['committee-instruction', 'plan-activation'],
       signedBy: 'committee.chair',
       starts: ['task-notice'],
       cites: ['4.1', '4.3'],
@@ -92,6 +62,7 @@ export const taskProcedure = procedure({
       issues: ['task-notice'],
       signedBy: 'headquarters.commander',
       stops: ['task-notice'],
+      starts: ['onsite-headquarters', 'stage-report'],
       cites: ['4.3'],
       tone: 'primary',
     },
@@ -119,6 +90,8 @@ export const taskProcedure = procedure({
       ],
       issues: ['stage-report'],
       signedBy: 'onsite.commander',
+      stops: ['stage-report'],
+      starts: ['stage-report'],
       cites: ['4.4.3'],
     },
     {
@@ -136,6 +109,7 @@ export const taskProcedure = procedure({
           words: { zh: '资源和网络状态', en: 'State of resources and network' },
         },
       ],
+      stops: ['onsite-headquarters', 'stage-report'],
       starts: ['completion-to-headquarters'],
       cites: ['4.5'],
       tone: 'primary',
@@ -156,6 +130,8 @@ export const taskProcedure = procedure({
       event: 'propose-end',
       to: 'end-proposed',
       by: ['headquarters.commander'],
+      issues: ['end-proposal'],
+      signedBy: 'headquarters.commander',
       cites: ['2.1.1(6)', '4.5'],
       tone: 'primary',
     },
@@ -164,8 +140,34 @@ export const taskProcedure = procedure({
       event: 'approve-end',
       to: 'end-approved',
       by: ['committee.chair'],
+      issues: ['end-approval'],
+      signedBy: 'committee.chair',
+      starts: ['release-notice'],
       cites: ['4.5'],
       tone: 'primary',
+    },
+    {
+      from: ['end-proposed'],
+      event: 'refuse-end',
+      to: 'executing',
+      by: ['committee.chair'],
+      form: [because],
+      issues: ['end-refusal'],
+      signedBy: 'committee.chair',
+      starts: ['stage-report'],
+      cites: ['4.5'],
+      tone: 'danger',
+    },
+    {
+      from: ['completion-reported'],
+      event: 'send-back',
+      to: 'executing',
+      by: ['office.director'],
+      form: [because],
+      stops: ['completion-to-headquarters'],
+      starts: ['stage-report'],
+      cites: ['4.4.3', '4.5'],
+      tone: 'danger',
     },
     {
       from: ['end-approved'],
@@ -174,6 +176,8 @@ export const taskProcedure = procedure({
       by: ['office.director'],
       issues: ['release-notice'],
       signedBy: 'office.director',
+      stops: ['release-notice'],
+      starts: ['onsite-receipt'],
       cites: ['4.5'],
       tone: 'primary',
     },
@@ -182,10 +186,18 @@ export const taskProcedure = procedure({
       event: 'receive-release',
       to: 'closed',
       by: ['onsite.commander'],
+      issues: ['onsite-receipt'],
+      signedBy: 'onsite.commander',
+      stops: ['onsite-receipt'],
       cites: ['4.5'],
       tone: 'primary',
     },
+    ...supportRows,
     { from: ['activated'], event: 'notice-late', to: 'same', by: ['clock'], cites: ['4.3'] },
+    { from: ['noticed', 'executing'], event: 'onsite-late', to: 'same', by: ['clock'], cites: ['4.3'] },
+    { from: ['noticed', 'executing'], event: 'stage-late', to: 'same', by: ['clock'], cites: ['4.4.3'] },
+    { from: ['end-approved'], event: 'release-late', to: 'same', by: ['clock'], cites: ['4.5'] },
+    { from: ['release-issued'], event: 'receipt-late', to: 'same', by: ['clock'], cites: ['4.5'] },
     { from: ['completion-reported'], event: 'completion-late', to: 'same', by: ['clock'], cites: ['4.5'] },
   ],
 });

@@ -7,6 +7,7 @@ const order = [
   'approved',
   'ordered',
   'notified',
+  'answered',
   'acknowledged',
   'declined',
   'arranged',

@@ -60,7 +60,7 @@ export function useLendable(
       code: team.code,
       label: name(team),
       detail: `${team.leaderZh} ${team.phone ?? ''} · ${team.size}`,
-      quantity: null,
+      quantity: team.size,
       ...readiness(team),
     })),
   };

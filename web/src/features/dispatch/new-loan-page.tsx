@@ -92,7 +92,7 @@ function LoanForm({ outageId, place, title }: { outageId?: string; place: string
       <Form.Item name="resourceCode" label={w.resource} rules={required}>
         <LendablePicker items={items} loading={loading} lenderChosen={lender !== ''} />
       </Form.Item>
-      {kind === 'store-item' && (
+      {kind !== 'vehicle' && (
         <Form.Item name="quantity" label={w.quantity} rules={required}>
           <InputNumber min={1} max={stock ?? undefined} />
         </Form.Item>

@@ -5,6 +5,7 @@ import { Age, Moment } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { useMay } from '../shell/signed-in.js';
 import { ActivateTask } from './activate-task.js';
+import { BeginAftermath } from './begin-aftermath.js';
 import { isPlaced } from './is-placed.js';
 import { LevelTag } from './level-tag.js';
 import { en } from './words.en.js';
@@ -101,6 +102,7 @@ export function OutageActions({ outage }: { outage: Outage }) {
   const may = useMay();
   const hasTask = outage.related.some((related) => related.procedure === 'task' && related.closedAt === null);
   const canActivate = may('tasks.activate') && !hasTask && outage.closedAt === null;
+  const hasAftermath = outage.related.some(({ procedure }) => procedure === 'aftermath');
   const canApply = may('loans.apply') && outage.closedAt === null;
   return (
     <div className="actions">
@@ -109,6 +111,9 @@ export function OutageActions({ outage }: { outage: Outage }) {
         <Link className="action-link" to={`/loans/new?outage=${outage.id}`}>
           {w.applyLoan}
         </Link>
+      )}
+      {outage.closedAt !== null && may('outages.regrade') && !hasAftermath && (
+        <BeginAftermath outageId={outage.id} />
       )}
       {may('circuits.apply') && outage.closedAt === null && (
         <Link className="action-link" to={`/circuits/new?outage=${outage.id}`}>

@@ -58,6 +58,7 @@ export const en: Record<keyof typeof zh, string> = {
   noRelated: 'No task or loan yet.',
   documents: 'Documents',
   applyLoan: 'Apply for a loan',
+  beginAftermath: 'Begin the investigation',
   applyCircuit: 'Apply for a circuit',
   activateTask: 'Activate the plan',
   activateHint:

@@ -55,6 +55,7 @@ export const zh = {
   noRelated: '还没有任务或借调。',
   documents: '文书',
   applyLoan: '申请借调',
+  beginAftermath: '开始调查评估',
   applyCircuit: '申请调度电路',
   activateTask: '启动预案',
   activateHint: '县应急委员会启动本预案，由指挥部向各运营企业下达任务通知书（4.3）。',

@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type Org, type Words } from '../../api/types.js';
 import { Moment } from '../../ui/age.js';
-import { useSpeech, useWords } from '../../ui/language.js';
+import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -10,7 +10,13 @@ interface TakenStep {
   at: string;
   words: Words;
   toWords: Words;
-  by: { nameZh: string; nameEn: string; organisation: Org; postWords: Words } | null;
+  by: {
+    nameZh: string;
+    nameEn: string;
+    organisation: Org;
+    postWords: Words;
+    standsFor?: { right: 'delegation' | 'time-out'; nameZh: string; nameEn: string } | null;
+  } | null;
   documents: readonly { id: string; numberText: string }[];
 }
 
@@ -40,6 +46,8 @@ export function HistoryLine({
       <div className="muted">
         <Moment at={step.at} /> ·{' '}
         {by === null ? w.theClock : `${short(by.organisation)} ${say(by.postWords)} ${name(by)}`}
+        {by?.standsFor &&
+          `（${fill(by.standsFor.right === 'delegation' ? w.byDelegation : w.byTimeOut, { who: name(by.standsFor) })}）`}
         {cites !== '' && ` · ${cites}`}
       </div>
       {children}

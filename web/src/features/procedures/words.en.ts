@@ -24,6 +24,8 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.notified': 'Notified',
   timeline: 'Whole course',
   noHistory: 'Nothing is on record yet.',
+  byDelegation: 'authorised by {who}',
+  byTimeOut: 'for {who}, out of time',
   theClock: 'The clock',
   nextBy: 'Next: {who}',
   closed: 'Closed',

@@ -23,6 +23,8 @@ export const zh = {
   timeline: '全过程',
   noHistory: '还没有任何记录。',
   theClock: '系统时限',
+  byDelegation: '受{who}授权',
+  byTimeOut: '代{who}（逾时）',
   nextBy: '下一步：{who}',
   closed: '已办结',
   state: '状态',

@@ -15,6 +15,7 @@ import {
   OrderedListOutlined,
   PhoneOutlined,
   SendOutlined,
+  SafetyCertificateOutlined,
   SwapOutlined,
   ToolOutlined,
 } from '@ant-design/icons';
@@ -45,6 +46,7 @@ const places: readonly Place[] = [
   { to: '/readiness', words: 'readiness', icon: <CarOutlined />, permission: 'readiness.read' },
   { to: '/network', words: 'network', icon: <ClusterOutlined />, permission: 'network.read' },
   { to: '/duty', words: 'duty', icon: <PhoneOutlined />, permission: 'directory.read' },
+  { to: '/authority', words: 'authority', icon: <SafetyCertificateOutlined />, permission: 'directory.read' },
   { to: '/journal', words: 'journal', icon: <AuditOutlined />, permission: 'journal.read' },
   { to: '/maintenance', words: 'maintenance', icon: <ToolOutlined />, permission: 'alarms.read' },
   { to: '/receiving', words: 'receiving', icon: <InboxOutlined />, permission: 'traps.read' },

@@ -13,6 +13,7 @@ export const zh = {
   readiness: '资源',
   network: '网络',
   duty: '值班',
+  authority: '权限',
   journal: '日志',
   maintenance: '维护窗口',
   receiving: '收报台账',

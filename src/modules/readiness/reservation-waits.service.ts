@@ -1,0 +1,102 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { clockActor } from '../../kernel/actor.js';
+import { plusMinutes } from '../../kernel/duration.js';
+import { WallClock } from '../../platform/clock/clock.js';
+import { Sweeps } from '../../platform/clock/sweeps.js';
+import { Settings } from '../../platform/config/settings.js';
+import { asCounty, rows, Transactions, type Tx } from '../../platform/database/transaction.js';
+import { tell } from '../../platform/outbox/outbox.js';
+import { resourceOffered } from './readiness.events.js';
+import {
+  type Asked,
+  dropLapsedHolds,
+  freeReservations,
+  hold,
+  type Resource,
+} from './reservations.queries.js';
+
+/** How long what was approved is held for its order, before the next who waits gets it. */
+const holdMinutes = 120;
+
+interface Waiting {
+  case_id: string;
+  quantity: number;
+  from: Date;
+  until: Date;
+}
+
+/** Approved dispatches get their resource held, or stand in line for it; whatever becomes free goes to the first whose time is free. */
+@Injectable()
+export class ReservationWaits implements OnApplicationBootstrap {
+  constructor(
+    private readonly settings: Settings,
+    private readonly clock: WallClock,
+    private readonly sweeps: Sweeps,
+    private readonly transactions: Transactions,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    if (this.settings.plays('worker'))
+      this.sweeps.every('*/10 * * * * *', 'reservation holds', () => this.sweep());
+  }
+
+  async holdOrWait(
+    tx: Tx,
+    asked: Readonly<Asked & { caseId: string }>,
+    now: Date,
+  ): Promise<'held' | 'waiting'> {
+    if (await hold(tx, { ...asked, holdUntil: plusMinutes(now, holdMinutes) }, now)) return 'held';
+    await freeReservations(tx, asked.caseId, now);
+    await asCounty(tx, () =>
+      rows(
+        tx,
+        `insert into reservation_wait (case_id, resource_kind, resource_code, quantity, during, since) values ($1, $2, $3, $4, tstzrange($5, $6), $7)
+         on conflict (case_id) do nothing`,
+        [asked.caseId, asked.kind, asked.code, asked.quantity, asked.from, asked.until, now],
+      ),
+    );
+    return 'waiting';
+  }
+
+  /** The case holds nothing and waits for nothing any more. */
+  async leave(tx: Tx, caseId: string, now: Date): Promise<void> {
+    await this.stopWaiting(tx, caseId, now);
+    await this.offer(tx, await freeReservations(tx, caseId, now), now);
+  }
+
+  async stopWaiting(tx: Tx, caseId: string, now: Date): Promise<void> {
+    await asCounty(tx, () =>
+      rows(tx, `update reservation_wait set ended_at = $2 where case_id = $1 and ended_at is null`, [
+        caseId,
+        now,
+      ]),
+    );
+  }
+
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    await this.transactions.run(clockActor, async (tx) =>
+      this.offer(tx, await dropLapsedHolds(tx, now), now),
+    );
+  }
+
+  /** First come, first held. */
+  async offer(tx: Tx, freed: readonly Resource[], now: Date): Promise<void> {
+    for (const { kind, code } of freed) {
+      const queue = await asCounty(tx, () =>
+        rows<Waiting>(
+          tx,
+          `select case_id, quantity, lower(during) as "from", upper(during) as until from reservation_wait
+            where resource_kind = $1 and resource_code = $2 and ended_at is null and upper(during) > $3 order by since, case_id for update skip locked`,
+          [kind, code, now],
+        ),
+      );
+      for (const { case_id: caseId, quantity, from, until } of queue) {
+        const asked = { kind, code, quantity, purpose: 'loan' as const, caseId, from, until };
+        if (!(await hold(tx, { ...asked, holdUntil: plusMinutes(now, holdMinutes) }, now))) continue;
+        await this.stopWaiting(tx, caseId, now);
+        await tell(tx, resourceOffered, { id: caseId, kind, code }, ['office'], now);
+      }
+    }
+  }
+}
