@@ -394,12 +394,19 @@ create table case_step (
   form jsonb not null,
   cites text[] not null,
   document_ids uuid[] default '{}'::uuid[] not null,
+  acting_for uuid,
+  acting_right text,
+  eyes text,
   constraint case_step_case_id_position_key UNIQUE (case_id, "position"),
   constraint case_step_pkey PRIMARY KEY (id),
+  constraint case_step_acting_for_fkey FOREIGN KEY (acting_for) REFERENCES officer(id),
   constraint case_step_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint case_step_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
-  constraint case_step_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id)
+  constraint case_step_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint case_step_acting_right_check CHECK ((acting_right = ANY (ARRAY['delegation'::text, 'time-out'::text]))),
+  constraint case_step_eyes_check CHECK ((eyes = ANY (ARRAY['applicant'::text, 'approver'::text, 'issuer'::text])))
 );
+CREATE UNIQUE INDEX case_step_four_eyes ON case_step USING btree (case_id, officer_id) WHERE (eyes IS NOT NULL);
 alter table case_step enable row level security;
 create policy party on case_step using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant insert, select on case_step to fengsui_app;
@@ -592,6 +599,8 @@ create table deadline (
   breached_at timestamp with time zone,
   escalations integer default 0 not null,
   next_ring_at timestamp with time zone,
+  line jsonb,
+  warned_at timestamp with time zone,
   constraint deadline_pkey PRIMARY KEY (id),
   constraint deadline_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
   constraint deadline_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id)
@@ -602,6 +611,34 @@ CREATE UNIQUE INDEX deadline_one_open ON deadline USING btree (case_id, kind) WH
 alter table deadline enable row level security;
 create policy party on deadline using ((( SELECT sees_all() AS sees_all) OR party_to(case_id))) with check (true);
 grant delete, insert, select, update on deadline to fengsui_app;
+create table deadline_audit (
+  id bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  silent integer not null,
+  late integer not null,
+  worst_seconds integer not null,
+  constraint deadline_audit_pkey PRIMARY KEY (id)
+);
+grant insert, select on deadline_audit to fengsui_app;
+create table delegation (
+  id uuid not null,
+  organisation_id text not null,
+  post text not null,
+  from_officer uuid not null,
+  to_officer uuid not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint delegation_pkey PRIMARY KEY (id),
+  constraint delegation_from_officer_fkey FOREIGN KEY (from_officer) REFERENCES officer(id),
+  constraint delegation_id_fkey FOREIGN KEY (id) REFERENCES procedure_case(id),
+  constraint delegation_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint delegation_to_officer_fkey FOREIGN KEY (to_officer) REFERENCES officer(id),
+  constraint delegation_check CHECK ((ends_at > starts_at)),
+  constraint delegation_check1 CHECK ((from_officer <> to_officer))
+);
+CREATE INDEX delegation_to ON delegation USING btree (to_officer, ends_at) WHERE (ended_at IS NULL);
+grant insert, select, update on delegation to fengsui_app;
 create table delivery_address (
   id uuid not null,
   organisation_id text not null,
@@ -661,12 +698,17 @@ create table document (
   refers_to uuid,
   void_at timestamp with time zone,
   readers text[] default '{}'::text[] not null,
+  template_version integer default 0 not null,
+  void_by uuid,
+  corrected_by uuid,
   constraint document_series_year_number_key UNIQUE (series, year, number),
   constraint document_pkey PRIMARY KEY (id),
   constraint document_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint document_corrected_by_fkey FOREIGN KEY (corrected_by) REFERENCES document(id),
   constraint document_issuer_id_fkey FOREIGN KEY (issuer_id) REFERENCES organisation(id),
   constraint document_refers_to_fkey FOREIGN KEY (refers_to) REFERENCES document(id),
-  constraint document_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES officer(id)
+  constraint document_signed_by_fkey FOREIGN KEY (signed_by) REFERENCES officer(id),
+  constraint document_void_by_fkey FOREIGN KEY (void_by) REFERENCES document(id)
 );
 CREATE INDEX document_case ON document USING btree (case_id, issued_at);
 CREATE INDEX document_list ON document USING btree (issued_at DESC, id DESC);
@@ -679,6 +721,7 @@ create table document_file (
   bytes bytea not null,
   sha256 text not null,
   rendered_at timestamp with time zone not null,
+  stamp text default ''::text not null,
   constraint document_file_pkey PRIMARY KEY (document_id),
   constraint document_file_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id)
 );
@@ -710,6 +753,36 @@ create table document_series (
   constraint document_series_pkey PRIMARY KEY (series, year)
 );
 grant insert, select, update on document_series to fengsui_app;
+create table document_signature (
+  document_id uuid not null,
+  organisation_id text not null,
+  officer_id uuid not null,
+  method text not null,
+  image bytea not null,
+  image_sha256 text not null,
+  signed_at timestamp with time zone not null,
+  constraint document_signature_pkey PRIMARY KEY (document_id),
+  constraint document_signature_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint document_signature_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint document_signature_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint document_signature_method_check CHECK ((method = ANY (ARRAY['pad'::text, 'upload'::text])))
+);
+alter table document_signature enable row level security;
+create policy own_organisation on document_signature using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)))) with check (true);
+grant insert, select on document_signature to fengsui_app;
+create table document_template (
+  kind text not null,
+  version integer not null,
+  wording jsonb,
+  note text not null,
+  edited_by uuid not null,
+  edited_at timestamp with time zone not null,
+  constraint document_template_pkey PRIMARY KEY (kind, version),
+  constraint document_template_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES officer(id),
+  constraint document_template_note_check CHECK (((length(note) >= 1) AND (length(note) <= 500))),
+  constraint document_template_version_check CHECK ((version > 0))
+);
+grant insert, select on document_template to fengsui_app;
 create table duty_log_entry (
   id uuid not null,
   at timestamp with time zone not null,
@@ -1485,6 +1558,23 @@ create table reservation (
 CREATE INDEX reservation_case ON reservation USING btree (case_id);
 CREATE INDEX reservation_held ON reservation USING btree (held_until) WHERE ((held_until IS NOT NULL) AND (released_at IS NULL));
 grant delete, insert, select, update on reservation to fengsui_app;
+create table reservation_wait (
+  case_id uuid not null,
+  resource_kind text not null,
+  resource_code text not null,
+  quantity integer not null,
+  during tstzrange not null,
+  since timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint reservation_wait_pkey PRIMARY KEY (case_id),
+  constraint reservation_wait_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint reservation_wait_during_check CHECK ((NOT isempty(during))),
+  constraint reservation_wait_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX reservation_wait_queue ON reservation_wait USING btree (resource_kind, resource_code, since) WHERE (ended_at IS NULL);
+alter table reservation_wait enable row level security;
+create policy party on reservation_wait using ((( SELECT sees_all() AS sees_all) OR party_to(case_id)));
+grant insert, select, update on reservation_wait to fengsui_app;
 create table restoration_override (
   id uuid not null,
   outage_id uuid not null,
@@ -1611,6 +1701,49 @@ create table roster_shift (
 );
 CREATE INDEX roster_now ON roster_shift USING btree (organisation_id, post, starts_at, ends_at);
 grant delete, insert, select, update on roster_shift to fengsui_app;
+create table seal (
+  id uuid not null,
+  organisation_id text not null,
+  name_zh text not null,
+  image bytea not null,
+  image_sha256 text not null,
+  custodian_id uuid not null,
+  registered_by uuid not null,
+  registered_at timestamp with time zone not null,
+  retired_by uuid,
+  retired_at timestamp with time zone,
+  retired_because text,
+  constraint seal_pkey PRIMARY KEY (id),
+  constraint seal_custodian_id_fkey FOREIGN KEY (custodian_id) REFERENCES officer(id),
+  constraint seal_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint seal_registered_by_fkey FOREIGN KEY (registered_by) REFERENCES officer(id),
+  constraint seal_retired_by_fkey FOREIGN KEY (retired_by) REFERENCES officer(id),
+  constraint seal_check CHECK (((retired_at IS NULL) = (retired_by IS NULL))),
+  constraint seal_name_zh_check CHECK (((length(name_zh) >= 1) AND (length(name_zh) <= 100)))
+);
+CREATE INDEX seal_list ON seal USING btree (registered_at DESC, id DESC);
+alter table seal enable row level security;
+create policy own_organisation on seal using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)))) with check (true);
+grant insert, select, update on seal to fengsui_app;
+create table seal_use (
+  document_id uuid not null,
+  seal_id uuid not null,
+  organisation_id text not null,
+  custodian_id uuid not null,
+  used_at timestamp with time zone not null,
+  purpose text not null,
+  constraint seal_use_pkey PRIMARY KEY (document_id),
+  constraint seal_use_custodian_id_fkey FOREIGN KEY (custodian_id) REFERENCES officer(id),
+  constraint seal_use_document_id_fkey FOREIGN KEY (document_id) REFERENCES document(id),
+  constraint seal_use_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint seal_use_seal_id_fkey FOREIGN KEY (seal_id) REFERENCES seal(id),
+  constraint seal_use_purpose_check CHECK (((length(purpose) >= 1) AND (length(purpose) <= 500)))
+);
+CREATE INDEX seal_use_list ON seal_use USING btree (used_at DESC, document_id DESC);
+CREATE INDEX seal_use_of_seal ON seal_use USING btree (seal_id, used_at);
+alter table seal_use enable row level security;
+create policy own_organisation on seal_use using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)))) with check (true);
+grant insert, select on seal_use to fengsui_app;
 create table secret_key (
   the_one boolean default true not null,
   mark bytea not null,

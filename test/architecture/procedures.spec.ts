@@ -141,6 +141,10 @@ describe('the procedure tables', () => {
         for (const row of table.rows)
           if (row.starts?.includes(name))
             (row.to === 'same' ? row.from : [row.to]).forEach((state) => running.add(state));
+        // It may run on into a state in which its breach is answered.
+        const breach = table.deadlines[name]?.onBreach;
+        for (const row of table.rows)
+          if (row.event === breach) row.from.forEach((state) => running.add(state));
         for (const state of running)
           for (const row of table.rows) {
             if (!row.from.includes(state) || row.to === 'same' || running.has(row.to)) continue;

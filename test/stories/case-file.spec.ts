@@ -82,10 +82,12 @@ describe('a case’s file', () => {
       code: 1,
       said: expect.stringContaining('steps.json: 缺少'),
     });
-    expect(await verified(zipAtOnce([...parts, { name: 'more.txt', body: Buffer.from('x') }]))).toMatchObject({
-      code: 1,
-      said: expect.stringContaining('not in the index'),
-    });
+    expect(await verified(zipAtOnce([...parts, { name: 'more.txt', body: Buffer.from('x') }]))).toMatchObject(
+      {
+        code: 1,
+        said: expect.stringContaining('not in the index'),
+      },
+    );
     expect(await verified(Buffer.from('no zip'))).toMatchObject({ code: 1 });
   });
 

@@ -119,17 +119,15 @@ describe('a resource kept back by its owner', () => {
   test('of stores some pieces are kept for a drill, the others are lent', async () => {
     const drill = { ...inspection(), kind: 'store-item', code: 'S-TEL-01', purpose: 'drill', quantity: 5 };
     await county.as('telecom.duty1').post('/reservations', drill);
-    const { id } = await county
-      .as('mobile.duty1')
-      .post<CaseView>(
-        '/loans',
-        vehicleLoan(county, {
-          lender: 'telecom',
-          resourceKind: 'store-item',
-          resourceCode: 'S-TEL-01',
-          quantity: 2,
-        }),
-      );
+    const { id } = await county.as('mobile.duty1').post<CaseView>(
+      '/loans',
+      vehicleLoan(county, {
+        lender: 'telecom',
+        resourceKind: 'store-item',
+        resourceCode: 'S-TEL-01',
+        quantity: 2,
+      }),
+    );
     await step(county, 'hq.commander', id, 'approve');
     await step(county, 'office.director', id, 'order');
     expect((await of('S-TEL-01')).items.map(({ units }) => units).sort()).toEqual([2, 5]);

@@ -121,7 +121,10 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'journal.correct': [{ kinds: ['office'], posts: ['duty-officer', 'director'] }],
 };
 
-export function mayUse(permission: Permission, holdings: readonly (Pick<Holding, 'post'> & { kind: string })[]): boolean {
+export function mayUse(
+  permission: Permission,
+  holdings: readonly (Pick<Holding, 'post'> & { kind: string })[],
+): boolean {
   return grants[permission].some((grant) =>
     holdings.some(
       (held) =>

@@ -103,9 +103,7 @@ export class ReconciliationRuns implements OnApplicationBootstrap {
 
   private async run(taken: Reconciliation): Promise<void> {
     const askedAt = this.clock.now();
-    const login = JSON.parse(
-      this.secrets.open(taken.source, taken.credentials),
-    ) as ManagerAccess['login'];
+    const login = JSON.parse(this.secrets.open(taken.source, taken.credentials)) as ManagerAccess['login'];
     const { address, port } = taken;
     const profile = await this.transactions.run(clockActor, (tx) => profileOfManager(tx, taken.source));
     const sent = this.profiles.profiles.find((each) => each.profile === profile)?.list;
