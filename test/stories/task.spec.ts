@@ -88,7 +88,10 @@ describe('a support task from activation to its formal end (4.3, 4.5; W2)', () =
     expect(lines[0]?.slice(0, 2)).toEqual(['1', '1']);
     const { children } = await task();
     expect(children.map(({ state }) => state)).toEqual(['issued', 'issued', 'issued']);
-    expect((await clocks()).sort()).toEqual(Array.from({ length: 3 }, () => 'task-receipt.acknowledgement'));
+    expect((await clocks()).sort()).toEqual([
+      ...Array.from({ length: 3 }, () => 'task-receipt.acknowledgement'),
+      'task.stage-report',
+    ]);
   });
 
   test('each carrier sees its own receipt and marks the notice read; reading is not acknowledging', async () => {
@@ -128,7 +131,7 @@ describe('a support task from activation to its formal end (4.3, 4.5; W2)', () =
     }
     expect((await task()).state).toBe('executing');
     expect((await task()).history.at(-1)).toMatchObject({ event: 'all-acknowledged', by: null });
-    expect(await clocks()).toEqual([]);
+    expect((await clocks()).sort()).toEqual(['task.onsite-headquarters', 'task.stage-report']);
   });
 
   test('stage reports are numbered one after the other (4.4.3)', async () => {

@@ -60,12 +60,14 @@ export class CircuitPapers {
   async cooperationPaper(tx: Tx, step: StepInHand): Promise<PaperContent> {
     const byId = await organisationsById(tx);
     const carrier = step.file.parties['carrier']?.[0] ?? '';
+    const lender = step.file.parties['lender']?.[0] ?? '';
     const request = await latestPaperOf(tx, step.file.parentId ?? '', 'cooperation-request');
     return {
       facts: {
         circuit: formText(step.file.facts, 'circuit'),
         clause: formText(step.file.facts, 'clause'),
         cooperator: byId.get(carrier)?.nameZh ?? carrier,
+        lender: byId.get(lender)?.nameZh ?? lender,
         mark: `${byId.get(carrier)?.shortZh ?? ''}应急`,
         requestNumber: request?.numberText ?? '',
         report: formText(step.form, 'report'),
