@@ -40,4 +40,4 @@ test('every table is played through HTTP to its end, every branch of the dispatc
         done: true,
       });
   expect(await all.checkPapers()).toBeGreaterThan(60);
-}, 300_000);
+}, 900_000);

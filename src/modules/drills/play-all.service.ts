@@ -8,6 +8,8 @@ import { page } from './seen.contract.js';
 type Seen = z.infer<typeof caseOf>;
 type Offered = z.infer<typeof offered> & { as: string };
 
+/** Sees every case. */
+const observer = 'office.director';
 const posts = [
   'committee.chair',
   'hq.commander',
@@ -48,6 +50,7 @@ export class PlayAll {
   private readonly done = new Map<string, Set<string>>();
   private readonly seenBlocked = new Map<string, Set<string>>();
   private readonly tried = new Set<string>();
+  private readonly actors = new Map<string, string>();
   private readonly papers = new Set<string>();
   private readonly issued = new Map<string, string>();
   private readonly own = new Map<string, string>();
@@ -162,29 +165,44 @@ export class PlayAll {
     return moved;
   }
 
+  /** The best step that somebody may take now, and who; whoever took it before is asked first. */
   private async next(
     id: string,
     only: (step: Offered) => boolean,
   ): Promise<{ seen: Seen; step: Offered } | undefined> {
-    let best: { seen: Seen; step: Offered; rank: number } | undefined;
-    for (const as of posts) {
-      const seen = await this.read(id, as).catch((error: unknown) => {
-        if (error instanceof Refused) return undefined;
-        throw error;
-      });
-      for (const one of seen?.steps ?? []) {
-        if (!seen || !one.mine) continue;
-        if (one.blockers.length > 0) {
-          this.list(this.seenBlocked, seen.procedure).add(one.event);
-          continue;
-        }
+    const looked = await this.read(id, observer);
+    const ranked = looked.steps.flatMap((one) => {
+      if (one.blockers.length > 0) {
+        this.list(this.seenBlocked, looked.procedure).add(one.event);
+        return [];
+      }
+      const rank = this.rank(looked, { ...one, as: observer });
+      return rank === undefined ? [] : [{ event: one.event, rank }];
+    });
+    const eyes = new Map<string, Seen | undefined>();
+    for (const { event } of ranked.sort((one, other) => one.rank - other.rank)) {
+      const known = this.actors.get(`${looked.procedure} ${event}`);
+      for (const as of known === undefined ? posts : [known, ...posts]) {
+        if (!eyes.has(as)) eyes.set(as, await this.readIfAllowed(id, as));
+        const seen = eyes.get(as);
+        const one = seen?.steps.find(
+          (offer) => offer.event === event && offer.mine && offer.blockers.length === 0,
+        );
+        if (!seen || !one) continue;
         const step = { ...one, as };
-        const rank = this.rank(seen, step);
-        if (rank !== undefined && only(step) && (best === undefined || rank < best.rank))
-          best = { seen, step, rank };
+        if (!only(step)) continue;
+        this.actors.set(`${looked.procedure} ${event}`, as);
+        return { seen, step };
       }
     }
-    return best;
+    return undefined;
+  }
+
+  private async readIfAllowed(id: string, as: string): Promise<Seen | undefined> {
+    return this.read(id, as).catch((error: unknown) => {
+      if (error instanceof Refused) return undefined;
+      throw error;
+    });
   }
 
   /** Untaken branches first, then the main way; a way out that was taken before only where nothing else is left. */
