@@ -90,6 +90,7 @@ describe('a support task from activation to its formal end (4.3, 4.5; W2)', () =
     expect(children.map(({ state }) => state)).toEqual(['issued', 'issued', 'issued']);
     expect((await clocks()).sort()).toEqual([
       ...Array.from({ length: 3 }, () => 'task-receipt.acknowledgement'),
+      'task.onsite-headquarters',
       'task.stage-report',
     ]);
   });
