@@ -11,14 +11,14 @@ export interface Asked {
 const laterHours: Readonly<Record<string, number>> = { laterFrom: 1, extendedUntil: 20, validUntil: 8 };
 
 function answerTo(asked: Readonly<Asked>, now: Readonly<Date>): unknown {
+  const ahead = laterHours[asked.name] ?? (asked.name.endsWith('Until') ? 6 : undefined);
+  if (ahead !== undefined) return new Date(now.getTime() + ahead * 3_600_000).toISOString();
   const { prefill } = asked;
   if (prefill !== undefined && prefill !== '' && !(Array.isArray(prefill) && prefill.length === 0))
     return prefill;
   switch (asked.kind) {
-    case 'datetime': {
-      const hours = laterHours[asked.name] ?? (asked.name.endsWith('Until') ? 6 : 0);
-      return new Date(now.getTime() + hours * 3_600_000).toISOString();
-    }
+    case 'datetime':
+      return now.toISOString();
     case 'number':
       return asked.min ?? 1;
     case 'boolean':
