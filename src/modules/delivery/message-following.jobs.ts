@@ -99,7 +99,7 @@ export class MessageFollowing implements OnModuleInit {
     if (whoReceives({ id: message.organisation_id, kind }, cases).needs === 'acceptance') return;
     await rows(
       tx,
-      `update message set needs = 'arrival', ring_at = case when dead_at is null then $2 end where id = $1`,
+      `update message set needs = 'arrival', ring_at = case when dead_at is null then $2::timestamptz end where id = $1`,
       [message.id, now],
     );
   }

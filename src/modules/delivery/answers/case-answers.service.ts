@@ -36,12 +36,7 @@ export class CaseAnswers {
       [message.case_id, message.organisation_id],
     );
     const found: CaseViewed[] = [];
-    for (const { id } of ids)
-      found.push(
-        await this.views.view(tx, id, officer).catch((error: unknown) => {
-          throw error instanceof Refusal && error.code === 'not-found' ? this.gone() : error;
-        }),
-      );
+    for (const { id } of ids) found.push(await this.views.view(tx, id, officer));
     return found;
   }
 
@@ -110,10 +105,6 @@ export class CaseAnswers {
       return { took: found.steps.find(({ event }) => event === step.event)?.words.zh ?? step.event };
     }
     return { nothing: true };
-  }
-
-  private gone(): Refusal {
-    return new Refusal('not-found');
   }
 }
 

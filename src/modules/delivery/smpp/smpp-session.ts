@@ -54,16 +54,22 @@ export class SmppSession {
     const socket = await outbound.connect(to.host, to.port, to.secure);
     const session = new SmppSession(socket, to.host, outbound.timeoutMs, hears);
     const command = to.as === 'receiver' ? 'bind-receiver' : 'bind-transmitter';
-    const { status } = await session.ask(command, bindBody(bind)).catch((error: unknown) => {
-      session.drop();
-      throw error;
-    });
+    const { status } = await session.askFirst(command, bindBody(bind));
     if (status === statusOf.ok) return session;
     session.drop();
     const wrong = [statusOf.bindFailed, statusOf.wrongPassword, statusOf.wrongSystem].some(
       (one) => one === status,
     );
     throw new OutboundFault(wrong ? 'wrong-credentials' : 'busy', `bind 0x${status.toString(16)}`);
+  }
+
+  private async askFirst(command: CommandName, body: Buffer): Promise<Pdu> {
+    try {
+      return await this.ask(command, body);
+    } catch (error) {
+      this.drop();
+      throw error;
+    }
   }
 
   async ask(command: CommandName, body?: Buffer): Promise<Pdu> {

@@ -14,7 +14,7 @@ import { zh } from './words.zh.js';
 
 type Filled = Omit<ChannelChange, 'version' | 'settings'> & {
   id: string;
-  settings: Record<string, string | number | boolean | null | undefined>;
+  settings?: Record<string, string | number | boolean | null | undefined>;
 };
 
 function Setting({ field, isSet }: { field: SettingField; isSet: boolean }) {

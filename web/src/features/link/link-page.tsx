@@ -1,6 +1,6 @@
 import { Alert, Button, Input, Spin } from 'antd';
 import { useState } from 'react';
-import { type Problem } from '../../api/problem.js';
+import { Problem } from '../../api/problem.js';
 import { type LinkCard, type LinkChange } from '../../api/types-link.js';
 import { countyMinute } from '../../ui/county-time.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
@@ -83,7 +83,9 @@ function Question({ held }: { held: HeldLink }) {
         onClick={() =>
           void held.ask(text.trim()).then(
             () => setAsked(true),
-            (error: Problem) => setProblem(error),
+            (error: unknown) => {
+              if (error instanceof Problem) setProblem(error);
+            },
           )
         }
       >
