@@ -50,10 +50,12 @@ const at = (username: string) => county.as(username);
 const kinds = ({ events }: MessageView) =>
   events.map(({ kind, through }) => `${kind} ${through ?? ''}`.trim());
 
-async function orderedLoan(code = 'V-MOB-01'): Promise<string> {
+async function orderedLoan(code: string): Promise<string> {
   const { id } = await applyForVehicle(county, { resourceCode: code });
   await step(county, 'hq.commander', id, 'approve');
-  await step(county, 'office.director', id, 'order');
+  const plain = await at('office.director').ask('POST', `/cases/${id}/steps`, { event: 'order', form: {} });
+  if (plain.status === 422)
+    await step(county, 'office.director', id, 'order-unready', { because: '途中加油' });
   return id;
 }
 
@@ -200,12 +202,7 @@ describe('channels that fail', () => {
   test('what nobody accepts after every round is laid before a person, who sends it anew', async () => {
     await county.sql(`update delivery_channel set enabled = false where id in ('screen', 'phone')`);
     mail.manner = 'rejects';
-    const loan = await orderedLoan('V-MOB-03').catch(async () => {
-      const { id } = await applyForVehicle(county, { lender: 'mobile', resourceCode: 'V-MOB-03' });
-      await step(county, 'hq.commander', id, 'approve');
-      await step(county, 'office.director', id, 'order-unready', { because: '途中加油' });
-      return id;
-    });
+    const loan = await orderedLoan('V-MOB-03');
     const dead = await messageTo(county, loan, 'mobile.duty-officer');
     expect(dead).toMatchObject({ state: 'issued', deadBecause: { en: 'Every channel failed' } });
     const { items } = await at('office.duty1').get<MessageList>('/messages?dead=true');
@@ -229,34 +226,38 @@ describe('channels that fail', () => {
     );
   });
 
-  test('with every way out silent or refused no step waits for the network', async () => {
-    await county.sql(`update message set ring_at = null, ended_at = now() where ended_at is null`);
-    mail.manner = 'silent';
+  test('with every way out silent no step waits for the network: within 300 ms of what it takes otherwise', async () => {
     for (const organisation of ['telecom', 'unicom', 'headquarters'])
       await address(county, organisation, [
         { channel: 'e-mail', address: `duty@${organisation}.example`, position: 0 },
       ]);
-    const took: number[] = [];
-    for (const [lender, code] of [
+    const median = async (vehicles: readonly (readonly [string, string])[]): Promise<number> => {
+      const took: number[] = [];
+      for (const [lender, resourceCode] of vehicles) {
+        const body = vehicleLoan(county, { lender, resourceCode });
+        const { id } = await at('mobile.duty1').post<{ id: string }>('/loans', body);
+        for (const [who, event] of [
+          ['hq.commander', 'approve'],
+          ['office.director', 'order'],
+        ] as const) {
+          const started = performance.now();
+          await step(county, who, id, event);
+          took.push(performance.now() - started);
+        }
+      }
+      const inOrder = took.toSorted((one, other) => one - other);
+      return inOrder[Math.floor(inOrder.length / 2)] ?? 0;
+    };
+    const answering = await median([
+      ['telecom', 'V-TEL-01'],
       ['telecom', 'V-TEL-02'],
+    ]);
+    mail.manner = 'silent';
+    const silent = await median([
       ['unicom', 'V-UNI-01'],
       ['unicom', 'V-UNI-02'],
-    ] as const) {
-      const body = vehicleLoan(county, { lender, resourceCode: code });
-      const { id } = await at('mobile.duty1').post<{ id: string }>('/loans', body);
-      for (const [who, event] of [
-        ['hq.commander', 'approve'],
-        ['office.director', 'order'],
-      ] as const) {
-        const started = performance.now();
-        await step(county, who, id, event);
-        took.push(performance.now() - started);
-      }
-    }
-    const inOrder = took.toSorted((one, other) => one - other);
-    expect(inOrder[Math.floor(inOrder.length / 2)]).toBeLessThan(300);
-    // The mail server's own limit: whoever waited for it would need longer than this.
-    expect(inOrder.at(-1)).toBeLessThan(1_000);
+    ]);
+    expect(silent - answering).toBeLessThan(300);
   });
 });
 
