@@ -46,22 +46,27 @@ export class Pop3Server extends LineServer {
       const mail = this.mails[at] ?? '';
       switch (word.toUpperCase()) {
         case 'PASS':
-          return say(line.slice(5) === this.password ? '+OK in' : '-ERR no');
+          say(line.slice(5) === this.password ? '+OK in' : '-ERR no');
+          return;
         case 'STAT':
-          return say(`+OK ${this.mails.length} 1000`);
+          say(`+OK ${this.mails.length} 1000`);
+          return;
         case 'LIST':
-          return say(`+OK ${first} ${mail.length}`);
+          say(`+OK ${first} ${mail.length}`);
+          return;
         case 'RETR':
           return void socket.write(`+OK\r\n${mail.replaceAll('\r\n.', '\r\n..')}\r\n.\r\n`);
         case 'DELE':
           gone.add(at);
-          return say('+OK');
+          say('+OK');
+          return;
         case 'QUIT':
           for (const one of gone) this.mails[one] = undefined;
           say('+OK');
           return void socket.end();
         default:
-          return say('+OK');
+          say('+OK');
+          return;
       }
     });
   }

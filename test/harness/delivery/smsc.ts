@@ -69,7 +69,10 @@ export class Smsc extends LineServer {
 
   private serve(socket: Socket): void {
     if (this.manner === 'silent') return;
-    if (this.manner === 'floods') return floodSocket(socket);
+    if (this.manner === 'floods') {
+      floodSocket(socket);
+      return;
+    }
     if (this.manner === 'babbles') return void socket.write('HTTP/1.1 200 OK\r\n\r\n');
     socket.on('close', () => this.hearing.delete(socket));
     let rest: Buffer = Buffer.alloc(0);
@@ -100,19 +103,27 @@ export class Smsc extends LineServer {
       }
       case 'submit-sm': {
         if (this.manner === 'dies') return void socket.destroy();
-        if (this.manner === 'busy') return say('submit-sm-resp', 0x58);
-        if (this.manner === 'rejects') return say('submit-sm-resp', 0x0b);
+        if (this.manner === 'busy') {
+          say('submit-sm-resp', 0x58);
+          return;
+        }
+        if (this.manner === 'rejects') {
+          say('submit-sm-resp', 0x0b);
+          return;
+        }
         this.count += 1;
         const id = `SM${this.count}`;
         this.keep(id, pdu.body);
-        return say('submit-sm-resp', 0, text(id));
+        say('submit-sm-resp', 0, text(id));
+        return;
       }
       case 'unbind':
         say('unbind-resp', 0);
         socket.end();
         return;
       case 'enquire-link':
-        return say('enquire-link-resp', 0);
+        say('enquire-link-resp', 0);
+        return;
       default:
         return;
     }

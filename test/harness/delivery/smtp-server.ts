@@ -25,7 +25,10 @@ export class SmtpServer extends LineServer {
 
   private serve(socket: Socket): void {
     if (this.manner === 'silent') return;
-    if (this.manner === 'floods') return floodSocket(socket);
+    if (this.manner === 'floods') {
+      floodSocket(socket);
+      return;
+    }
     const say = (line: string): void => void socket.write(`${line}\r\n`);
     let mail: ReceivedMail | undefined;
     let login: string | undefined;
@@ -41,7 +44,8 @@ export class SmtpServer extends LineServer {
         if (this.manner === 'dies') return void socket.destroy();
         this.received.push({ ...mail, raw: body.join('\r\n') });
         body = undefined;
-        return say('250 2.0.0 taken');
+        say('250 2.0.0 taken');
+        return;
       }
       const word = line.slice(0, 4).toUpperCase();
       if (word === 'EHLO') {
@@ -49,15 +53,20 @@ export class SmtpServer extends LineServer {
         say('250-DSN');
         say('250-8BITMIME');
         say('250-AUTH PLAIN LOGIN');
-        return say('250 SIZE 20971520');
+        say('250 SIZE 20971520');
+        return;
       }
       if (word === 'AUTH') {
         login = Buffer.from(line.split(' ')[2] ?? '', 'base64').toString('utf8');
         const right = this.password === undefined || login.endsWith(`\0${this.password}`);
-        return say(right && this.manner !== 'refuses-us' ? '235 2.7.0 in' : '535 5.7.8 wrong');
+        say(right && this.manner !== 'refuses-us' ? '235 2.7.0 in' : '535 5.7.8 wrong');
+        return;
       }
       if (word === 'MAIL') {
-        if (this.manner === 'busy') return say('451 4.3.0 try later');
+        if (this.manner === 'busy') {
+          say('451 4.3.0 try later');
+          return;
+        }
         mail = {
           from: path(line),
           to: [],
@@ -65,17 +74,23 @@ export class SmtpServer extends LineServer {
           raw: '',
           login,
         };
-        return say('250 2.1.0 ok');
+        say('250 2.1.0 ok');
+        return;
       }
       if (word === 'RCPT' && mail !== undefined) {
-        if (this.manner === 'rejects') return say('550 5.1.1 no such mailbox');
+        if (this.manner === 'rejects') {
+          say('550 5.1.1 no such mailbox');
+          return;
+        }
         mail.to.push(path(line));
         mail.dsn.notify = parameter(line, 'NOTIFY');
-        return say('250 2.1.5 ok');
+        say('250 2.1.5 ok');
+        return;
       }
       if (word === 'DATA') {
         body = [];
-        return say('354 go on');
+        say('354 go on');
+        return;
       }
       if (word === 'QUIT') {
         say('221 2.0.0 bye');

@@ -7,8 +7,8 @@ export function shortText(outgoing: Readonly<Outgoing>): string {
   const head = `【${outgoing.signature.zh}】${outgoing.subject.zh}：`;
   const answer = outgoing.needsAnswer ? `签收请回复${outgoing.replyCode}` : '';
   const link = outgoing.link === null ? '' : `${answer === '' ? '' : '，'}办理：${outgoing.link}`;
-  const room = Math.max(0, mostCharacters - [...head, ...answer, ...link].length);
-  const body = [...outgoing.body.zh];
+  const room = Math.max(0, mostCharacters - Array.from(`${head}${answer}${link}`).length);
+  const body = Array.from(outgoing.body.zh);
   const kept = body.length <= room ? body.join('') : `${body.slice(0, Math.max(0, room - 1)).join('')}…`;
   return `${head}${kept}${answer}${link}`;
 }

@@ -117,15 +117,20 @@ export class SmppSession {
   private answer(pdu: Pdu): void {
     const reply = (command: CommandName, body?: Buffer): void =>
       void this.socket.write(encodePdu(command, statusOf.ok, pdu.sequence, body));
-    if (pdu.command === 'enquire-link') return reply('enquire-link-resp');
+    if (pdu.command === 'enquire-link') {
+      reply('enquire-link-resp');
+      return;
+    }
     if (pdu.command === 'unbind') {
       reply('unbind-resp');
-      return this.drop();
+      this.drop();
+      return;
     }
     if (pdu.command === 'deliver-sm') {
       const message = readMessage(pdu.body);
       if (message !== undefined) this.hears(message);
-      return reply('deliver-sm-resp', Buffer.from([0]));
+      reply('deliver-sm-resp', Buffer.from([0]));
+      return;
     }
     this.waiting.get(pdu.sequence)?.resolve(pdu);
   }

@@ -42,7 +42,7 @@ function AnswerForm({ task }: { task: PhoneTask }) {
           ]}
         />
       </Form.Item>
-      {(outcome ?? 'answered') === 'answered' && (
+      {outcome !== 'no-answer' && outcome !== 'wrong-number' && (
         <>
           <Form.Item name="answeredBy" label={w.answeredBy} rules={[{ required: true, message: w.needed }]}>
             <Input maxLength={100} />

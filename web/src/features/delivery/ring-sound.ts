@@ -1,11 +1,13 @@
 let context: AudioContext | undefined;
 
+const isAsleep = ({ state }: AudioContext): boolean => state === 'suspended';
+
 /** Two short tones, thrice; false when the browser allows no sound before the officer has touched the page. */
 export function ringSound(urgent: boolean): boolean {
   context ??= new AudioContext();
-  if (context.state === 'suspended') {
+  if (isAsleep(context)) {
     context.resume().catch(() => undefined);
-    if (context.state === 'suspended') return false;
+    if (isAsleep(context)) return false;
   }
   const start = context.currentTime + 0.05;
   for (let beat = 0; beat < 6; beat += 1) {
