@@ -2,6 +2,7 @@
 import { horizon } from '../instance/plan-instance.js';
 import type { PlanModel } from '../instance/plan-model.js';
 import { CoreBounds } from './core-bounds.js';
+import type { TimeBound } from './time-bound.js';
 import { far } from '../instance/travel-times.js';
 
 export interface CoreResult {
@@ -22,6 +23,8 @@ export interface CoreTask {
   /** Only better ones are looked for. */
   beat: number;
   nodes: number;
+  /** Of the same core and class: cuts off what crews apart from each other cannot bring any more. */
+  walks?: TimeBound;
 }
 
 interface Seen {
@@ -43,6 +46,7 @@ export class ExactCore {
   private readonly done: Int32Array;
   private readonly cost: Float64Array;
   private readonly route: number[][];
+  private readonly onward: Float64Array;
   private readonly seen = new Map<string, Seen[]>();
   private best: number;
   private bestRoutes: number[][] | undefined;
@@ -69,6 +73,7 @@ export class ExactCore {
     this.done = new Int32Array(core.length).fill(horizon);
     this.cost = new Float64Array(task.class + 1);
     this.route = this.crews.map(() => []);
+    this.onward = new Float64Array(this.crews.length);
     this.best = task.beat;
   }
 
@@ -192,12 +197,16 @@ export class ExactCore {
 
   private promises(left: number): boolean {
     const { soonest, work } = this.bounds;
+    const { walks } = this.task;
+    if (walks) this.onward.fill(0);
     for (let at = 0; at < this.task.core.length; at += 1) {
       if ((left & (1 << at)) === 0) continue;
       let [end, way] = [horizon, far];
       for (let k = 0; k < this.free.length; k += 1) {
         if (this.closed[k] === 1) continue;
-        end = Math.min(end, this.endBy(k, at));
+        const own = this.endBy(k, at);
+        end = Math.min(end, own);
+        if (walks && own < far) this.lookOnward(walks, k, at, own);
         way = Math.min(way, this.wayTo(k, at));
       }
       for (let other = 0; other < this.task.core.length; other += 1)
@@ -206,6 +215,7 @@ export class ExactCore {
       soonest[at] = end;
       work[at] = this.durationOf(at) + (way >= far ? 0 : way);
     }
+    if (walks && this.isBeyond(walks, left)) return false;
     const free: number[] = [];
     for (let k = 0; k < this.free.length; k += 1) if (this.closed[k] === 0) free.push(this.free[k] ?? 0);
     return !this.isOver(
@@ -216,6 +226,24 @@ export class ExactCore {
         free.sort((a, b) => a - b),
       ),
     );
+  }
+
+  private lookOnward({ tables, size }: TimeBound, k: number, at: number, end: number): void {
+    const value = end < size ? (tables[this.crews[k] ?? 0]?.[at * size + end] ?? 0) : -Infinity;
+    if (value < (this.onward[k] ?? 0)) this.onward[k] = value;
+  }
+
+  /** What was paid and done so far with the best that each crew could still do by itself. */
+  private isBeyond({ paid, cost, size }: TimeBound, left: number): boolean {
+    let sum = paid;
+    for (let at = 0; at < this.task.core.length; at += 1) {
+      if ((left & (1 << at)) !== 0) continue;
+      const end = this.done[at] ?? 0;
+      if (end >= size) return false;
+      sum += cost[at * size + end] ?? 0;
+    }
+    for (let k = 0; k < this.onward.length; k += 1) sum += this.onward[k] ?? 0;
+    return sum > this.best - 1 + 1e-4;
   }
 
   /** Whether an earlier walk with the same repairs left and the same ends was nowhere behind this one. */

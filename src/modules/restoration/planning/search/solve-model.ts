@@ -6,6 +6,7 @@ import { greedyOrder, plainRoutes, strictRoutes } from './first-routes.js';
 import { improveClass } from './improve-class.js';
 import { lastBound, lowerBound, soonestEnds } from './lower-bounds.js';
 import { Schedule } from './schedule.js';
+import { timeBound } from './time-bound.js';
 
 export interface SolveHow {
   policy: 'fastest' | 'strict-sequence' | 'last-first';
@@ -36,6 +37,12 @@ const mostExact = 16;
 const exactNodes = 120_000;
 /** Of class 1, whose proof everything below stands on. */
 const firstNodes = 600_000;
+/** Beyond that where the bound by walks is as near as this, and as far as bits go. */
+const nearEnough = 0.97;
+const mostBits = 30;
+/** What the bound by walks may take: steps a move, of the first three classes. */
+const workPerMove = 500;
+const leastWork = 4_000_000;
 /** Of the moves each class has so many parts: what is settled above costs most when it is settled badly, and its moves are cheapest. */
 const parts = [10, 5, 2, 1, 1, 1, 1];
 
@@ -63,7 +70,7 @@ class Solver {
 
   strict(): Solved {
     this.schedule.take(strictRoutes(this.model));
-    const classes = Array.from({ length: 7 }, (_, of) => this.certificate(of, this.coreOf(of), false));
+    const classes = Array.from({ length: 7 }, (_, of) => this.certificate(of, this.coreOf(of), 0));
     return { schedule: this.schedule, classes, finished: true };
   }
 
@@ -83,8 +90,8 @@ class Solver {
       this.takeBetter(of, plain, core);
       if (this.how.warm) this.takeBetter(of, this.how.warm, core);
       const share = Math.floor((this.how.moves * (parts[of] ?? 1)) / all);
-      const proven = this.improve(of, core, share, classes);
-      classes.push(this.certificate(of, core, proven));
+      const known = this.improve(of, core, share, classes);
+      classes.push(this.certificate(of, core, known));
       this.how.onClass?.(of + 1, schedule.value[of] ?? 0);
     }
     schedule.look(6);
@@ -107,36 +114,50 @@ class Solver {
     return this.servable.filter((element) => !triangle || (rank[element] ?? 7) <= of);
   }
 
-  private improve(
-    of: number,
-    core: readonly number[],
-    share: number,
-    above: readonly ClassResult[],
-  ): boolean {
+  /** Searches, and answers below what nothing is: the value itself where that is proven. */
+  private improve(of: number, core: readonly number[], share: number, above: readonly ClassResult[]): number {
     const { schedule, model } = this;
     const effort = (moves: number) => ({ moves, random: this.random, pause: () => this.isOver() });
-    const small = core.length <= mostExact && !model.waits && this.how.policy === 'fastest';
-    if (!small) {
+    if (this.how.policy !== 'fastest') {
       improveClass(schedule, of, core, effort(share));
-      return false;
+      return 0;
     }
-    improveClass(schedule, of, core, effort(Math.ceil(share / 4)));
-    if (this.stopped) return false;
-    const limits = above.map(({ value }) => value);
-    const task = {
+    const first = Math.ceil(share / (core.length <= mostExact ? 4 : 2));
+    improveClass(schedule, of, core, effort(first));
+    if (this.stopped) return 0;
+    const value = schedule.value[of] ?? 0;
+    const limits = above.map((each) => each.value);
+    const walks = timeBound(model, {
       class: of,
       core,
       limits,
-      beat: schedule.value[of] ?? 0,
-      nodes: of === 0 && core.length <= 12 ? firstNodes : exactNodes,
-    };
-    const exact = new ExactCore(model, task).solve();
-    if (exact.routes) {
-      schedule.take(exact.routes);
-      schedule.look(of);
+      value,
+      done: schedule.done,
+      work: Math.max(leastWork, this.how.moves * workPerMove) / (of < 3 ? 1 : 4),
+      pause: () => this.isOver(),
+    });
+    const bound = walks?.bound ?? 0;
+    if (bound >= value || this.isOver()) return bound;
+    const nodes = this.nodesFor(of, core, bound / value);
+    if (nodes > 0) {
+      const task = { class: of, core, limits, beat: value, nodes, ...(walks ? { walks } : {}) };
+      const exact = new ExactCore(model, task).solve();
+      if (exact.routes) {
+        schedule.take(exact.routes);
+        schedule.look(of);
+      }
+      if (exact.proven) return schedule.value[of] ?? 0;
     }
-    if (!exact.proven) improveClass(schedule, of, core, effort(share - Math.ceil(share / 4)));
-    return exact.proven;
+    improveClass(schedule, of, core, effort(share - first));
+    return bound;
+  }
+
+  /** How far a class is tried exactly: the nearer its bound, the further. */
+  private nodesFor(of: number, { length }: readonly number[], near: number): number {
+    if (this.model.waits || length > mostBits) return 0;
+    if (of === 0 && length <= 12) return firstNodes;
+    if (near >= nearEnough) return exactNodes;
+    return length <= mostExact ? exactNodes / (length <= 12 ? 1 : 4) : 0;
   }
 
   private isOver(): boolean {
@@ -144,13 +165,15 @@ class Solver {
     return this.stopped;
   }
 
-  private certificate(of: number, core: readonly number[], proven: boolean): ClassResult {
+  /** `known`: below that the class cannot be. */
+  private certificate(of: number, core: readonly number[], known: number): ClassResult {
     const value = this.schedule.value[of] ?? 0;
-    if (proven) return { value, bound: value, proven, core: core.length };
-    const bound =
+    if (known >= value) return { value, bound: value, proven: true, core: core.length };
+    const plain =
       this.how.policy === 'last-first'
         ? lastBound(this.model, of, this.soonest)
         : lowerBound(this.model, of, core, this.schedule.value, this.soonest);
+    const bound = Math.max(known, plain);
     return { value, bound: Math.min(bound, value), proven: bound >= value, core: core.length };
   }
 
