@@ -122,7 +122,7 @@ class Solver {
       improveClass(schedule, of, core, effort(share));
       return 0;
     }
-    const first = Math.ceil(share / (core.length <= mostExact ? 4 : 2));
+    const first = core.length <= mostExact ? Math.ceil(share / 4) : share;
     improveClass(schedule, of, core, effort(first));
     if (this.stopped) return 0;
     const value = schedule.value[of] ?? 0;
