@@ -110,19 +110,19 @@ export class CrewWalks {
           const leg = step[job * core.length + then] ?? far;
           const element = core[then] ?? 0;
           const earliest = (ready[element] ?? 0) + (duration[element] ?? 0);
-          const to = then * size;
-          for (let minute = Math.min(last, until - leg); minute >= start; minute -= 1) {
-            const ends = minute + leg < earliest ? earliest : minute + leg;
-            if (ends > until) continue;
-            const state = to + ends;
+          if (earliest > until) continue;
+          const ahead = then * size - row + leg;
+          const held = then * size + earliest;
+          for (let own = row + Math.min(last, until - leg); own >= row + start; own -= 1) {
+            const state = own + ahead < held ? held : own + ahead;
             const value = (next[state] === job ? second[state] : first[state]) ?? 0;
-            const own = row + minute;
+            if (value >= (second[own] ?? 0)) continue;
             if (value < (first[own] ?? 0)) {
               second[own] = first[own] ?? 0;
               other[own] = next[own] ?? -1;
               first[own] = value;
               next[own] = then;
-            } else if (value < (second[own] ?? 0)) {
+            } else {
               second[own] = value;
               other[own] = then;
             }

@@ -4,6 +4,7 @@ import type { PlanModel } from '../instance/plan-model.js';
 import { CoreBounds } from './core-bounds.js';
 import type { TimeBound } from './time-bound.js';
 import { far } from '../instance/travel-times.js';
+import { twinKey, usefulCrews } from './useful-crews.js';
 
 export interface CoreResult {
   /** Whether the whole tree was seen: then nothing better than what was given, or than `routes`, exists. */
@@ -23,6 +24,8 @@ export interface CoreTask {
   /** Only better ones are looked for. */
   beat: number;
   nodes: number;
+  /** Asked between nodes; true ends the search where it is. */
+  pause?: () => boolean;
   /** Of the same core and class: cuts off what crews apart from each other cannot bring any more. */
   walks?: TimeBound;
 }
@@ -51,6 +54,7 @@ export class ExactCore {
   private best: number;
   private bestRoutes: number[][] | undefined;
   private nodes = 0;
+  private stopped = false;
 
   constructor(
     private readonly model: PlanModel,
@@ -83,7 +87,7 @@ export class ExactCore {
     this.walk((1 << core.length) - 1);
     const routes = this.bestRoutes;
     return {
-      proven: this.nodes <= this.task.nodes,
+      proven: !this.stopped && this.nodes <= this.task.nodes,
       value: this.best,
       nodes: this.nodes,
       ...(routes
@@ -103,7 +107,8 @@ export class ExactCore {
   /** `left`: bits of the core not yet given. */
   private walk(left: number): void {
     this.nodes += 1;
-    if (this.nodes > this.task.nodes) return;
+    if (this.nodes % 512 === 0) this.stopped ||= this.task.pause?.() ?? false;
+    if (this.stopped || this.nodes > this.task.nodes) return;
     if (left === 0 || !this.closed.includes(0)) {
       this.end(left);
       return;
@@ -260,37 +265,4 @@ export class ExactCore {
     this.seen.set(key, earlier);
     return false;
   }
-}
-
-const arrivalOf = (model: PlanModel, crew: number, element: number): number =>
-  (model.from[crew] ?? 0) +
-  (model.travel.minutes[(model.baseOf[crew] ?? 0) * model.travel.size + (model.placeOf[element] ?? 0)] ??
-    far);
-
-const twinKey = (model: PlanModel, crew: number, core: readonly number[]): string =>
-  [
-    model.baseOf[crew],
-    model.from[crew],
-    model.until[crew],
-    ...core.map((i) => model.can[crew * model.elements.length + i]),
-  ].join(' ');
-
-/** A crew is spare where as many others as there are repairs come everywhere no later, may do no less and stay no shorter: one of them is always idle. */
-function usefulCrews(model: PlanModel, crews: readonly number[], core: readonly number[]): number[] {
-  const n = model.elements.length;
-  const kept: number[] = [];
-  const isAhead = (a: number, b: number): boolean =>
-    (model.until[a] ?? 0) >= (model.until[b] ?? 0) &&
-    core.every(
-      (i) =>
-        (model.can[a * n + i] ?? 0) >= (model.can[b * n + i] ?? 0) &&
-        (model.can[b * n + i] !== 1 || arrivalOf(model, a, i) <= arrivalOf(model, b, i)),
-    );
-  for (const crew of crews) {
-    const ahead = crews.filter(
-      (other) => other !== crew && isAhead(other, crew) && (!isAhead(crew, other) || other < crew),
-    );
-    if (ahead.length < core.length) kept.push(crew);
-  }
-  return kept;
 }

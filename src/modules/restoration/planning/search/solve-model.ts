@@ -6,7 +6,7 @@ import { greedyOrder, plainRoutes, strictRoutes } from './first-routes.js';
 import { improveClass } from './improve-class.js';
 import { lastBound, lowerBound, soonestEnds } from './lower-bounds.js';
 import { Schedule } from './schedule.js';
-import { timeBound } from './time-bound.js';
+import { type TimeBound, timeBound } from './time-bound.js';
 
 export interface SolveHow {
   policy: 'fastest' | 'strict-sequence' | 'last-first';
@@ -57,6 +57,8 @@ class Solver {
   private readonly random: () => number;
   private readonly servable: number[];
   private stopped = false;
+  /** On from an earlier plan, large classes are searched first and bounded when all are. */
+  private readonly unbound: number[] = [];
 
   constructor(
     private readonly model: PlanModel,
@@ -99,7 +101,9 @@ class Solver {
     // Work on a lower class may have bettered a higher one on the way.
     const final = classes.map((result, of): ClassResult => {
       const value = schedule.value[of] ?? 0;
-      return { ...result, value, proven: result.bound >= value };
+      const walks = this.unbound.includes(of) ? this.walksOf(of, this.coreOf(of), schedule.value) : undefined;
+      const bound = Math.min(value, Math.max(result.bound, walks?.bound ?? 0));
+      return { ...result, value, bound, proven: bound >= value };
     });
     return { schedule, classes: final, finished: !this.stopped };
   }
@@ -122,25 +126,23 @@ class Solver {
       improveClass(schedule, of, core, effort(share));
       return 0;
     }
-    const first = core.length <= mostExact ? Math.ceil(share / 4) : share;
+    const isSmall = core.length <= mostExact;
+    const first = isSmall ? Math.ceil(share / 4) : share;
     improveClass(schedule, of, core, effort(first));
     if (this.stopped) return 0;
+    if (this.how.warm && !isSmall) {
+      this.unbound.push(of);
+      return 0;
+    }
     const value = schedule.value[of] ?? 0;
     const limits = above.map((each) => each.value);
-    const walks = timeBound(model, {
-      class: of,
-      core,
-      limits,
-      value,
-      done: schedule.done,
-      work: Math.max(leastWork, this.how.moves * workPerMove) / (of < 3 ? 1 : 4),
-      pause: () => this.isOver(),
-    });
+    const walks = this.walksOf(of, core, limits);
     const bound = walks?.bound ?? 0;
     if (bound >= value || this.isOver()) return bound;
     const nodes = this.nodesFor(of, core, bound / value);
     if (nodes > 0) {
-      const task = { class: of, core, limits, beat: value, nodes, ...(walks ? { walks } : {}) };
+      const pause = () => this.isOver();
+      const task = { class: of, core, limits, beat: value, nodes, pause, ...(walks ? { walks } : {}) };
       const exact = new ExactCore(model, task).solve();
       if (exact.routes) {
         schedule.take(exact.routes);
@@ -150,6 +152,19 @@ class Solver {
     }
     improveClass(schedule, of, core, effort(share - first));
     return bound;
+  }
+
+  private walksOf(of: number, core: readonly number[], limits: ArrayLike<number>): TimeBound | undefined {
+    const { schedule, how } = this;
+    return timeBound(this.model, {
+      class: of,
+      core,
+      limits,
+      value: schedule.value[of] ?? 0,
+      done: schedule.done,
+      work: Math.max(leastWork, how.moves * workPerMove) / (of < 3 ? 1 : 4),
+      pause: how.pause ?? (() => false),
+    });
   }
 
   /** How far a class is tried exactly: the nearer its bound, the further. */
