@@ -74,7 +74,8 @@ describe('npm run plan', () => {
   });
 
   test('goes on from an earlier plan, and is not behind it', async () => {
-    const instance = await run('instance.json', 'generate', '--graphml', graph, ...order);
+    const words = order.filter((word) => word !== '--loans');
+    const instance = await run('instance.json', 'generate', '--graphml', graph, ...words);
     const earlier = await run('earlier.json', 'solve', instance, '--moves', '5000');
     const later = await run('later.json', 'solve', instance, '--moves', '100', '--from', earlier);
     const valuesOf = async (file: string): Promise<number[]> =>
