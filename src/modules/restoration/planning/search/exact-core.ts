@@ -30,6 +30,8 @@ export interface CoreTask {
   walks?: TimeBound;
 }
 
+const askEvery = 512;
+
 interface Seen {
   free: Int32Array;
   cost: Float64Array;
@@ -107,7 +109,7 @@ export class ExactCore {
   /** `left`: bits of the core not yet given. */
   private walk(left: number): void {
     this.nodes += 1;
-    if (this.nodes % 512 === 0) this.stopped ||= this.task.pause?.() ?? false;
+    if (this.nodes % askEvery === 1) this.stopped ||= this.task.pause?.() ?? false;
     if (this.stopped || this.nodes > this.task.nodes) return;
     if (left === 0 || !this.closed.includes(0)) {
       this.end(left);
