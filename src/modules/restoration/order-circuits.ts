@@ -53,25 +53,31 @@ function gradeOf(circuit: Readonly<CircuitDown>, breakers: readonly TieBreaker[]
   return breakers.reduce((grade, breaker) => grade * 2 + rank[breaker](circuit), circuit.class);
 }
 
-interface Graded<Circuit> {
-  circuit: Circuit;
-  grade: number;
-}
-
-const byCode = ({ circuit: a }: Graded<CircuitDown>, { circuit: b }: Graded<CircuitDown>): number =>
-  a.code < b.code ? -1 : Number(a.code > b.code);
-
-/** The end of the list, from there on. */
-function sortByCode(list: Graded<CircuitDown>[], from: number): void {
-  const tail = list.slice(from).sort(byCode);
-  tail.forEach((each, at) => (list[from + at] = each));
+/** Few are alike in all but their codes, so they change places where they stand. */
+function sortByCode(circuits: readonly CircuitDown[], turn: Int32Array, from: number, to: number): void {
+  const codeOf = (at: number): string => circuits[at]?.code ?? '';
+  if (to - from > 32) {
+    turn.subarray(from, to).sort((a, b) => {
+      const [one, two] = [codeOf(a), codeOf(b)];
+      return one < two ? -1 : Number(one > two);
+    });
+    return;
+  }
+  for (let next = from + 1; next < to; next += 1) {
+    const own = turn[next] ?? 0;
+    const code = codeOf(own);
+    let place = next;
+    for (; place > from && codeOf(turn[place - 1] ?? 0) > code; place -= 1)
+      turn[place] = turn[place - 1] ?? 0;
+    turn[place] = own;
+  }
 }
 
 /** By grade, longest down, code. One number holds grade, rank of the time and place in the input, so that numbers are sorted and codes compared only where the rest is equal. */
-function sortedByGrade<Circuit extends CircuitDown>(
-  circuits: readonly Circuit[],
+function sortedByGrade(
+  circuits: readonly CircuitDown[],
   breakers: readonly TieBreaker[],
-): Graded<Circuit>[] {
+): { turn: Int32Array; grade: Int32Array } {
   const count = circuits.length;
   const since = Float64Array.from(circuits, ({ downSince }) => downSince.getTime());
   const times = new Map<number, number>();
@@ -79,29 +85,42 @@ function sortedByGrade<Circuit extends CircuitDown>(
   Float64Array.from(times.keys())
     .sort()
     .forEach((time, rankOfTime) => times.set(time, rankOfTime));
-  const keys = new Float64Array(count);
+  const [keys, grade] = [new Float64Array(count), new Int32Array(count)];
   const grades = new Map<number, number>();
   circuits.forEach((circuit, at) => {
     const { class: of, tier, key, urgent } = circuit;
     const kind = of * 8 + Number(tier === 'central') * 4 + Number(key) * 2 + Number(urgent);
-    let grade = grades.get(kind);
-    if (grade === undefined) grades.set(kind, (grade = gradeOf(circuit, breakers)));
-    keys[at] = (grade * times.size + (times.get(since[at] ?? 0) ?? 0)) * count + at;
+    let own = grades.get(kind);
+    if (own === undefined) grades.set(kind, (own = gradeOf(circuit, breakers)));
+    grade[at] = own;
+    keys[at] = (own * times.size + (times.get(since[at] ?? 0) ?? 0)) * count + at;
   });
   keys.sort();
-  const sorted: Graded<Circuit>[] = [];
+  const turn = new Int32Array(count);
   for (let from = 0; from < count;) {
     const own = Math.floor((keys[from] ?? 0) / count);
-    const grade = Math.floor(own / times.size);
     let to = from;
-    for (; to < count && (keys[to] ?? 0) < (own + 1) * count; to += 1) {
-      const circuit = circuits[(keys[to] ?? 0) - own * count];
-      if (circuit) sorted.push({ circuit, grade });
-    }
-    if (to - from > 1) sortByCode(sorted, from);
+    for (; to < count && (keys[to] ?? 0) < (own + 1) * count; to += 1)
+      turn[to] = (keys[to] ?? 0) - own * count;
+    if (to - from > 1) sortByCode(circuits, turn, from, to);
     from = to;
   }
-  return sorted;
+  return { turn, grade };
+}
+
+/** Overridden circuits at their places, the rest around them. */
+function withOverrides(
+  circuits: readonly CircuitDown[],
+  turn: Int32Array,
+  byCircuit: ReadonlyMap<string, Override>,
+): number[] {
+  const overrideOf = (at: number): Override | undefined => byCircuit.get(circuits[at]?.code ?? '');
+  const list = [...turn].filter((at) => !overrideOf(at));
+  const placed = [...turn].filter((at) => overrideOf(at));
+  const placeOf = (at: number): number => overrideOf(at)?.position ?? 1;
+  placed.sort((a, b) => placeOf(a) - placeOf(b));
+  for (const one of placed) list.splice(Math.min(placeOf(one) - 1, list.length), 0, one);
+  return list;
 }
 
 function reasonsOf(circuit: Readonly<CircuitDown>, policy: Readonly<OrderPolicy>): Words[] {
@@ -125,23 +144,23 @@ export function orderCircuits<Circuit extends CircuitDown>(
   overrides: readonly Override[] = [],
 ): OrderedCircuit<Circuit>[] {
   const byCircuit = new Map(overrides.map((override) => [override.circuit, override]));
-  const sorted = sortedByGrade(circuits, policy.tieBreakers);
-  const none = overrides.length === 0;
-  const list = none ? sorted : sorted.filter(({ circuit }) => !byCircuit.has(circuit.code));
-  const placed = none ? [] : sorted.filter(({ circuit }) => byCircuit.has(circuit.code));
-  const placeOf = ({ circuit }: Graded<Circuit>): number => byCircuit.get(circuit.code)?.position ?? 1;
-  placed.sort((a, b) => placeOf(a) - placeOf(b));
-  for (const one of placed) list.splice(Math.min(placeOf(one) - 1, list.length), 0, one);
+  const { turn, grade } = sortedByGrade(circuits, policy.tieBreakers);
+  const list = byCircuit.size === 0 ? turn : withOverrides(circuits, turn, byCircuit);
   const reasons = new Map<number, Words[]>();
-  return list.map(({ circuit, grade }, at) => {
-    const override = none ? undefined : byCircuit.get(circuit.code);
-    const shared = reasons.get(grade) ?? reasonsOf(circuit, policy);
-    reasons.set(grade, shared);
-    return {
-      position: at + 1,
+  const ordered: OrderedCircuit<Circuit>[] = [];
+  for (const at of list) {
+    const circuit = circuits[at];
+    if (!circuit) continue;
+    const override = byCircuit.size === 0 ? null : (byCircuit.get(circuit.code) ?? null);
+    const own = grade[at] ?? 0;
+    const shared = reasons.get(own) ?? reasonsOf(circuit, policy);
+    reasons.set(own, shared);
+    ordered.push({
+      position: ordered.length + 1,
       circuit,
       reasons: override ? [movedBy(override), ...shared] : shared,
-      override: override ?? null,
-    };
-  });
+      override,
+    });
+  }
+  return ordered;
 }

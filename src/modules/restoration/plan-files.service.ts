@@ -8,10 +8,10 @@ import { networkOfCounty, networkOfGraph } from './planning/generate/carrier-net
 import { generateInstance } from './planning/generate/generate-instance.js';
 import type { PlanInstance } from './planning/instance/plan-instance.js';
 import { readInstance, readPlan, type ReadText } from './planning/instance/read-instance.js';
-import { policies } from './planning/instance/restoration-plan.js';
+import { policies, type RestorationPlan } from './planning/instance/restoration-plan.js';
 import { makePlan, plainPlan, usualMoves } from './planning/make-plan.js';
 
-const usage = `npm run --silent plan -- solve INSTANCE.json [--policy ${policies.join('|')}] [--moves ${usualMoves}] [--seed 1] [--seconds N] > PLAN.json
+const usage = `npm run --silent plan -- solve INSTANCE.json [--policy ${policies.join('|')}] [--moves ${usualMoves}] [--seed 1] [--seconds N] [--from EARLIER-PLAN.json] > PLAN.json
 npm run --silent plan -- check INSTANCE.json PLAN.json
 npm run --silent plan -- generate (--graphml FILE | --sites N) [--circuits 500] [--faults 20] [--crews 6] [--carriers 1] [--loans] [--seed 1] > INSTANCE.json
   0 好 well · 1 方案有错 the plan is wrong · 2 看不懂 not understood`;
@@ -74,6 +74,7 @@ async function solve(words: string[]): Promise<number> {
       moves: { type: 'string', default: String(usualMoves) },
       seed: { type: 'string', default: '1' },
       seconds: { type: 'string' },
+      from: { type: 'string' },
     },
   });
   const policy = policies.find((each) => each === values.policy);
@@ -81,7 +82,9 @@ async function solve(words: string[]): Promise<number> {
   const instance = await take(positionals[0], readInstance);
   const until =
     values.seconds === undefined ? Infinity : performance.now() + numberOf('seconds', values.seconds) * 1_000;
+  const earlier = values.from === undefined ? undefined : await take(values.from, readPlan);
   const plan = makePlan(instance, {
+    ...(earlier ? { warm: routesOf(earlier) } : {}),
     policy,
     seed: numberOf('seed', values.seed),
     moves: numberOf('moves', values.moves),
@@ -93,6 +96,9 @@ async function solve(words: string[]): Promise<number> {
   compare(instance, plan);
   return 0;
 }
+
+const routesOf = ({ crews }: RestorationPlan): Map<string, string[]> =>
+  new Map(crews.map(({ crew, jobs }) => [crew, jobs.map(({ element }) => element)]));
 
 function compare(instance: PlanInstance, plan: ReturnType<typeof makePlan>): void {
   const plain = plainPlan(instance).classes;

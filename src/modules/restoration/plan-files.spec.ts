@@ -73,6 +73,66 @@ describe('npm run plan', () => {
     expect(out).toContain('"missing"');
   });
 
+  test('goes on from an earlier plan, and is not behind it', async () => {
+    const words = order.filter((word) => word !== '--loans');
+    const instance = await run('instance.json', 'generate', '--graphml', graph, ...words);
+    const earlier = await run('earlier.json', 'solve', instance, '--moves', '5000');
+    const later = await run('later.json', 'solve', instance, '--moves', '100', '--from', earlier);
+    const valuesOf = async (file: string): Promise<number[]> =>
+      (JSON.parse(await readFile(file, 'utf8')) as { classes: { value: number }[] }).classes.map(
+        ({ value }) => value,
+      );
+    const [before, after] = [await valuesOf(earlier), await valuesOf(later)];
+    const differs = after.findIndex((value, at) => value !== before[at]);
+    expect(after[differs] ?? 0).toBeLessThanOrEqual(before[differs] ?? 0);
+    expect(await runPlan(['solve', instance, '--from', instance])).toBe(2);
+  });
+
+  type Raw = Record<'elements' | 'circuits' | 'crews', Record<string, unknown>[]>;
+  test.each<[string, (instance: Raw) => void, string]>([
+    [
+      'a negative duration',
+      ({ elements: [it] }) => Object.assign(it ?? {}, { minutes: { likely: -5 } }),
+      'elements.0.minutes.likely',
+    ],
+    ['no duration', ({ elements: [it] }) => delete it?.minutes, 'elements.0.minutes'],
+    [
+      'repairs that wait for each other',
+      ({ elements: [one, two] }) => {
+        Object.assign(one ?? {}, { after: [two?.code] });
+        Object.assign(two ?? {}, { after: [one?.code] });
+      },
+      'elements.after: circle',
+    ],
+    [
+      'an unknown repair',
+      ({ circuits: [it] }) => Object.assign(it ?? {}, { needs: ['E-none'] }),
+      'unknown E-none',
+    ],
+  ])('refuses %s, naming it', async (_, spoil, named) => {
+    const file = await run('instance.json', 'generate', '--graphml', graph, ...order);
+    const instance = JSON.parse(await readFile(file, 'utf8')) as Raw;
+    spoil(instance);
+    await writeFile(file, JSON.stringify(instance));
+    expect(await runPlan(['solve', file])).toBe(2);
+    expect(told).toContain(named);
+  });
+
+  test.each<[string, (instance: Raw) => void]>([
+    ['no crews', (it) => it.crews.splice(0)],
+    ['one crew', (it) => it.crews.splice(1)],
+    ['no circuits', (it) => it.circuits.splice(0)],
+    ['one class', (it) => it.circuits.forEach((each) => Object.assign(each, { class: 1, weight: 1 }))],
+  ])('solves with %s, and the plan holds', async (_, change) => {
+    const file = await run('instance.json', 'generate', '--graphml', graph, ...order);
+    const instance = JSON.parse(await readFile(file, 'utf8')) as Raw;
+    change(instance);
+    await writeFile(file, JSON.stringify(instance));
+    const plan = await run('plan.json', 'solve', file, '--moves', '2000');
+    await run('check.json', 'check', file, plan);
+    expect(JSON.parse(out)).toMatchObject({ ok: true, violations: [] });
+  });
+
   test.each([
     [[]],
     [['make']],

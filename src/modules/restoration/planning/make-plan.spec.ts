@@ -146,6 +146,16 @@ describe('odd input', () => {
     expect(plan.circuits.map(({ up }) => up)).toEqual([460, 70]);
   });
 
+  test('class 3 does not borrow the last unit that class 2 needs', () => {
+    const plan = planned({
+      elements: [{ minutes: { likely: 600 } }],
+      circuits: [{ class: 3, weight: 900 }, { class: 2 }],
+      links: [{ spare: 1 }],
+    });
+    expect(plan.circuits.map(({ by }) => by)).toEqual(['own', 'loan']);
+    expect(plan.circuits[0]?.noLoan).toBe('no-capacity');
+  });
+
   test('travel where a detour is quicker: the core shortcut is off, and every repair may be used', () => {
     const minutes = [
       [0, 1, 500],

@@ -1,5 +1,6 @@
 /** Links that could lend, as arrays; the quickest path for a circuit over them: joined only where the site is shared, on graded links where it must be, off its trenches, within what is left. */
 import type { PlanCircuit, PlanInstance } from '../instance/plan-instance.js';
+import { GoalDistances, unreachable } from './goal-distances.js';
 import { PathHeap } from './path-heap.js';
 
 export interface LoanPath {
@@ -25,6 +26,9 @@ export class LoanNetwork {
   private readonly start: Int32Array;
   private readonly edgeLink: Int32Array;
   private readonly edgeTo: Int32Array;
+  private readonly edgeFrom: Int32Array;
+  private readonly distances: GoalDistances;
+  private ahead: Int32Array;
   private readonly carrierOf: Int32Array;
   private readonly graded: Uint8Array;
   private readonly lends: Uint8Array;
@@ -60,6 +64,7 @@ export class LoanNetwork {
       this.start[at + 1] = (this.start[at + 1] ?? 0) + (this.start[at] ?? 0);
     this.edgeLink = new Int32Array(usable.length * 2);
     this.edgeTo = new Int32Array(usable.length * 2);
+    this.edgeFrom = new Int32Array(usable.length * 2);
     const next = this.start.slice();
     for (const link of usable) {
       const [a, z] = ends[link] ?? [0, 0];
@@ -70,9 +75,13 @@ export class LoanNetwork {
         const at = next[from] ?? 0;
         this.edgeLink[at] = link;
         this.edgeTo[at] = to;
+        this.edgeFrom[at] = from;
         next[from] = at + 1;
       }
     }
+    const minutes = this.edgeLink.map((link) => this.minutes[link] ?? 0);
+    this.distances = new GoalDistances({ start: this.start, to: this.edgeTo, minutes });
+    this.ahead = new Int32Array(places.length);
     const states = places.length * (this.carrier.size + 1);
     this.cost = new Int32Array(states);
     this.cameBy = new Int32Array(states);
@@ -104,17 +113,20 @@ export class LoanNetwork {
     const avoid = new Set(circuit.avoid);
     const handOver = this.instance.loans.handOverMinutes;
     const { heap } = this;
+    const from = this.place.get(circuit.a) ?? 0;
+    this.ahead = this.distances.to(goal);
+    if ((this.ahead[from] ?? unreachable) >= unreachable) return undefined;
     heap.clear();
     this.turn += 1;
-    this.reach((this.place.get(circuit.a) ?? 0) * carriers + own, 0, -1);
+    this.reach(from, from * carriers + own, 0, -1);
     for (let state = heap.pop(); state >= 0; state = heap.pop()) {
       const here = Math.floor(state / carriers);
       const by = state % carriers;
       const cost = this.cost[state] ?? 0;
-      if (heap.lastKey > cost) continue;
+      if (heap.lastKey > cost + (this.ahead[here] ?? 0)) continue;
       if (here === goal && by === own) return this.trace(state, carriers, own);
       if (by !== own && here === goal && this.shared[here] === 1)
-        this.reach(here * carriers + own, cost + handOver, -2 - by);
+        this.reach(here, here * carriers + own, cost + handOver, -2 - by);
       const end = this.start[here + 1] ?? 0;
       for (let at = this.start[here] ?? 0; at < end; at += 1) {
         const link = this.edgeLink[at] ?? 0;
@@ -125,23 +137,20 @@ export class LoanNetwork {
         if (lenient.grade !== true && circuit.graded && this.graded[link] !== 1) continue;
         if (avoid.size > 0 && this.instance.links[link]?.trenches.some((trench) => avoid.has(trench)))
           continue;
-        const to = (this.edgeTo[at] ?? 0) * carriers + carrier;
-        this.reach(
-          to,
-          cost + (this.minutes[link] ?? 0) + (carrier === by ? 0 : handOver),
-          at * carriers + by,
-        );
+        const place = this.edgeTo[at] ?? 0;
+        const sum = cost + (this.minutes[link] ?? 0) + (carrier === by ? 0 : handOver);
+        this.reach(place, place * carriers + carrier, sum, at * carriers + by);
       }
     }
     return undefined;
   }
 
-  private reach(state: number, cost: number, by: number): void {
+  private reach(place: number, state: number, cost: number, by: number): void {
     if (this.stamp[state] === this.turn && (this.cost[state] ?? 0) <= cost) return;
     this.stamp[state] = this.turn;
     this.cost[state] = cost;
     this.cameBy[state] = by;
-    this.heap.push(cost, state);
+    this.heap.push(cost + (this.ahead[place] ?? 0), state);
   }
 
   private trace(goal: number, carriers: number, own: number): LoanPath {
@@ -156,14 +165,8 @@ export class LoanNetwork {
       const link = this.edgeLink[edge] ?? 0;
       links.push(link);
       all &&= this.carrierOf[link] === own;
-      state = this.tailOf(edge) * carriers + (by % carriers);
+      state = (this.edgeFrom[edge] ?? 0) * carriers + (by % carriers);
     }
     return { minutes: this.cost[goal] ?? 0, links: links.reverse(), own: all };
-  }
-
-  private tailOf(edge: number): number {
-    const link = this.instance.links[this.edgeLink[edge] ?? 0];
-    const a = this.place.get(link?.a ?? '') ?? 0;
-    return a === this.edgeTo[edge] ? (this.place.get(link?.z ?? '') ?? 0) : a;
   }
 }

@@ -58,6 +58,13 @@ describe('the exact core', () => {
     expect(new ExactCore(model, task).solve().proven).toBe(false);
   });
 
+  test('stops when asked, and then proves nothing', () => {
+    const model = planModel(instanceOf(2));
+    const task = { class: 0, core: [...model.elements.keys()], limits: [], beat: Infinity, nodes: 1_000_000 };
+    expect(new ExactCore(model, { ...task, pause: () => true }).solve().proven).toBe(false);
+    expect(new ExactCore(model, { ...task, pause: () => false }).solve().proven).toBe(true);
+  });
+
   test('of many equal crews only as many are looked at as there are repairs', () => {
     const crews = Array.from({ length: 60 }, () => ({}));
     const model = planModel(

@@ -2,7 +2,9 @@
 import { horizon } from '../instance/plan-instance.js';
 import type { PlanModel } from '../instance/plan-model.js';
 import { CoreBounds } from './core-bounds.js';
+import type { TimeBound } from './time-bound.js';
 import { far } from '../instance/travel-times.js';
+import { twinKey, usefulCrews } from './useful-crews.js';
 
 export interface CoreResult {
   /** Whether the whole tree was seen: then nothing better than what was given, or than `routes`, exists. */
@@ -22,7 +24,13 @@ export interface CoreTask {
   /** Only better ones are looked for. */
   beat: number;
   nodes: number;
+  /** Asked between nodes; true ends the search where it is. */
+  pause?: () => boolean;
+  /** Of the same core and class: cuts off what crews apart from each other cannot bring any more. */
+  walks?: TimeBound;
 }
+
+const askEvery = 512;
 
 interface Seen {
   free: Int32Array;
@@ -43,10 +51,12 @@ export class ExactCore {
   private readonly done: Int32Array;
   private readonly cost: Float64Array;
   private readonly route: number[][];
+  private readonly onward: Float64Array;
   private readonly seen = new Map<string, Seen[]>();
   private best: number;
   private bestRoutes: number[][] | undefined;
   private nodes = 0;
+  private stopped = false;
 
   constructor(
     private readonly model: PlanModel,
@@ -69,6 +79,7 @@ export class ExactCore {
     this.done = new Int32Array(core.length).fill(horizon);
     this.cost = new Float64Array(task.class + 1);
     this.route = this.crews.map(() => []);
+    this.onward = new Float64Array(this.crews.length);
     this.best = task.beat;
   }
 
@@ -78,7 +89,7 @@ export class ExactCore {
     this.walk((1 << core.length) - 1);
     const routes = this.bestRoutes;
     return {
-      proven: this.nodes <= this.task.nodes,
+      proven: !this.stopped && this.nodes <= this.task.nodes,
       value: this.best,
       nodes: this.nodes,
       ...(routes
@@ -98,7 +109,8 @@ export class ExactCore {
   /** `left`: bits of the core not yet given. */
   private walk(left: number): void {
     this.nodes += 1;
-    if (this.nodes > this.task.nodes) return;
+    if (this.nodes % askEvery === 1) this.stopped ||= this.task.pause?.() ?? false;
+    if (this.stopped || this.nodes > this.task.nodes) return;
     if (left === 0 || !this.closed.includes(0)) {
       this.end(left);
       return;
@@ -192,12 +204,16 @@ export class ExactCore {
 
   private promises(left: number): boolean {
     const { soonest, work } = this.bounds;
+    const { walks } = this.task;
+    if (walks) this.onward.fill(0);
     for (let at = 0; at < this.task.core.length; at += 1) {
       if ((left & (1 << at)) === 0) continue;
       let [end, way] = [horizon, far];
       for (let k = 0; k < this.free.length; k += 1) {
         if (this.closed[k] === 1) continue;
-        end = Math.min(end, this.endBy(k, at));
+        const own = this.endBy(k, at);
+        end = Math.min(end, own);
+        if (walks && own < far) this.lookOnward(walks, k, at, own);
         way = Math.min(way, this.wayTo(k, at));
       }
       for (let other = 0; other < this.task.core.length; other += 1)
@@ -206,6 +222,7 @@ export class ExactCore {
       soonest[at] = end;
       work[at] = this.durationOf(at) + (way >= far ? 0 : way);
     }
+    if (walks && this.isBeyond(walks, left)) return false;
     const free: number[] = [];
     for (let k = 0; k < this.free.length; k += 1) if (this.closed[k] === 0) free.push(this.free[k] ?? 0);
     return !this.isOver(
@@ -216,6 +233,24 @@ export class ExactCore {
         free.sort((a, b) => a - b),
       ),
     );
+  }
+
+  private lookOnward({ tables, size }: TimeBound, k: number, at: number, end: number): void {
+    const value = end < size ? (tables[this.crews[k] ?? 0]?.[at * size + end] ?? 0) : -Infinity;
+    if (value < (this.onward[k] ?? 0)) this.onward[k] = value;
+  }
+
+  /** What was paid and done so far with the best that each crew could still do by itself. */
+  private isBeyond({ paid, cost, size }: TimeBound, left: number): boolean {
+    let sum = paid;
+    for (let at = 0; at < this.task.core.length; at += 1) {
+      if ((left & (1 << at)) !== 0) continue;
+      const end = this.done[at] ?? 0;
+      if (end >= size) return false;
+      sum += cost[at * size + end] ?? 0;
+    }
+    for (let k = 0; k < this.onward.length; k += 1) sum += this.onward[k] ?? 0;
+    return sum > this.best - 1 + 1e-4;
   }
 
   /** Whether an earlier walk with the same repairs left and the same ends was nowhere behind this one. */
@@ -232,37 +267,4 @@ export class ExactCore {
     this.seen.set(key, earlier);
     return false;
   }
-}
-
-const arrivalOf = (model: PlanModel, crew: number, element: number): number =>
-  (model.from[crew] ?? 0) +
-  (model.travel.minutes[(model.baseOf[crew] ?? 0) * model.travel.size + (model.placeOf[element] ?? 0)] ??
-    far);
-
-const twinKey = (model: PlanModel, crew: number, core: readonly number[]): string =>
-  [
-    model.baseOf[crew],
-    model.from[crew],
-    model.until[crew],
-    ...core.map((i) => model.can[crew * model.elements.length + i]),
-  ].join(' ');
-
-/** A crew is spare where as many others as there are repairs come everywhere no later, may do no less and stay no shorter: one of them is always idle. */
-function usefulCrews(model: PlanModel, crews: readonly number[], core: readonly number[]): number[] {
-  const n = model.elements.length;
-  const kept: number[] = [];
-  const isAhead = (a: number, b: number): boolean =>
-    (model.until[a] ?? 0) >= (model.until[b] ?? 0) &&
-    core.every(
-      (i) =>
-        (model.can[a * n + i] ?? 0) >= (model.can[b * n + i] ?? 0) &&
-        (model.can[b * n + i] !== 1 || arrivalOf(model, a, i) <= arrivalOf(model, b, i)),
-    );
-  for (const crew of crews) {
-    const ahead = crews.filter(
-      (other) => other !== crew && isAhead(other, crew) && (!isAhead(crew, other) || other < crew),
-    );
-    if (ahead.length < core.length) kept.push(crew);
-  }
-  return kept;
 }

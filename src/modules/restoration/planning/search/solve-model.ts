@@ -6,6 +6,7 @@ import { greedyOrder, plainRoutes, strictRoutes } from './first-routes.js';
 import { improveClass } from './improve-class.js';
 import { lastBound, lowerBound, soonestEnds } from './lower-bounds.js';
 import { Schedule } from './schedule.js';
+import { type TimeBound, timeBound } from './time-bound.js';
 
 export interface SolveHow {
   policy: 'fastest' | 'strict-sequence' | 'last-first';
@@ -36,6 +37,12 @@ const mostExact = 16;
 const exactNodes = 120_000;
 /** Of class 1, whose proof everything below stands on. */
 const firstNodes = 600_000;
+/** Beyond that where the bound by walks is as near as this, and as far as bits go. */
+const nearEnough = 0.97;
+const mostBits = 30;
+/** What the bound by walks may take: steps a move, of the first three classes. */
+const workPerMove = 500;
+const leastWork = 4_000_000;
 /** Of the moves each class has so many parts: what is settled above costs most when it is settled badly, and its moves are cheapest. */
 const parts = [10, 5, 2, 1, 1, 1, 1];
 
@@ -50,6 +57,8 @@ class Solver {
   private readonly random: () => number;
   private readonly servable: number[];
   private stopped = false;
+  /** On from an earlier plan, large classes are searched first and bounded when all are. */
+  private readonly unbound: number[] = [];
 
   constructor(
     private readonly model: PlanModel,
@@ -63,7 +72,7 @@ class Solver {
 
   strict(): Solved {
     this.schedule.take(strictRoutes(this.model));
-    const classes = Array.from({ length: 7 }, (_, of) => this.certificate(of, this.coreOf(of), false));
+    const classes = Array.from({ length: 7 }, (_, of) => this.certificate(of, this.coreOf(of), 0));
     return { schedule: this.schedule, classes, finished: true };
   }
 
@@ -83,8 +92,8 @@ class Solver {
       this.takeBetter(of, plain, core);
       if (this.how.warm) this.takeBetter(of, this.how.warm, core);
       const share = Math.floor((this.how.moves * (parts[of] ?? 1)) / all);
-      const proven = this.improve(of, core, share, classes);
-      classes.push(this.certificate(of, core, proven));
+      const known = this.improve(of, core, share, classes);
+      classes.push(this.certificate(of, core, known));
       this.how.onClass?.(of + 1, schedule.value[of] ?? 0);
     }
     schedule.look(6);
@@ -92,7 +101,9 @@ class Solver {
     // Work on a lower class may have bettered a higher one on the way.
     const final = classes.map((result, of): ClassResult => {
       const value = schedule.value[of] ?? 0;
-      return { ...result, value, proven: result.bound >= value };
+      const walks = this.unbound.includes(of) ? this.walksOf(of, this.coreOf(of), schedule.value) : undefined;
+      const bound = Math.min(value, Math.max(result.bound, walks?.bound ?? 0));
+      return { ...result, value, bound, proven: bound >= value };
     });
     return { schedule, classes: final, finished: !this.stopped };
   }
@@ -107,36 +118,61 @@ class Solver {
     return this.servable.filter((element) => !triangle || (rank[element] ?? 7) <= of);
   }
 
-  private improve(
-    of: number,
-    core: readonly number[],
-    share: number,
-    above: readonly ClassResult[],
-  ): boolean {
+  /** Searches, and answers below what nothing is: the value itself where that is proven. */
+  private improve(of: number, core: readonly number[], share: number, above: readonly ClassResult[]): number {
     const { schedule, model } = this;
     const effort = (moves: number) => ({ moves, random: this.random, pause: () => this.isOver() });
-    const small = core.length <= mostExact && !model.waits && this.how.policy === 'fastest';
-    if (!small) {
+    if (this.how.policy !== 'fastest') {
       improveClass(schedule, of, core, effort(share));
-      return false;
+      return 0;
     }
-    improveClass(schedule, of, core, effort(Math.ceil(share / 4)));
-    if (this.stopped) return false;
-    const limits = above.map(({ value }) => value);
-    const task = {
+    const isSmall = core.length <= mostExact;
+    const first = isSmall ? Math.ceil(share / 4) : share;
+    improveClass(schedule, of, core, effort(first));
+    if (this.stopped) return 0;
+    if (this.how.warm && !isSmall) {
+      this.unbound.push(of);
+      return 0;
+    }
+    const value = schedule.value[of] ?? 0;
+    const limits = above.map((each) => each.value);
+    const walks = this.walksOf(of, core, limits);
+    const bound = walks?.bound ?? 0;
+    if (bound >= value || this.isOver()) return bound;
+    const nodes = this.nodesFor(of, core, bound / value);
+    if (nodes > 0) {
+      const pause = () => this.isOver();
+      const task = { class: of, core, limits, beat: value, nodes, pause, ...(walks ? { walks } : {}) };
+      const exact = new ExactCore(model, task).solve();
+      if (exact.routes) {
+        schedule.take(exact.routes);
+        schedule.look(of);
+      }
+      if (exact.proven) return schedule.value[of] ?? 0;
+    }
+    improveClass(schedule, of, core, effort(share - first));
+    return bound;
+  }
+
+  private walksOf(of: number, core: readonly number[], limits: ArrayLike<number>): TimeBound | undefined {
+    const { schedule, how } = this;
+    return timeBound(this.model, {
       class: of,
       core,
       limits,
-      beat: schedule.value[of] ?? 0,
-      nodes: of === 0 && core.length <= 12 ? firstNodes : exactNodes,
-    };
-    const exact = new ExactCore(model, task).solve();
-    if (exact.routes) {
-      schedule.take(exact.routes);
-      schedule.look(of);
-    }
-    if (!exact.proven) improveClass(schedule, of, core, effort(share - Math.ceil(share / 4)));
-    return exact.proven;
+      value: schedule.value[of] ?? 0,
+      done: schedule.done,
+      work: Math.max(leastWork, how.moves * workPerMove) / (of < 3 ? 1 : 4),
+      pause: how.pause ?? (() => false),
+    });
+  }
+
+  /** How far a class is tried exactly: the nearer its bound, the further. */
+  private nodesFor(of: number, { length }: readonly number[], near: number): number {
+    if (this.model.waits || length > mostBits) return 0;
+    if (of === 0 && length <= 12) return firstNodes;
+    if (near >= nearEnough) return exactNodes;
+    return length <= mostExact ? exactNodes / (length <= 12 ? 1 : 4) : 0;
   }
 
   private isOver(): boolean {
@@ -144,13 +180,15 @@ class Solver {
     return this.stopped;
   }
 
-  private certificate(of: number, core: readonly number[], proven: boolean): ClassResult {
+  /** `known`: below that the class cannot be. */
+  private certificate(of: number, core: readonly number[], known: number): ClassResult {
     const value = this.schedule.value[of] ?? 0;
-    if (proven) return { value, bound: value, proven, core: core.length };
-    const bound =
+    if (known >= value) return { value, bound: value, proven: true, core: core.length };
+    const plain =
       this.how.policy === 'last-first'
         ? lastBound(this.model, of, this.soonest)
         : lowerBound(this.model, of, core, this.schedule.value, this.soonest);
+    const bound = Math.max(known, plain);
     return { value, bound: Math.min(bound, value), proven: bound >= value, core: core.length };
   }
 
