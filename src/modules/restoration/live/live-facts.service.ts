@@ -7,7 +7,7 @@ import { fieldState } from '../field/field-state.js';
 import { failuresByOutage, findFailures, needsOf } from './find-failures.js';
 import type { LiveFacts } from './live-facts.js';
 import { LiveNetworks } from './live-networks.service.js';
-import { downCircuits, openOutages } from './live-outages.queries.js';
+import { downCircuits, openOutages, outagesWithoutPlace } from './live-outages.queries.js';
 import {
   blockedRoads,
   liveCrews,
@@ -36,6 +36,7 @@ export class LiveFactsReader {
         now,
         network,
         failures,
+        withoutPlace: await outagesWithoutPlace(tx),
         circuits: down.map(({ outages, ...circuit }) => ({
           ...circuit,
           outages: outages.map(({ id }) => id),
