@@ -15,6 +15,7 @@ import {
   liveVehicles,
   openOverrides,
   openReports,
+  promisedCapacity,
 } from './live-resources.queries.js';
 
 /** Everything a plan is made from, read in one transaction with the county's eyes. */
@@ -48,7 +49,7 @@ export class LiveFactsReader {
         roads: await blockedRoads(tx, now),
         overrides: await openOverrides(tx),
         field: fieldState(await openReports(tx, now)),
-        promised: new Map(),
+        promised: await promisedCapacity(tx, now),
         learned: learnedDurations(await closedRepairs(tx), this.policy.rules.learnAfter),
       };
     });
