@@ -198,6 +198,11 @@ beforeAll(async () => {
   await county.sql(`insert into message_link (id, message_id, leg_id, officer_id, organisation_id, made_at, expires_at)
     select substr(l.id::text, 1, 16), m.id, l.id, (select id from officer limit 1), m.organisation_id, now(), now()
       from message_leg l join message m on m.id = l.message_id where m.organisation_id is not null`);
+  await county.sql(
+    `insert into restoration_application (case_id, plan_id, circuit_code, carrier_id, opened_by, opened_at)
+      select $2, $1, min(code), 'telecom', (select id from officer limit 1), now() from circuit where carrier_id = 'telecom'`,
+    [plan?.id, loan.id],
+  );
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -11,9 +11,13 @@ import { CircuitSteps } from './circuit/circuit-shell.service.js';
 import { CircuitDispatchesController } from './circuit/circuits.controller.js';
 import { CommandModeController } from './command-mode/command-mode.controller.js';
 import { CommandModes } from './command-mode/command-mode.service.js';
+import { LoanApplications } from './loan/loan-applications.service.js';
 import { LoanPapers } from './loan/loan-papers.service.js';
 import { LoanShell } from './loan/loan-shell.service.js';
 import { LoansController } from './loan/loans.controller.js';
+import { PlanApplications } from './proposals/plan-applications.service.js';
+import { ProposalsController } from './proposals/proposals.controller.js';
+import { Proposals } from './proposals/proposals.service.js';
 import { TaskPapers } from './task/task-papers.service.js';
 import { TaskShell } from './task/task-shell.service.js';
 import { TasksController } from './task/tasks.controller.js';
@@ -26,6 +30,7 @@ import { TasksController } from './task/tasks.controller.js';
     CircuitDispatchesController,
     AftermathController,
     CommandModeController,
+    ProposalsController,
   ],
   providers: [
     TaskPapers,
@@ -38,6 +43,9 @@ import { TasksController } from './task/tasks.controller.js';
     CircuitApplications,
     AftermathShell,
     CommandModes,
+    LoanApplications,
+    PlanApplications,
+    Proposals,
   ],
   exports: [CircuitApplications],
 })

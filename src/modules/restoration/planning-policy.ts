@@ -37,6 +37,7 @@ const shape = z.strictObject({
     })
     .refine(({ minutes: lent, ownMinutes }) => ownMinutes <= lent, 'ownMinutes must not exceed minutes'),
   gradedCarriers: z.array(z.enum(['telecom', 'cable'])),
+  lendingCarriers: z.array(z.enum(['telecom', 'cable'])),
   gradedClasses: z.array(z.number().int().min(1).max(7)),
   vehicles: z.strictObject({
     kind: word,

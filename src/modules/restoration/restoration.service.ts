@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../kernel/refusal.js';
 import { PolicyVersion } from '../../platform/config/policy-version.js';
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import type { DocumentAnnex } from '../documents/document.js';
 import { officialTime } from '../documents/official-date.js';
@@ -27,8 +27,12 @@ export class RestorationService {
   async list(tx: Tx, outageId: string, now: Date) {
     const outage = await row(tx, `select 1 from outage where case_id = $1`, [outageId]);
     if (!outage) throw new Refusal('not-found');
-    const all = await circuitsOf(tx, outageId);
-    const overrides = await overridesOf(tx, outageId);
+    const seen = new Set((await circuitsOf(tx, outageId)).map(({ code }) => code));
+    // The county's order first: what an officer moved stands among all, and each carrier's own list keeps that order.
+    const { all, overrides } = await asCounty(tx, async () => ({
+      all: await circuitsOf(tx, outageId),
+      overrides: await overridesOf(tx, outageId),
+    }));
     const grounds = await groundsOf(tx, outageId);
     const groundAt = (circuit: string) => {
       const ground = grounds.get(circuit);
@@ -44,29 +48,32 @@ export class RestorationService {
       all.filter(({ upAt }) => upAt !== null),
       this.policy,
     );
+    const own = [
+      ...ordered.map((item) => ({ ...item, countyPosition: item.position })),
+      ...back.map((item) => ({ ...item, countyPosition: ordered.length + item.position })),
+    ].filter(({ circuit }) => seen.has(circuit.code));
     return {
-      items: [...ordered, ...back.map((item) => ({ ...item, position: ordered.length + item.position }))].map(
-        ({ position, circuit, reasons, override }) => ({
-          position,
-          circuit: {
-            code: circuit.code,
-            nameZh: circuit.nameZh,
-            nameEn: circuit.nameEn,
-            class: circuit.class,
-            tier: circuit.tier,
-            key: circuit.key,
-            urgent: circuit.urgent,
-            carrier: circuit.carrier,
-            ...(circuit.keyUserZh === null ? {} : { keyUserZh: circuit.keyUserZh }),
-          },
-          downSince: circuit.downSince,
-          upAt: circuit.upAt,
-          reasons,
-          /** On what ground it has its class, as far as one is on record. */
-          priority: groundAt(circuit.code),
-          override: override ? (byCircuit.get(override.circuit) ?? null) : null,
-        }),
-      ),
+      items: own.map(({ countyPosition, circuit, reasons, override }, at) => ({
+        position: at + 1,
+        countyPosition,
+        circuit: {
+          code: circuit.code,
+          nameZh: circuit.nameZh,
+          nameEn: circuit.nameEn,
+          class: circuit.class,
+          tier: circuit.tier,
+          key: circuit.key,
+          urgent: circuit.urgent,
+          carrier: circuit.carrier,
+          ...(circuit.keyUserZh === null ? {} : { keyUserZh: circuit.keyUserZh }),
+        },
+        downSince: circuit.downSince,
+        upAt: circuit.upAt,
+        reasons,
+        /** On what ground it has its class, as far as one is on record. */
+        priority: groundAt(circuit.code),
+        override: override ? (byCircuit.get(override.circuit) ?? null) : null,
+      })),
       policyVersion: this.policyVersion.id,
     };
   }

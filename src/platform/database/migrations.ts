@@ -29,6 +29,7 @@ import { CircuitsOfAlarms20261201101000 } from '../../../migrations/202612011010
 import { CountySeesBeneath20261201101100 } from '../../../migrations/20261201101100-county-sees-beneath.js';
 import { UnplacedOutages20261201102000 } from '../../../migrations/20261201102000-unplaced-outages.js';
 import { RestorationPlans20261201103000 } from '../../../migrations/20261201103000-restoration-plans.js';
+import { RestorationApplications20261201103100 } from '../../../migrations/20261201103100-restoration-applications.js';
 import { PapersAsActs20261201104000 } from '../../../migrations/20261201104000-papers-as-acts.js';
 import { MessageDelivery20261201105000 } from '../../../migrations/20261201105000-message-delivery.js';
 import { MessageLinks20261201105100 } from '../../../migrations/20261201105100-message-links.js';
@@ -72,6 +73,7 @@ export const migrations = [
   CountySeesBeneath20261201101100,
   UnplacedOutages20261201102000,
   RestorationPlans20261201103000,
+  RestorationApplications20261201103100,
   PapersAsActs20261201104000,
   MessageDelivery20261201105000,
   MessageLinks20261201105100,

@@ -7,7 +7,7 @@ import { fieldState } from '../field/field-state.js';
 import { failuresByOutage, findFailures, needsOf } from './find-failures.js';
 import type { LiveFacts } from './live-facts.js';
 import { LiveNetworks } from './live-networks.service.js';
-import { downCircuits, openOutages } from './live-outages.queries.js';
+import { downCircuits, openOutages, outagesWithoutPlace } from './live-outages.queries.js';
 import {
   blockedRoads,
   liveCrews,
@@ -15,6 +15,7 @@ import {
   liveVehicles,
   openOverrides,
   openReports,
+  promisedCapacity,
 } from './live-resources.queries.js';
 
 /** Everything a plan is made from, read in one transaction with the county's eyes. */
@@ -36,6 +37,7 @@ export class LiveFactsReader {
         now,
         network,
         failures,
+        withoutPlace: await outagesWithoutPlace(tx),
         circuits: down.map(({ outages, ...circuit }) => ({
           ...circuit,
           outages: outages.map(({ id }) => id),
@@ -47,7 +49,7 @@ export class LiveFactsReader {
         roads: await blockedRoads(tx, now),
         overrides: await openOverrides(tx),
         field: fieldState(await openReports(tx, now)),
-        promised: new Map(),
+        promised: await promisedCapacity(tx, now),
         learned: learnedDurations(await closedRepairs(tx), this.policy.rules.learnAfter),
       };
     });

@@ -32,6 +32,8 @@ export interface DownCircuit {
   a: string;
   z: string;
   outages: readonly string[];
+  /** The dispatch that carries it meanwhile. */
+  carriedBy: string | null;
   /** Failures on its own path. */
   needs: readonly string[];
 }
@@ -56,6 +58,8 @@ export interface LiveFacts {
   now: Date;
   network: LiveNetwork;
   failures: readonly Failure[];
+  /** Open outages that no plan can hold, because they name nothing in the inventory. */
+  withoutPlace: number;
   circuits: readonly DownCircuit[];
   crews: readonly LiveCrew[];
   vehicles: readonly LiveVehicle[];

@@ -15,7 +15,9 @@ const config = join(import.meta.dirname, '../../../../config');
 const planning = await readPlanningPolicy(join(config, 'planning.yaml'));
 const restoration = await readRestorationPolicy(join(config, 'restoration.yaml'));
 if (!planning.ok || !restoration.ok) throw new Error('no policy');
-const { rules } = planning.value;
+/** Cable carriers lend too, so that what is not graded can be told apart. */
+const rules = { ...planning.value.rules, lendingCarriers: ['telecom' as const, 'cable' as const] };
+const strict = planning.value.rules;
 const order = restoration.value;
 const now = new Date('2026-12-01T00:00:00Z');
 const minutes = (count: number): Date => new Date(now.getTime() + count * 60_000);
@@ -86,6 +88,7 @@ const circuit = (code: string, changed: Partial<DownCircuit> = {}): DownCircuit 
   a: 'A1',
   z: 'Z1',
   outages: ['o1'],
+  carriedBy: null,
   needs: ['trench:TR/one'],
   ...changed,
 });
@@ -101,6 +104,7 @@ const facts = (changed: Partial<LiveFacts> = {}): LiveFacts => ({
   now,
   network,
   failures: findFailures([outage()]),
+  withoutPlace: 0,
   circuits: [circuit('C1')],
   crews: [crew('T1', 'one'), crew('T2', 'two')],
   vehicles: [],
@@ -112,8 +116,8 @@ const facts = (changed: Partial<LiveFacts> = {}): LiveFacts => ({
   learned: new Map(),
   ...changed,
 });
-const made = (changed: Partial<LiveFacts> = {}) => {
-  const { instance, byOthers } = liveInstance(facts(changed), order, rules);
+const made = (changed: Partial<LiveFacts> = {}, by = rules as typeof strict) => {
+  const { instance, byOthers } = liveInstance(facts(changed), order, by);
   expect(instanceFaults(instance)).toEqual([]);
   const plan = makePlan(instance, { moves: 500 });
   expect(evaluatePlan(instance, plan).violations).toEqual([]);
@@ -165,6 +169,28 @@ describe('from facts to an instance', () => {
   test('class 4 is not lent over links that may not carry it', () => {
     const { plan } = made({ circuits: [circuit('C1', { class: 4 })] });
     expect(plan.circuits).toMatchObject([{ by: 'own', noLoan: 'not-graded' }]);
+  });
+
+  test('circuits are dispatched between telecom carriers only (4.3.2, 4.3.3)', () => {
+    const { instance, plan } = made(
+      { circuits: [circuit('C1'), circuit('C2', { carrier: 'two', a: 'A2', z: 'Z2' })] },
+      strict,
+    );
+    expect(instance.links.map(({ code, lends }) => [code, lends])).toEqual([
+      ['L1', true],
+      ['L2', false],
+      ['L3', false],
+    ]);
+    expect(plan.circuits.map(({ by }) => by)).toEqual(['own', 'reroute']);
+    expect(instance.circuits.map(({ borrows }) => borrows)).toEqual([undefined, false]);
+  });
+
+  test('what a dispatch carries already is up, and its own path is still repaired', () => {
+    const { plan } = made({
+      circuits: [circuit('C1', { carriedBy: '00000000-0000-4000-8000-000000000001' })],
+    });
+    expect(plan.circuits).toMatchObject([{ by: 'vehicle', up: 0 }]);
+    expect(plan.unserved).toEqual([]);
   });
 
   test('a carrier without a crew for it gets another’s, and that is told', () => {

@@ -58,7 +58,7 @@ function circuitsOf(
   const served = vehiclesFor(facts, rules, effective);
   return facts.circuits.map((circuit) => {
     const { class: of, weight } = effective.get(circuit.code) ?? { class: circuit.class, weight: 1 };
-    const vehicle = served.get(circuit.code);
+    const vehicle = carried(circuit) ?? served.get(circuit.code);
     return {
       code: circuit.code,
       class: of,
@@ -68,12 +68,21 @@ function circuitsOf(
       z: placeAt(facts, circuit.z),
       load: Math.max(1, circuit.load),
       graded: rules.gradedClasses.includes(circuit.class),
+      ...(isOf(rules.lendingCarriers, facts, circuit.carrier) ? {} : { borrows: false }),
       needs: circuit.needs.filter((code) => open.has(code)),
       avoid: [...new Set(circuit.needs.flatMap((code) => trenches.get(code) ?? []))].sort(),
       ...(vehicle ? { vehicle } : {}),
     };
   });
 }
+
+const isOf = (kinds: readonly string[], { network }: LiveFacts, carrier: string): boolean =>
+  kinds.includes(network.carrierKinds.get(carrier) ?? '');
+
+/** What a running dispatch carries is up already; its own path is still repaired, so that the dispatch may end. */
+export const byCase = 'case:';
+const carried = ({ carriedBy }: DownCircuit): { code: string; minutes: number } | undefined =>
+  carriedBy === null ? undefined : { code: `${byCase}${carriedBy}`, minutes: 0 };
 
 const placeAt = ({ network }: LiveFacts, site: string): string => network.placeOf.get(site) ?? site;
 
@@ -91,8 +100,8 @@ function linksOf(facts: LiveFacts, rules: Readonly<PlanningRules>, open: Readonl
       a: from,
       z: to,
       spare,
-      graded: rules.gradedCarriers.some((kind) => kind === facts.network.carrierKinds.get(carrier)),
-      lends: true,
+      graded: isOf(rules.gradedCarriers, facts, carrier),
+      lends: isOf(rules.lendingCarriers, facts, carrier),
       minutes: rules.loans.linkMinutes,
       trenches: [...trenches],
       needs: (failed.get(code) ?? []).filter((each) => open.has(each)),

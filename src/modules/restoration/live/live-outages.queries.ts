@@ -8,7 +8,7 @@ import { loadSql } from './live-networks.service.js';
 const mostOutages = 2_000;
 
 const openSql = `select o.case_id as id, o.element_kind as kind, o.element_code as code from outage o
-  where o.closed_at is null and o.merged_into is null and o.element_kind <> 'hand' order by o.case_id limit ${mostOutages}`;
+  where o.closed_at is null and o.merged_into is null and o.element_kind not in ('hand', 'unplaced') order by o.case_id limit ${mostOutages}`;
 
 /** Links without light: the element's own; in a trench those that have an alarm. */
 const failedSql = `select o.id, l.code as link from open o join link l on o.kind = 'link' and l.code = o.code
@@ -57,6 +57,9 @@ export async function openOutages(
   }));
 }
 
+/** Of a circuit dispatch from the circuit’s opening to its giving back. */
+const carryingStates = ['carrying', 'release-applied', 'restore-ordered', 'release-noticed'];
+
 export interface DownRow extends Omit<DownCircuit, 'needs' | 'outages'> {
   outages: { id: string; carriers: string[] }[];
 }
@@ -69,9 +72,20 @@ export function downCircuits(tx: Tx): Promise<DownRow[]> {
        from (select * from failed where id in (select id from open where kind = 'trench')) x
        join circuit_link r on r.link_code = x.link and r.path = 'route' join link l on l.code = x.link group by x.id, r.circuit_code)
      select k.code, k.carrier_id as carrier, k.class, k.tier, k.key, k.urgent, min(x.down_since) as "downSince", ${loadSql('k.bandwidth')} as load, k.a_site as a, k.z_site as z,
+       (select c.id from procedure_case c where c.procedure in ('long-distance-circuit', 'local-circuit') and c.closed_at is null and c.state = any($1) and c.facts->>'restores' = k.code order by c.opened_at limit 1) as "carriedBy",
        jsonb_agg(jsonb_build_object('id', x.outage_id, 'carriers', coalesce(v.carriers, '{}')) order by x.outage_id) as outages
      from open o join outage_circuit x on x.outage_id = o.id and x.up_at is null join circuit k on k.code = x.circuit_code
      left join over v on v.id = x.outage_id and v.circuit_code = x.circuit_code
      group by k.code order by k.code`,
+    [carryingStates],
   );
+}
+
+/** Open outages that name nothing in the inventory, told by hand or by alarms: nobody can be sent to them by a plan. */
+export async function outagesWithoutPlace(tx: Tx): Promise<number> {
+  const [found] = await rows<{ count: number }>(
+    tx,
+    `select count(*)::int as count from outage where closed_at is null and merged_into is null and element_kind in ('hand', 'unplaced')`,
+  );
+  return found?.count ?? 0;
 }

@@ -67,3 +67,16 @@ export function openReports(tx: Tx, now: Date): Promise<FieldReport[]> {
     [now],
   );
 }
+
+/** What dispatches hold of each link; not those whose circuit still waits, for which the plan may keep what they were promised. */
+export async function promisedCapacity(tx: Tx, now: Date): Promise<Map<string, number>> {
+  const found = await rows<{ link: string; load: number }>(
+    tx,
+    `select p.link_code as link, sum(p.load)::int as load from circuit_promise p join procedure_case c on c.id = p.case_id
+      where p.released_at is null and upper(p.during) > $1 and not (c.state in ('notified', 'ordered', 'acknowledged', 'arranged')
+        and exists (select 1 from outage_circuit x join outage o on o.case_id = x.outage_id where x.circuit_code = c.facts->>'restores' and x.up_at is null and o.closed_at is null))
+      group by p.link_code`,
+    [now],
+  );
+  return new Map(found.map(({ link, load }) => [link, load]));
+}

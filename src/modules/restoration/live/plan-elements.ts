@@ -61,13 +61,17 @@ export function planElements(facts: LiveFacts, rules: Readonly<PlanningRules>): 
   return { elements, places, parts: [...parts.values()], townships, byOthers };
 }
 
-/** By kind of repair the carriers that have a crew for it. */
-function ableCarriers({ crews }: LiveFacts, rules: Readonly<PlanningRules>): Map<RepairKind, Set<string>> {
+/** By kind of repair the carriers that have a crew for it; a crew that is lost and not known to come back is none. */
+function ableCarriers(
+  { crews, field }: LiveFacts,
+  rules: Readonly<PlanningRules>,
+): Map<RepairKind, Set<string>> {
   return new Map(
     repairKinds.map((kind) => [
       kind,
       new Set(
         crews
+          .filter(({ code }) => field.lost.get(code) !== null)
           .filter(({ skills }) => rules.repairs[kind].skills.some((skill) => skills.includes(skill)))
           .map(({ holder }) => holder),
       ),

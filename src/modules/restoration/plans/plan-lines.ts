@@ -1,6 +1,7 @@
 /** A plan as lines that carriers and offices read: circuits in the order of 4.4.1 with way and time, jobs by crew, loans with their return. */
 import type { Effective } from '../live/effective-classes.js';
 import type { DownCircuit, Failure } from '../live/live-facts.js';
+import { byCase } from '../live/live-instance.js';
 import { crewOf } from '../live/plan-crews.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import { horizon } from '../planning/instance/plan-instance.js';
@@ -27,6 +28,8 @@ export interface CircuitLine {
   links: readonly string[];
   vehicle: string | null;
   noLoan: LoanRefusal | null;
+  /** The dispatch that carries it already. */
+  carriedBy: string | null;
 }
 
 export interface JobLine {
@@ -87,6 +90,7 @@ export function circuitLines({ instance, plan, down, effective }: Planned): Circ
   );
   return ranked.map(({ circuit, rank: [of, weight] }, at) => {
     const way = planned.get(circuit.code);
+    const carriedBy = way?.vehicle?.startsWith(byCase) === true ? way.vehicle.slice(byCase.length) : null;
     let [ownUp, waitsFor]: [number, string | null] = [0, null];
     for (const code of needs.get(circuit.code) ?? []) {
       const end = ends.get(code) ?? horizon;
@@ -101,13 +105,14 @@ export function circuitLines({ instance, plan, down, effective }: Planned): Circ
       weight: -weight,
       load: circuit.load,
       outages: circuit.outages,
-      by: way?.by ?? 'none',
+      by: carriedBy === null ? (way?.by ?? 'none') : 'loan',
       up: within(way?.up ?? horizon),
       ownUp: within(ownUp),
       waitsFor,
       links: way?.links ?? [],
-      vehicle: way?.vehicle ?? null,
+      vehicle: carriedBy === null ? (way?.vehicle ?? null) : null,
       noLoan: way?.noLoan ?? null,
+      carriedBy,
     };
   });
 }

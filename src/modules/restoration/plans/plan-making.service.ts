@@ -94,6 +94,7 @@ export class PlanMaking {
       circuits: circuitLines(lines),
       jobs: jobLines(lines),
       lent: [...given.byOthers],
+      withoutPlace: facts.withoutPlace,
       owners: new Map(facts.crews.map(({ code, owner }) => [code, owner])),
     });
   }

@@ -25,6 +25,8 @@ export interface Made {
   jobs: readonly JobLine[];
   /** Repairs that another carrier's crew has to do. */
   lent: readonly string[];
+  /** Open outages left out, because they name nothing in the inventory. */
+  withoutPlace: number;
   /** By crew. */
   owners: ReadonlyMap<string, string>;
 }
@@ -105,6 +107,7 @@ export class PlanStore {
       circuits,
       jobs,
       lent,
+      withoutPlace,
     }: Made,
     planHash: string,
     difference: Difference,
@@ -115,6 +118,7 @@ export class PlanStore {
       crews: instance.crews.filter(({ until }) => until === undefined).length,
       unserved: plan.unserved.length,
       lent: lent.length,
+      withoutPlace,
       uncertain: jobs.filter(({ isCertain }) => !isCertain).length,
       loans: circuits.filter(({ by }) => by === 'loan').length,
       reroutes: circuits.filter(({ by }) => by === 'reroute').length,

@@ -10,7 +10,16 @@ import { askByChange } from './plan-requests.queries.js';
 import { fieldReported, roadsChanged } from './plans.events.js';
 
 /** Steps of a case that change which vehicles and crews are whose, by procedure. */
-const moving = new Set(['order', 'order-unready', 'return']);
+const moving = new Set([
+  'order',
+  'order-unready',
+  'return',
+  'decline',
+  'recall',
+  'report-carrying',
+  'verify',
+  'verify-different',
+]);
 
 /** While a plan is in use each change of what it was made from asks for another; the first plan is asked for by a person, or comes with the committee's activation. */
 @Injectable()

@@ -73,7 +73,8 @@ function walk(
   for (const link of path) {
     if (link.a !== at && link.z !== at) tell('path', `${circuit.code}: ${link.code} not at ${at}`);
     handOver(link.carrier);
-    if (link.carrier !== circuit.carrier && !link.lends) tell('consent', `${circuit.code}: ${link.code}`);
+    if (link.carrier !== circuit.carrier && (!link.lends || circuit.borrows === false))
+      tell('consent', `${circuit.code}: ${link.code}`);
     if (circuit.graded && !link.graded) tell('grade', `${circuit.code}: ${link.code}`);
     if (link.trenches.some((trench) => circuit.avoid.includes(trench)))
       tell('trench', `${circuit.code}: ${link.code}`);

@@ -32,7 +32,10 @@ export function evaluateLoans(
       const up = ups.get(code) ?? 0;
       if (!circuit || (by !== 'own' && by !== 'none') || up <= instance.loans.ownMinutes) continue;
       const reach = { instance, circuit, linksAt, shared, left };
-      const least = Math.min(quickest(reach, true), quickest(reach, false));
+      const least =
+        circuit.borrows === false
+          ? quickest(reach, true)
+          : Math.min(quickest(reach, true), quickest(reach, false));
       if (least < up) tell('inversion', `${code}: ${least} < ${up}`);
     }
   }

@@ -76,6 +76,8 @@ export const circuit = z.strictObject({
   load: z.number().int().min(1).max(1_000_000).default(1),
   /** May only go over graded links (class 4). */
   graded: z.boolean().default(false),
+  /** False: only its own carrier’s links may carry it. */
+  borrows: z.boolean().optional(),
   /** Failed elements of its own path: up when all are repaired. */
   needs: codes(500),
   /** Trenches a borrowed path must keep off. */

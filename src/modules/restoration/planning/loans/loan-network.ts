@@ -99,6 +99,7 @@ export class LoanNetwork {
     const own = this.search(circuit, true, lenient);
     const rerouted = own && { ...own, minutes: own.minutes + loans.ownMinutes };
     if (rerouted && rerouted.minutes <= loans.minutes) return rerouted;
+    if (circuit.borrows === false) return rerouted;
     const anyPath = this.search(circuit, false, lenient);
     if (!anyPath || anyPath.own) return rerouted;
     const lent = { ...anyPath, minutes: anyPath.minutes + loans.minutes };
