@@ -8,7 +8,7 @@ import { loadSql } from './live-networks.service.js';
 const mostOutages = 2_000;
 
 const openSql = `select o.case_id as id, o.element_kind as kind, o.element_code as code from outage o
-  where o.closed_at is null and o.merged_into is null and o.element_kind <> 'hand' order by o.case_id limit ${mostOutages}`;
+  where o.closed_at is null and o.merged_into is null and o.element_kind not in ('hand', 'unplaced') order by o.case_id limit ${mostOutages}`;
 
 /** Links without light: the element's own; in a trench those that have an alarm. */
 const failedSql = `select o.id, l.code as link from open o join link l on o.kind = 'link' and l.code = o.code
