@@ -104,6 +104,19 @@ describe('the inventory comes to know what the alarms name', () => {
   });
 });
 
+describe('what nobody can place may be told twice', () => {
+  test('one without a place and one told by telephone are possible duplicates of each other', async () => {
+    await county.managers.objectDown('mobile', '麻屏乡某基站');
+    await lasting();
+    const { id } = await county.as('mobile.noc').post<OutageView>('/outages', fiveItems(county));
+    const unplaced = await titled('麻屏乡');
+    expect((await view(id)).possibleDuplicates.map((one) => one.id)).toContain(unplaced);
+    expect((await view(unplaced)).possibleDuplicates.map((one) => one.id)).toContain(id);
+    await step(county, 'office.duty1', unplaced, 'merge-into', { into: id, because: '同一处' });
+    expect((await view(id)).activeAlarms).toBe(1);
+  });
+});
+
 describe('a person says where it is (3.1)', () => {
   test('what the inventory does not know is refused, and what has an outage is to be merged', async () => {
     await county.managers.objectDown('telecom', '松汀乡某基站');

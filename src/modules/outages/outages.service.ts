@@ -5,7 +5,7 @@ import { asCounty, row, rows, type Tx } from '../../platform/database/transactio
 import { tell } from '../../platform/outbox/outbox.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { openOutagesByCarrier, seenAround, settleCircuits, toldFacts } from './failure-impact.queries.js';
-import { isPlaced, type OutageElementKind } from './failed-element.js';
+import { type FailedElement, isPlaced, type OutageElementKind } from './failed-element.js';
 import { gradeOutage } from './grade-outage.js';
 import { holdLevel } from './hold-level.js';
 import { LevelPolicy } from './level-policy.js';
@@ -68,6 +68,16 @@ export class OutagesService {
   /** After a person's word the facts are weighed anew: from now on what is graver than they are is a raise. */
   regrade(tx: Tx, id: string, now: Date): Promise<void> {
     return this.gradeFromAll(tx, id, now, true);
+  }
+
+  /** At the element that somebody has named: what is down there and how grave that is. */
+  async measureAt(tx: Tx, id: string, element: FailedElement, now: Date): Promise<void> {
+    await asCounty(tx, async () => {
+      await settleCircuits(tx, id, element, now);
+      await this.responses.settle(tx, id, now);
+      await this.upward.settle(tx, id, now);
+    });
+    await this.regrade(tx, id, now);
   }
 
   private gradeFromAll(tx: Tx, id: string, now: Date, anew: boolean): Promise<void> {

@@ -106,7 +106,7 @@ export function possibleDuplicates(
   return rows(
     tx,
     `select c.id, c.title_zh as "titleZh", c.title_en as "titleEn", o.occurred_at as "occurredAt" from outage o join procedure_case c on c.id = o.case_id
-     where o.closed_at is null and o.case_id <> $1 and (o.element_kind = 'hand' or $5)
+     where o.closed_at is null and o.case_id <> $1 and (o.element_kind in ('hand', 'unplaced') or $5)
        and o.occurred_at between $2::timestamptz - make_interval(mins => $3) and $2::timestamptz + make_interval(mins => $3)
        and c.parties->'affected' ?| $4::text[] order by c.opened_at, c.id limit 10`,
     [
@@ -114,7 +114,7 @@ export function possibleDuplicates(
       outage.occurred_at,
       withinMinutes,
       outage.parties['affected'] ?? [],
-      outage.element_kind === 'hand',
+      outage.element_kind === 'hand' || outage.element_kind === 'unplaced',
     ],
   );
 }

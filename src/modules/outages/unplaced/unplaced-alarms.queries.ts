@@ -23,6 +23,11 @@ export async function waitUntilLasting(
   );
 }
 
+/** Without the lock that the settling of outages waits for. */
+export async function isAnyDue(tx: Tx, now: Date): Promise<boolean> {
+  return (await row(tx, `select 1 from unplaced_alarm where due_at <= $1 limit 1`, [now])) !== undefined;
+}
+
 /** Takes those that are due out of waiting; what has cleared, found its place or been shelved meanwhile is let go. */
 export async function takeDue(
   tx: Tx,

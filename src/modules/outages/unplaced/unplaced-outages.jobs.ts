@@ -12,6 +12,7 @@ import { LevelPolicy } from '../level-policy.js';
 import { OutagesService } from '../outages.service.js';
 import {
   attachAlarms,
+  isAnyDue,
   type DueAlarm,
   openOfGroups,
   openPlacesOf,
@@ -59,8 +60,10 @@ export class UnplacedOutages implements OnApplicationBootstrap {
 
   async sweep(): Promise<void> {
     const taken = await this.transactions.run(clockActor, async (tx) => {
+      const now = this.clock.now();
+      if (!(await isAnyDue(tx, now))) return 0;
       await rows(tx, `select pg_advisory_xact_lock(727290)`);
-      return this.open(tx, this.clock.now());
+      return this.open(tx, now);
     });
     if (taken === mostAtOnce) await this.sweep();
   }

@@ -76,8 +76,7 @@ export class UnplacedPlaces {
   async place(tx: Tx, id: string, said: string, now: Date): Promise<void> {
     const element = await this.check(tx, id, said);
     await asCounty(tx, () => this.renaming.rename(tx, id, element, now));
-    await this.outages.settle(tx, id, now);
-    await this.outages.regrade(tx, id, now);
+    await this.outages.measureAt(tx, id, element, now);
     await this.outages.regradeFellows(tx, id, now);
   }
 }
