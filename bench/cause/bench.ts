@@ -134,7 +134,8 @@ function speedOf(network: CauseNetwork, county: Parameters<typeof generateIncide
     finder.causes();
     return performance.now() - at;
   });
-  const building = network.elements.findIndex(({ kind }) => kind === 'building');
+  const named = county.sites.find((site) => site.building !== undefined)?.building ?? '';
+  const building = network.numberOf({ kind: 'building', code: named }) ?? -1;
   const fresh = new CauseNetwork(county);
   const asked = performance.now();
   const hit = fresh.consequencesOf(building);

@@ -45,7 +45,7 @@ export function countingPeer(network: CauseNetwork, { alarms }: Incident): Eleme
       for (const element of network.suspectsOf(symptom))
         counts.set(element, (counts.get(element) ?? 0) + count);
     const [best, count] = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] ?? [-1, 0];
-    const element = network.elements[best];
+    const element = network.elementOf(best);
     if (count < enough || !element) return named;
     named.push({ kind: element.kind, code: element.code });
     const { expected, possible } = network.consequencesOf(best);

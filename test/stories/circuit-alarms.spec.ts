@@ -4,6 +4,7 @@ import type { AlarmView } from '../../src/modules/alarms/alarms.contract.js';
 import type { CausesView } from '../../src/modules/causes/causes.contract.js';
 import { wordOfSite } from '../../src/modules/causes/symptoms-of-alarm.js';
 import { siteWord } from '../../src/modules/causes/word-of-site.queries.js';
+import { UnplacedOutages } from '../../src/modules/outages/unplaced/unplaced-outages.jobs.js';
 import { County } from '../harness/county.js';
 import type { OutageList } from '../harness/views.js';
 
@@ -17,6 +18,13 @@ const unavailable = 14;
 const causes = (): Promise<CausesView> => county.as('office.duty1').get<CausesView>('/causes');
 const alarms = async (query: string): Promise<AlarmView[]> =>
   (await county.as('office.duty1').get<{ items: AlarmView[] }>(`/alarms?state=raised&${query}`)).items;
+
+const open = async () => (await county.as('office.duty1').get<OutageList>('/outages?open=true')).items;
+async function lasting(): Promise<void> {
+  await county.forward('2 minutes');
+  await county.app.get(UnplacedOutages).sweep();
+  await county.settled();
+}
 
 describe('alarms that name a circuit', () => {
   let link = '';
@@ -48,8 +56,8 @@ describe('alarms that name a circuit', () => {
     expect(view.findings).toHaveLength(1);
     expect(view.findings[0]).toMatchObject({ kind: 'span', code: link, alarmCount: circuits.length + 1 });
     expect(view.unexplained.count).toBe(0);
-    const open = (await county.as('office.duty1').get<OutageList>('/outages?open=true')).items;
-    expect(open).toHaveLength(1);
+    await lasting();
+    expect((await open()).map(({ elementKind }) => elementKind)).not.toContain('unplaced');
   });
 
   test('the alarm says which circuit, in lists and files', async () => {
@@ -83,6 +91,18 @@ describe('alarms that name a circuit', () => {
     expect(found.map(({ circuit }) => circuit).sort()).toEqual(['C-TEL-002', 'C-TEL-005']);
     expect((await causes()).findings.map(({ code }) => code)).toEqual([link]);
   });
+});
+
+test('a circuit down of which nothing else speaks becomes an outage once it has lasted', async () => {
+  const [lonely] = await county.sql<{ code: string }>(
+    `select c.code from circuit c where c.carrier_id = 'unicom' order by c.code limit 1`,
+  );
+  await county.managers.objectDown('unicom', lonely?.code ?? '', unavailable);
+  await county.settled();
+  expect((await open()).filter(({ elementKind }) => elementKind === 'unplaced')).toHaveLength(0);
+  await lasting();
+  const found = (await open()).filter(({ elementKind }) => elementKind === 'unplaced');
+  expect(found.flatMap(({ carriers }) => carriers.map(({ id }) => id))).toContain('unicom');
 });
 
 describe('alarms of a unit', () => {

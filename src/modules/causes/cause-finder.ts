@@ -261,7 +261,7 @@ export class CauseFinder {
     const rivals = this.rivalsOf(element).filter((rival) => rival.gain - gain < rivalWithin);
     account.add(element);
     const best = Math.min(0, rivals[0]?.gain ?? 0);
-    const own = network.elements[element] ?? { kind: 'span', code: '' };
+    const own = network.elementOf(element) ?? { kind: 'span', code: '' };
     const heard = [...expected, ...possible].filter((symptom) => account.isHeard(symptom));
     return {
       kind: own.kind,
@@ -272,7 +272,7 @@ export class CauseFinder {
         .filter((symptom) => !account.isHeard(symptom) && !account.isMute(symptom))
         .map((symptom) => network.symptomOf(symptom)),
       rivals: rivals.slice(0, mostRivals).flatMap((rival) => {
-        const named = network.elements[rival.element];
+        const named = network.elementOf(rival.element);
         return named ? [{ kind: named.kind, code: named.code, behind: rival.gain - gain }] : [];
       }),
       pinned: this.pinned.has(element),

@@ -1,7 +1,9 @@
 /** Which failure would cause which symptoms: the inventory as numbers, its larger lists made when first asked for. */
 import type { CauseInventory } from './cause-inventory.js';
 import type { CauseKind, Element, Symptom } from './cause.js';
-import { grouped, ListsOfNumbers, numbered, push } from './lists-of-numbers.js';
+import { type Lines, linesOf } from './cause-lines.js';
+import { grouped, ListsOfNumbers, push } from './lists-of-numbers.js';
+import { SymptomNumbers } from './symptom-numbers.js';
 
 /** What one element's failure does; symptoms by number. */
 export interface Consequences {
@@ -15,69 +17,111 @@ export interface Consequences {
   isGradual: boolean;
 }
 
-interface Built {
-  kind: CauseKind;
-  code: string;
-  links: number[];
-  sites: number[];
-}
-
 const none = new Int32Array(0);
 /** Consequences kept so that they need not be made again, in numbers. */
 const numbersKept = 12_000_000;
+/** In this order three elements of each site follow the lines; the buildings come last. */
+const placeKinds = ['node', 'mains', 'site'] as const;
 
+/** What breaks is numbered: spans and trenches, then each site's equipment, mains and whole, then buildings. Nothing is kept per element but numbers. */
 export class CauseNetwork {
-  readonly elements: readonly Element[];
+  readonly elementCount: number;
   readonly symptomCount: number;
-  private readonly built: Built[] = [];
-  private readonly numberOfElement = new Map<string, number>();
   private readonly trenchOfSpan = new Map<string, string>();
-  private readonly siteNumber: ReadonlyMap<string, number>;
-  private readonly linkNumber: ReadonlyMap<string, number>;
-  private readonly circuitNumber: ReadonlyMap<string, number>;
-  private readonly linkEnds: Int32Array;
+  private readonly symptoms: SymptomNumbers;
+  private readonly lines: Lines;
+  private readonly buildings: readonly string[];
+  private readonly buildingNumber: ReadonlyMap<string, number>;
+  private readonly sitesOfBuilding: ListsOfNumbers;
+  private readonly linksOfBuilding: ListsOfNumbers;
+  /** Each site's building by number, -1 where it is in none. */
+  private readonly buildingOfSite: Int32Array;
   private readonly linksOfSite: ListsOfNumbers;
-  private readonly routes: ListsOfNumbers;
   private readonly protections: ListsOfNumbers;
+  private readonly routes: ListsOfNumbers;
   private readonly routedOver: ListsOfNumbers;
   private readonly protectedOver: ListsOfNumbers;
   private readonly circuitEnds: Int32Array;
   private readonly circuitsOfSite: ListsOfNumbers;
-  private readonly elementsOfLink: ListsOfNumbers;
-  private readonly elementsOfSite: ListsOfNumbers;
+  private readonly linesOfLink: ListsOfNumbers;
   private readonly known = new Map<number, Consequences>();
   private kept = 0;
   private turn = 0;
   private readonly circuitSeen: Int32Array;
   private readonly linkFails: Int32Array;
 
-  constructor(private readonly inventory: CauseInventory) {
+  constructor(inventory: CauseInventory) {
     const { sites, spans, links, circuits } = inventory;
-    this.siteNumber = numbered(sites);
-    this.linkNumber = numbered(links);
-    this.circuitNumber = numbered(circuits);
-    const site = (code: string): number => this.siteNumber.get(code) ?? -1;
-    this.linkEnds = Int32Array.from(links.flatMap(({ a, z }) => [site(a), site(z)]));
+    this.symptoms = new SymptomNumbers(inventory);
+    const { siteNumber, linkNumber } = this.symptoms;
+    const site = (code: string): number => siteNumber.get(code) ?? -1;
     this.linksOfSite = grouped(sites.length, links, ({ a, z }) => [site(a), site(z)]);
     const linksOf = (codes: readonly string[]): number[] =>
-      codes.flatMap((code) => this.linkNumber.get(code) ?? []);
-    this.routes = ListsOfNumbers.of(circuits.map(({ route }) => linksOf(route)));
-    this.protections = ListsOfNumbers.of(circuits.map(({ protection }) => linksOf(protection)));
+      codes.flatMap((code) => linkNumber.get(code) ?? []);
+    this.routes = ListsOfNumbers.from(circuits, ({ route }) => linksOf(route));
+    this.protections = ListsOfNumbers.from(circuits, ({ protection }) => linksOf(protection));
     this.routedOver = ListsOfNumbers.inverse(this.routes, links.length);
     this.protectedOver = ListsOfNumbers.inverse(this.protections, links.length);
-    this.circuitEnds = Int32Array.from(circuits.flatMap(({ a, z }) => [site(a), site(z)]));
+    this.circuitEnds = this.symptoms.endsOf(circuits);
     this.circuitsOfSite = grouped(sites.length, circuits, ({ a, z }) => [site(a), site(z)]);
     this.circuitSeen = new Int32Array(circuits.length);
     this.linkFails = new Int32Array(links.length);
-    this.buildLines(spans, links);
-    this.buildPlaces(sites);
-    this.elements = this.built;
-    this.symptomCount = 2 * links.length + 2 * sites.length + circuits.length;
-    const notPlaces = (kind: CauseKind): boolean => kind === 'span' || kind === 'trench';
-    this.elementsOfLink = grouped(links.length, this.built, ({ kind, links: own }) =>
-      notPlaces(kind) ? own : [],
+    this.lines = linesOf(spans, links, this.trenchOfSpan);
+    this.linesOfLink = ListsOfNumbers.inverse(this.lines.links, links.length);
+    const inside = new Map<string, number[]>();
+    sites.forEach(({ building }, at) => {
+      if (building !== undefined) push(inside, building, at);
+    });
+    this.buildings = [...inside.keys()];
+    this.buildingNumber = new Map(this.buildings.map((code, at) => [code, at]));
+    this.buildingOfSite = Int32Array.from(sites, ({ building }) =>
+      building === undefined ? -1 : (this.buildingNumber.get(building) ?? -1),
     );
-    this.elementsOfSite = grouped(sites.length, this.built, ({ sites: own }) => own);
+    this.sitesOfBuilding = ListsOfNumbers.of([...inside.values()]);
+    this.linksOfBuilding = ListsOfNumbers.from([...inside.values()], (each) => [
+      ...new Set(each.flatMap((at) => [...this.linksOfSite.at(at)])),
+    ]);
+    this.symptomCount = this.symptoms.count;
+    this.elementCount = this.firstBuilding + this.buildings.length;
+  }
+
+  private get firstPlace(): number {
+    return this.lines.codes.length;
+  }
+
+  private get firstBuilding(): number {
+    return this.firstPlace + placeKinds.length * this.symptoms.siteCodes.length;
+  }
+
+  kindOf(element: number): CauseKind | undefined {
+    if (element < 0 || element >= this.elementCount) return undefined;
+    if (element < this.firstPlace) return element < this.lines.spans ? 'span' : 'trench';
+    if (element >= this.firstBuilding) return 'building';
+    return placeKinds[(element - this.firstPlace) % placeKinds.length];
+  }
+
+  elementOf(element: number): Element | undefined {
+    const kind = this.kindOf(element);
+    if (kind === undefined) return undefined;
+    const code =
+      element < this.firstPlace
+        ? this.lines.codes[element]
+        : kind === 'building'
+          ? this.buildings[element - this.firstBuilding]
+          : this.symptoms.siteCodes[this.siteOf(element)];
+    return { kind, code: code ?? '' };
+  }
+
+  /** Of an element that is a site's. */
+  private siteOf(element: number): number {
+    return Math.floor((element - this.firstPlace) / placeKinds.length);
+  }
+
+  private elementsOfSite(site: number): number[] {
+    const first = this.firstPlace + placeKinds.length * site;
+    const building = this.buildingOfSite[site] ?? -1;
+    const own = placeKinds.map((_, at) => first + at);
+    return building < 0 ? own : [...own, this.firstBuilding + building];
   }
 
   /** A span and the trench in which it lies, when nothing else runs there: one line in the ground. */
@@ -93,69 +137,58 @@ export class CauseNetwork {
   }
 
   numberOf({ kind, code }: Element): number | undefined {
-    return this.numberOfElement.get(`${kind} ${code}`);
+    if (kind === 'span' || kind === 'trench') return this.lines.numbers[kind].get(code);
+    if (kind === 'building') {
+      const building = this.buildingNumber.get(code);
+      return building === undefined ? undefined : this.firstBuilding + building;
+    }
+    const site = this.symptoms.siteNumber.get(code);
+    return site === undefined
+      ? undefined
+      : this.firstPlace + placeKinds.length * site + placeKinds.indexOf(kind);
   }
 
   symptomNumber(symptom: Symptom): number | undefined {
-    const { links, sites } = this.inventory;
-    if (symptom.of === 'end') {
-      const link = this.linkNumber.get(symptom.link);
-      const site = this.siteNumber.get(symptom.site);
-      if (link === undefined || site === undefined) return undefined;
-      if (this.linkEnds[2 * link] === site) return 2 * link;
-      return this.linkEnds[2 * link + 1] === site ? 2 * link + 1 : undefined;
-    }
-    if (symptom.of === 'circuit') {
-      const circuit = this.circuitNumber.get(symptom.circuit);
-      return circuit === undefined ? undefined : 2 * links.length + 2 * sites.length + circuit;
-    }
-    const site = this.siteNumber.get(symptom.site);
-    if (site === undefined) return undefined;
-    return 2 * links.length + (symptom.of === 'power' ? 0 : sites.length) + site;
+    return this.symptoms.numberOf(symptom);
   }
 
   symptomOf(number: number): Symptom {
-    const { links, sites, circuits } = this.inventory;
-    if (number < 2 * links.length) {
-      const link = links[number >> 1];
-      return { of: 'end', link: link?.code ?? '', site: (number % 2 === 0 ? link?.a : link?.z) ?? '' };
-    }
-    const rest = number - 2 * links.length;
-    if (rest < sites.length) return { of: 'power', site: sites[rest]?.code ?? '' };
-    if (rest < 2 * sites.length) return { of: 'silent', site: sites[rest - sites.length]?.code ?? '' };
-    return { of: 'circuit', circuit: circuits[rest - 2 * sites.length]?.code ?? '' };
+    return this.symptoms.symptomOf(number);
   }
 
   kindOfSymptom(number: number): Symptom['of'] {
-    const { links, sites } = this.inventory;
-    if (number < 2 * links.length) return 'end';
-    if (number < 2 * links.length + sites.length) return 'power';
-    return number < 2 * links.length + 2 * sites.length ? 'silent' : 'circuit';
+    return this.symptoms.kindOf(number);
   }
 
   /** Elements whose failure could be behind a symptom. */
   suspectsOf(number: number): number[] {
-    const { links, sites } = this.inventory;
-    if (number < 2 * links.length) {
-      const far = this.linkEnds[number ^ 1] ?? -1;
-      const places = far < 0 ? [] : [...this.elementsOfSite.at(far)].filter((at) => this.isDead(at));
-      return [...this.elementsOfLink.at(number >> 1), ...places];
+    const { firstPower, firstSilent, firstCircuit, linkEnds } = this.symptoms;
+    if (number < firstPower) {
+      const far = linkEnds[number ^ 1] ?? -1;
+      const places = far < 0 ? [] : this.elementsOfSite(far).filter((at) => this.isDead(at));
+      return [...this.linesOfLink.at(number >> 1), ...places];
     }
-    const rest = number - 2 * links.length;
-    if (rest < sites.length)
-      return [...this.elementsOfSite.at(rest)].filter((at) => this.built[at]?.kind !== 'node');
-    if (rest < 2 * sites.length)
-      return [...this.elementsOfSite.at(rest - sites.length)].filter((at) => this.isDead(at));
-    return this.suspectsOfCircuit(rest - 2 * sites.length);
+    if (number < firstSilent)
+      return this.elementsOfSite(number - firstPower).filter((at) => this.kindOf(at) !== 'node');
+    if (number < firstCircuit)
+      return this.elementsOfSite(number - firstSilent).filter((at) => this.isDead(at));
+    return this.suspectsOfCircuit(number - firstCircuit);
   }
 
   /** The links that would fail with an element, by number of the inventory. */
-  linksOf(element: number): readonly number[] {
-    return this.built[element]?.links ?? [];
+  linksOf(element: number): Int32Array {
+    const kind = this.kindOf(element);
+    if (kind === undefined || kind === 'mains') return none;
+    if (kind === 'span' || kind === 'trench') return this.lines.links.at(element);
+    if (kind === 'building') return this.linksOfBuilding.at(element - this.firstBuilding);
+    return this.linksOfSite.at(this.siteOf(element));
   }
 
-  sitesOf(element: number): readonly number[] {
-    return this.built[element]?.sites ?? [];
+  sitesOf(element: number): Int32Array {
+    const kind = this.kindOf(element);
+    if (kind === undefined || kind === 'span' || kind === 'trench') return none;
+    if (kind === 'building') return this.sitesOfBuilding.at(element - this.firstBuilding);
+    return Int32Array.of(this.siteOf(element));
   }
 
   consequencesOf(element: number): Consequences {
@@ -172,7 +205,7 @@ export class CauseNetwork {
   }
 
   private isDead(element: number): boolean {
-    const kind = this.built[element]?.kind;
+    const kind = this.kindOf(element);
     return kind === 'node' || kind === 'site' || kind === 'building';
   }
 
@@ -180,21 +213,22 @@ export class CauseNetwork {
     const suspects = new Set<number>();
     for (const path of [this.routes, this.protections])
       for (const link of path.at(circuit)) {
-        for (const element of this.elementsOfLink.at(link)) suspects.add(element);
-        for (const end of [this.linkEnds[2 * link] ?? -1, this.linkEnds[2 * link + 1] ?? -1])
+        for (const element of this.linesOfLink.at(link)) suspects.add(element);
+        for (const end of [
+          this.symptoms.linkEnds[2 * link] ?? -1,
+          this.symptoms.linkEnds[2 * link + 1] ?? -1,
+        ])
           if (end >= 0)
-            for (const element of this.elementsOfSite.at(end))
-              if (this.isDead(element)) suspects.add(element);
+            for (const element of this.elementsOfSite(end)) if (this.isDead(element)) suspects.add(element);
       }
     return [...suspects];
   }
 
   private make(element: number): Consequences {
-    const { kind, links, sites } = this.built[element] ?? { kind: 'span', links: [], sites: [] };
-    const { links: allLinks, sites: allSites } = this.inventory;
-    const powerOf = (site: number): number => 2 * allLinks.length + site;
-    const silentOf = (site: number): number => 2 * allLinks.length + allSites.length + site;
-    const firstCircuit = 2 * allLinks.length + 2 * allSites.length;
+    const kind = this.kindOf(element);
+    const [links, sites] = [this.linksOf(element), this.sitesOf(element)];
+    const { firstPower, firstSilent, firstCircuit, linkEnds } = this.symptoms;
+    const powerOf = (site: number): number => firstPower + site;
     if (kind === 'mains')
       return { expected: Int32Array.from(sites, powerOf), possible: none, mute: none, isGradual: false };
     const dead = new Set(sites);
@@ -202,11 +236,11 @@ export class CauseNetwork {
     const mute: number[] = [];
     for (const link of links)
       for (const end of [2 * link, 2 * link + 1]) {
-        const isMute = dead.has(this.linkEnds[end] ?? -1);
+        const isMute = dead.has(linkEnds[end] ?? -1);
         (isMute ? mute : expected).push(end);
       }
     for (const site of sites) {
-      expected.push(silentOf(site));
+      expected.push(firstSilent + site);
       if (kind !== 'node') expected.push(powerOf(site));
     }
     const { down, switched, unsaid } = this.circuitsHit(links, dead);
@@ -219,7 +253,7 @@ export class CauseNetwork {
   }
 
   /** Each circuit is looked at once: what has been seen of it stands in a mark of this turn. */
-  private circuitsHit(links: readonly number[], dead: ReadonlySet<number>) {
+  private circuitsHit(links: Int32Array, dead: ReadonlySet<number>) {
     this.turn += 1;
     const { turn, circuitSeen, linkFails } = this;
     const down: number[] = [];
@@ -250,44 +284,5 @@ export class CauseNetwork {
         switched.push(circuit);
       }
     return { down, switched, unsaid };
-  }
-
-  private buildLines(spans: CauseInventory['spans'], links: CauseInventory['links']): void {
-    const linksOver = new Map<string, number[]>();
-    links.forEach(({ spans: over }, link) => {
-      for (const span of new Set(over)) push(linksOver, span, link);
-    });
-    const trenches = new Map<string, Set<number>>();
-    for (const { code, trench } of spans) {
-      const over = linksOver.get(code) ?? [];
-      if (over.length === 0) continue;
-      this.add({ kind: 'span', code, links: over, sites: [] });
-      if (trench === undefined) continue;
-      this.trenchOfSpan.set(code, trench);
-      const held = trenches.get(trench) ?? new Set<number>();
-      for (const link of over) held.add(link);
-      trenches.set(trench, held);
-    }
-    for (const [code, over] of trenches) this.add({ kind: 'trench', code, links: [...over], sites: [] });
-  }
-
-  private buildPlaces(sites: CauseInventory['sites']): void {
-    const buildings = new Map<string, number[]>();
-    sites.forEach(({ code, building }, site) => {
-      const links = [...this.linksOfSite.at(site)];
-      this.add({ kind: 'node', code, links, sites: [site] });
-      this.add({ kind: 'mains', code, links: [], sites: [site] });
-      this.add({ kind: 'site', code, links, sites: [site] });
-      if (building !== undefined) push(buildings, building, site);
-    });
-    for (const [code, inside] of buildings) {
-      const links = new Set(inside.flatMap((site) => [...this.linksOfSite.at(site)]));
-      this.add({ kind: 'building', code, links: [...links], sites: inside });
-    }
-  }
-
-  private add(built: Built): void {
-    this.numberOfElement.set(`${built.kind} ${built.code}`, this.built.length);
-    this.built.push(built);
   }
 }

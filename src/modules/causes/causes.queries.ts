@@ -1,5 +1,6 @@
+import { inPages } from '../../platform/database/cursor.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import type { CauseInventory } from './cause-inventory.js';
+import type { CauseInventory, InventoryCircuit, InventorySite } from './cause-inventory.js';
 import type { CauseKind } from './cause.js';
 import type { PlacedAlarm } from './symptoms-of-alarm.js';
 
@@ -14,14 +15,20 @@ export interface ReadInventory {
   names: NamedRow[];
 }
 
-/** The network as the officer may see it. A link without spans of its own is one, by its code. */
+/** The network as the officer may see it, read some rows at a time. A link without spans of its own is one, by its code. */
 export async function readInventory(tx: Tx): Promise<ReadInventory> {
-  const sites = await rows<{ code: string; carrier: string; building: string | null } & NamedRow>(
+  const names: NamedRow[] = [];
+  const sites: InventorySite[] = [];
+  for await (const found of inPages<Omit<InventorySite, 'building'> & NamedRow & { building: string | null }>(
     tx,
     `select s.code, s.carrier_id as carrier, s.name_zh as zh, s.name_en as en,
        coalesce(s.building, case when exists (select 1 from site h where h.building = s.code) then s.code end) as building
      from site s where s.retired_at is null order by s.code`,
-  );
+  ))
+    for (const { code, carrier, building, zh, en } of found) {
+      names.push({ code, zh, en });
+      sites.push(building === null ? { code, carrier } : { code, carrier, building });
+    }
   const links = await rows<{
     code: string;
     carrier: string;
@@ -44,30 +51,35 @@ export async function readInventory(tx: Tx): Promise<ReadInventory> {
     tx,
     `select code, name_zh as zh, name_en as en from trench where retired_at is null order by code`,
   );
-  const circuits = await rows<{ a: string; z: string; route: string[]; protection: string[] } & NamedRow>(
+  names.push(
+    ...trenches,
+    ...spans.map(({ code, zh }) => ({ code, zh, en: code })),
+    ...links.map(({ code, zh }) => ({ code, zh, en: code })),
+  );
+  const circuits = await readCircuits(tx, names, new Map(links.map(({ code }) => [code, code])));
+  return { inventory: { sites, ...linesOf(links, spans), circuits }, names };
+}
+
+/** Hops are the links' own codes, not copies of them: there are a hundred to each link. */
+async function readCircuits(
+  tx: Tx,
+  names: NamedRow[],
+  links: ReadonlyMap<string, string>,
+): Promise<InventoryCircuit[]> {
+  const circuits: InventoryCircuit[] = [];
+  const own = (hops: readonly string[]): string[] => hops.map((code) => links.get(code) ?? code);
+  for await (const found of inPages<InventoryCircuit & NamedRow>(
     tx,
     `select c.code, c.name_zh as zh, c.name_en as en, c.a_site as a, c.z_site as z,
-       coalesce(array_agg(h.link_code order by h.position) filter (where h.path = 'route'), '{}') as route,
-       coalesce(array_agg(h.link_code order by h.position) filter (where h.path = 'protection'), '{}') as protection
-     from circuit c left join circuit_link h on h.circuit_code = c.code
-     where c.retired_at is null group by c.code order by c.code`,
-  );
-  return {
-    inventory: {
-      sites: sites.map(({ code, carrier, building }) =>
-        building === null ? { code, carrier } : { code, carrier, building },
-      ),
-      ...linesOf(links, spans),
-      circuits,
-    },
-    names: [
-      ...sites,
-      ...trenches,
-      ...spans.map(({ code, zh }) => ({ code, zh, en: code })),
-      ...links.map(({ code, zh }) => ({ code, zh, en: code })),
-      ...circuits.map(({ code, zh, en }) => ({ code, zh, en })),
-    ],
-  };
+       array(select h.link_code from circuit_link h where h.circuit_code = c.code and h.path = 'route' order by h.position) as route,
+       array(select h.link_code from circuit_link h where h.circuit_code = c.code and h.path = 'protection' order by h.position) as protection
+     from circuit c where c.retired_at is null order by c.code`,
+  ))
+    for (const { code, zh, en, a, z, route, protection } of found) {
+      names.push({ code, zh, en });
+      circuits.push({ code, a, z, route: own(route), protection: own(protection) });
+    }
+  return circuits;
 }
 
 interface Line {

@@ -107,7 +107,7 @@ export class Explanation {
   }
 
   private priorOf(element: number): number {
-    const kind = this.network.elements[element]?.kind;
+    const kind = this.network.kindOf(element);
     return kind === undefined ? 0 : this.weights.prior[kind];
   }
 

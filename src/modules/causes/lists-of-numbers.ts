@@ -13,6 +13,25 @@ export class ListsOfNumbers {
     return new ListsOfNumbers(starts, numbers);
   }
 
+  /** A list for each row, none of which is kept as it is. */
+  static from<Row>(rows: readonly Row[], listOf: (row: Row) => readonly number[]): ListsOfNumbers {
+    const starts = new Int32Array(rows.length + 1);
+    let numbers = new Int32Array(Math.max(16, rows.length));
+    let end = 0;
+    rows.forEach((row, at) => {
+      const list = listOf(row);
+      if (end + list.length > numbers.length) {
+        const larger = new Int32Array(Math.max(2 * numbers.length, end + list.length));
+        larger.set(numbers);
+        numbers = larger;
+      }
+      numbers.set(list, end);
+      end += list.length;
+      starts[at + 1] = end;
+    });
+    return new ListsOfNumbers(starts, numbers.slice(0, end));
+  }
+
   /** `of` a list of numbers for each key: the keys of each number, of `count` numbers. */
   static inverse(lists: ListsOfNumbers, count: number): ListsOfNumbers {
     const starts = new Int32Array(count + 1);
@@ -47,14 +66,14 @@ export function push<Key>(map: Map<Key, number[]>, key: Key, number: number): vo
   else map.set(key, [number]);
 }
 
+/** The rows of each key, in their order, each once. */
 export function grouped<Row>(
   count: number,
   rows: readonly Row[],
   keysOf: (row: Row) => readonly number[],
 ): ListsOfNumbers {
-  const lists: number[][] = Array.from({ length: count }, () => []);
-  rows.forEach((row, at) => {
-    for (const key of new Set(keysOf(row))) lists[key]?.push(at);
-  });
-  return ListsOfNumbers.of(lists);
+  const keys = ListsOfNumbers.from(rows, (row) => [
+    ...new Set(keysOf(row).filter((key) => key >= 0 && key < count)),
+  ]);
+  return ListsOfNumbers.inverse(keys, count);
 }

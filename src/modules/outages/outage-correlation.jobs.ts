@@ -20,6 +20,7 @@ interface Raised {
   link_code: string | null;
   trench: string | null;
   site_code: string | null;
+  circuit_code: string | null;
   building: string | null;
 }
 
@@ -28,7 +29,9 @@ interface OpenOutage extends FailedElement {
   state: string;
 }
 
-const isUnplaced = ({ link_code, site_code }: Raised): boolean => link_code === null && site_code === null;
+/** A circuit's alarm says little of where, even with the port at which it was seen. */
+const isUnplaced = ({ link_code, site_code, circuit_code }: Raised): boolean =>
+  circuit_code !== null || (link_code === null && site_code === null);
 const idsOf = (alarms: readonly Raised[]): string[] => alarms.map(({ id }) => id);
 
 /** From changed alarms to outages: one failed element, one outage, whichever carriers' alarms speak of it. */
@@ -68,7 +71,7 @@ export class OutageCorrelation implements OnModuleInit {
   private raisedAlarms(tx: Tx, ids: readonly string[]): Promise<Raised[]> {
     return rows<Raised>(
       tx,
-      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, ${buildingOf} as building
+      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, a.circuit_code, ${buildingOf} as building
          from alarm a left join link l on l.code = a.link_code left join site s on s.code = a.site_code
         where a.id = any($1::uuid[]) and a.mapped and a.severity = any($2)
         order by (a.link_code is null) desc, a.first_raised_at, a.id`,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import { bytesOf } from '../../../../test/harness/pieces.js';
 import { RowCheck } from '../inventory/check-rows.js';
@@ -95,10 +96,7 @@ const inventory = {
   ],
 } satisfies Record<InventoryKind, Content[]>;
 
-const pages: Pages = async function* (kind) {
-  const rows = inventory[kind] as Content[];
-  for (const row of rows) yield Promise.resolve([row]);
-};
+const pages: Pages = (kind) => Readable.from((inventory[kind] as Content[]).map((row) => [row]));
 
 const files: [ImportFormat, InventoryKind, AsyncIterable<string | Buffer>, number][] = [
   ['csv', 'site', csvOf('site', pages), 2],
@@ -152,9 +150,7 @@ test('no cell of a CSV file begins as a formula does', async () => {
 });
 
 test('a map without rows is still a whole file', async () => {
-  const none: Pages = async function* () {
-    // Nothing.
-  };
+  const none: Pages = () => Readable.from([]);
   const { features } = JSON.parse((await bytesOf(geojsonOf(none))).toString('utf8')) as {
     features: unknown[];
   };

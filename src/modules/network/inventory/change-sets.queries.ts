@@ -100,14 +100,18 @@ export async function keepDraft(
   return kept ?? { added: 0, changed: 0 };
 }
 
-/** The last position of a draft. */
-export async function draftLength(tx: Tx, importId: string): Promise<number> {
-  const found = await row<{ last: number }>(
+/** Where in a draft rows of each kind stand that change something. */
+export async function draftSpans(
+  tx: Tx,
+  importId: string,
+): Promise<ReadonlyMap<InventoryKind, { first: number; last: number }>> {
+  const found = await rows<{ kind: InventoryKind; first: number; last: number }>(
     tx,
-    `select coalesce(max(position), 0)::int as last from inventory_import_row where import_id = $1`,
+    `select kind, min(position) as first, max(position) as last from inventory_import_row
+     where import_id = $1 and does in ('add', 'change') group by kind`,
     [importId],
   );
-  return found?.last ?? 0;
+  return new Map(found.map(({ kind, first, last }) => [kind, { first, last }]));
 }
 
 /** Keeps the links over which a draft's circuits ran until this version. */

@@ -11,7 +11,7 @@ import { layCircuits } from './circuit-layers.queries.js';
 import {
   type Counts,
   countChangeSet,
-  draftLength,
+  draftSpans,
   insertChangeSet,
   keepChanges,
   keepCircuitLinks,
@@ -106,9 +106,10 @@ export class ChangeSets {
     { version, carrier, now }: { version: number; carrier: string | null; now: Date },
     counts: Counts,
   ): Promise<void> {
-    const last = await draftLength(tx, importId);
-    for (const kind of inventoryKinds)
-      for (let after = 0; after < last; after += partRows) {
+    const spans = await draftSpans(tx, importId);
+    for (const kind of inventoryKinds) {
+      const { first, last } = spans.get(kind) ?? { first: 1, last: 0 };
+      for (let after = first - 1; after < last; after += partRows) {
         const part = { importId, kind, after, upTo: after + partRows };
         const kept = await keepDraft(tx, version, carrier, part, now);
         counts.added += kept.added;
@@ -117,6 +118,7 @@ export class ChangeSets {
         if (kind === 'circuit') await keepLinksOfDraft(tx, version, part);
         await writeContents(tx, kind, draftContents(part));
       }
+    }
   }
 
   /** What is as wanted already is no change. */

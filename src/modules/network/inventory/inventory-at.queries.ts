@@ -1,3 +1,4 @@
+import { inPages } from '../../../platform/database/cursor.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import type { Content, InventoryKind } from './inventory-fields.js';
 import { contentSql, tables } from './inventory-rows.queries.js';
@@ -45,8 +46,6 @@ export async function contentsAt(
   return found.map(({ content }) => content);
 }
 
-const page = 1_000;
-
 /** Rows as they stand at one moment, in the order of their codes, some at a time. */
 export async function* contentsCursor(
   tx: Tx,
@@ -54,17 +53,7 @@ export async function* contentsCursor(
   carrier: string | null,
 ): AsyncGenerator<Content[]> {
   const owner = kind === 'key-user' ? '$1::text is null or true' : '$1::text is null or t.carrier_id = $1';
-  const cursor = `export_${kind.replaceAll('-', '_')}`;
-  await rows(
-    tx,
-    `declare ${cursor} no scroll cursor for
-     select ${contentSql(kind)} as content from ${tables[kind]} t where t.retired_at is null and (${owner}) order by t.code`,
-    [carrier],
-  );
-  for (;;) {
-    const found = await rows<{ content: Content }>(tx, `fetch ${page} from ${cursor}`);
-    if (found.length > 0) yield found.map(({ content }) => content);
-    if (found.length < page) break;
-  }
-  await rows(tx, `close ${cursor}`);
+  const sql = `select ${contentSql(kind)} as content from ${tables[kind]} t where t.retired_at is null and (${owner}) order by t.code`;
+  for await (const found of inPages<{ content: Content }>(tx, sql, [carrier]))
+    yield found.map(({ content }) => content);
 }

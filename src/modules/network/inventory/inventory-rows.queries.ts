@@ -1,3 +1,4 @@
+import { inPages } from '../../../platform/database/cursor.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { allOver, clearPaths, writePaths } from './circuit-layers.queries.js';
 import type { KnownLink } from './check-route.js';
@@ -157,18 +158,23 @@ const takenSql = (['site', 'trench', 'span', 'link', 'circuit', 'snmp-source'] a
 export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: Asked): Promise<KnownNetwork> {
   const where = `retired_at is null and ($1::text[] is null or code = any($1))`;
   const asked = [codes ?? null];
-  const sites = await rows<{ code: string; carrier: string }>(
+  const sites = new Map<string, string>();
+  for await (const found of inPages<{ code: string; carrier: string }>(
     tx,
     `select code, carrier_id as carrier from site where ${where}`,
     asked,
-  );
-  const links = await rows<{ code: string } & KnownLink>(
+  ))
+    for (const { code, carrier: owner } of found) sites.set(code, owner);
+  const links = new Map<string, KnownLink>();
+  for await (const found of inPages<{ code: string } & KnownLink>(
     tx,
     `select code, carrier_id as carrier, a_site as a, z_site as z, trench,
        array(select h.span_code from link_span h where h.link_code = link.code order by h.position) as spans
      from link where ${where}`,
     asked,
-  );
+  ))
+    for (const { code, spans: over, ...link } of found)
+      links.set(code, over?.length ? { ...link, spans: over } : link);
   const spans = await rows<{ code: string } & KnownSpan>(
     tx,
     `select code, carrier_id as carrier, a_point as a, z_point as z, trench from span
@@ -181,11 +187,13 @@ export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: A
     `select code, carrier_id as carrier from trench where ${where}`,
     asked,
   );
-  const circuits = await rows<{ code: string } & KnownCircuit>(
+  const circuits = new Map<string, KnownCircuit>();
+  for await (const found of inPages<{ code: string } & KnownCircuit>(
     tx,
     `select code, carrier_id as carrier, a_site as a, z_site as z from circuit where ${where}`,
     asked,
-  );
+  ))
+    for (const { code, ...circuit } of found) circuits.set(code, circuit);
   const sources = await rows<{ code: string; carrier: string }>(
     tx,
     `select code, carrier_id as carrier from snmp_source where ${where}`,
@@ -199,13 +207,11 @@ export async function knownNetwork(tx: Tx, { carrier, mayCounty, box, codes }: A
     mayCounty,
     box,
     townships: new Set(townships.map(({ id }) => id)),
-    sites: new Map(sites.map(({ code, carrier: owner }) => [code, owner])),
-    links: new Map(
-      links.map(({ code, spans: over, ...link }) => [code, over?.length ? { ...link, spans: over } : link]),
-    ),
+    sites,
+    links,
     trenches: new Map(trenches.map(({ code, carrier: owner }) => [code, owner])),
     spans: new Map(spans.map(({ code, ...span }) => [code, span])),
-    circuits: new Map(circuits.map(({ code, ...circuit }) => [code, circuit])),
+    circuits,
     over: await allOver(tx),
     sources: new Map(sources.map(({ code, carrier: owner }) => [code, owner])),
     keyUsers: new Set(users.map(({ code }) => code)),

@@ -28,6 +28,12 @@ export async function isAnyDue(tx: Tx, now: Date): Promise<boolean> {
   return (await row(tx, `select 1 from unplaced_alarm where due_at <= $1 limit 1`, [now])) !== undefined;
 }
 
+/** Of a circuit that an open outage holds down, or that runs over a link in alarm: what failed is known already. */
+const followsFromKnown = `(a.circuit_code is not null and (
+     exists (select 1 from outage_circuit x where x.circuit_code = a.circuit_code and x.up_at is null)
+     or exists (select 1 from circuit_link h join alarm b on b.link_code = h.link_code and b.state = 'raised' and b.circuit_code is null
+                where h.circuit_code = a.circuit_code)))`;
+
 /** Takes those that are due out of waiting; what has cleared, found its place or been shelved meanwhile is let go. */
 export async function takeDue(
   tx: Tx,
@@ -43,7 +49,7 @@ export async function takeDue(
        returning alarm_id)
      select a.id, a.carrier_id as carrier, a.source_code as source, coalesce(s.name_zh, a.source_code) as "sourceZh",
        host(a.agent_address) as agent, a.managed_object as object, a.specific_problem as problem, a.first_raised_at as "raisedAt",
-       a.state = 'raised' and a.link_code is null and a.site_code is null and a.event_type = any($3) and a.profile <> all($4)
+       a.state = 'raised' and (a.circuit_code is not null or a.link_code is null and a.site_code is null) and not ${followsFromKnown} and a.event_type = any($3) and a.profile <> all($4)
          and a.damped_at is null and coalesce(a.shelved_until <= $1, true) and coalesce(a.maintenance_until <= $1, true) as lasts
      from due d join alarm a on a.id = d.alarm_id left join snmp_source s on s.code = a.source_code
      order by a.first_raised_at, a.id`,
