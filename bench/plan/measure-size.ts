@@ -27,7 +27,9 @@ export function measureAffected(short: boolean) {
   paths.forEach((path, at) => (start[at + 1] = (start[at] ?? 0) + path.length));
   const over = Int32Array.from(paths.flat(), (code) => numberOf.get(code) ?? 0);
   const lines = new CauseNetwork(county);
-  const withLinks = [...lines.elements.keys()].filter((element) => lines.linksOf(element).length > 0);
+  const withLinks = Array.from({ length: lines.elementCount }, (_, at) => at).filter(
+    (element) => lines.linksOf(element).length > 0,
+  );
   const step = Math.max(1, Math.floor(withLinks.length / failed));
   const elements = withLinks.filter((_, at) => at % step === 0).slice(0, failed);
   const cut = new Uint8Array(county.links.length);
