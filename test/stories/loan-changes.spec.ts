@@ -170,10 +170,14 @@ describe('what headquarters and the office change (4.3.1)', () => {
 
   test('meanwhile the vehicle is promised to nobody else', async () => {
     const id = await executing();
-    const other = await ordered({ neededFrom: hours(13), neededUntil: hours(20) }).catch(
-      (error: unknown) => error,
-    );
-    expect(String(other)).toContain('already-reserved');
+    const later = vehicleLoan(county, { neededFrom: hours(13), neededUntil: hours(20) });
+    const other = await county.as('telecom.duty1').post<CaseView>('/loans', later);
+    await step(county, 'hq.commander', other.id, 'approve');
+    expect(await refuseStep('office.director', other.id, 'order')).toMatchObject({
+      status: 409,
+      code: 'already-reserved',
+    });
+    await step(county, 'telecom.duty1', other.id, 'withdraw', { because: '已另有安排' });
     await giveBack(id);
   });
 });

@@ -97,6 +97,7 @@ export const loanProcedure = procedure({
       by: ['lender.duty-officer', 'lender.noc', 'lender.director'],
       form: [
         { name: 'receivedBy', kind: 'text', required: true, words: { zh: '签收人', en: 'Received by' } },
+        { name: 'remark', kind: 'longtext', required: false, words: { zh: '备注', en: 'Remark' } },
       ],
       stops: ['acknowledgement'],
       starts: ['departure'],
