@@ -50,8 +50,9 @@ function firstTrap(county: SampleCounty): SampleTrap | undefined {
 function formerSecrets(settings: Settings): Secrets | 'lost' | undefined {
   const former = settings.environment.FENGSUI_SECRET_KEY_BEFORE;
   if (former === undefined || former === 'lost') return former;
+  const { roles, ownerUrl, appUrl } = settings;
   const environment = { ...settings.environment, FENGSUI_SECRET_KEY: former };
-  return new Secrets(new Settings({ ...settings, environment }));
+  return new Secrets(new Settings({ environment, roles, ownerUrl, appUrl }));
 }
 
 /** Newest schema; into an empty database the sample county, unless the environment says no. */

@@ -28,4 +28,10 @@ export const sealedColumns: readonly SealedColumn[] = [
     about: 'source_code',
     forget: 'delete from manager_access',
   },
+  {
+    table: 'delivery_channel',
+    column: 'secrets',
+    about: `'delivery-channel ' || id`,
+    forget: 'update delivery_channel set secrets = null, enabled = false where secrets is not null',
+  },
 ];

@@ -54,12 +54,13 @@ const startIn = (folder: string): Promise<EmbeddedPostgres> =>
   startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), durable: true, log: () => undefined });
 
 async function gone(pid: number): Promise<void> {
-  for (const until = performance.now() + 20_000; performance.now() < until; await pause(20)) {
+  for (const until = performance.now() + 20_000; performance.now() < until;) {
     try {
       process.kill(pid, 0);
     } catch {
       return;
     }
+    await pause(20);
   }
   throw new Error(`PostgreSQL ${pid} did not stop`);
 }

@@ -97,8 +97,10 @@ async function snmpinform(serial: number, seconds: number): Promise<void> {
 }
 
 async function until(what: string, holds: () => Promise<boolean>, patienceMs = 60_000): Promise<void> {
-  for (const end = performance.now() + patienceMs; performance.now() < end; await pause(50))
+  for (const end = performance.now() + patienceMs; performance.now() < end;) {
     if (await holds()) return;
+    await pause(50);
+  }
   throw new Error(`it did not come about: ${what}`);
 }
 
@@ -131,8 +133,10 @@ test(
     expect(await health()).toEqual({ status: 200 });
     let serial = 0;
     const storm = async (ms: number): Promise<void> => {
-      for (const end = performance.now() + ms; performance.now() < end; await pause(everyMs))
+      for (const end = performance.now() + ms; performance.now() < end;) {
         for (let n = 0; n < burst; n += 1) await send((serial += 1), 'trap');
+        await pause(everyMs);
+      }
     };
     await storm(1_000);
     await database.stopImmediately();

@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
+import { sealedColumns } from '../../src/boot/sealed-columns.js';
 import { OtherSecretKey, settleSecrets } from '../../src/boot/settle-secrets.js';
 import { communityMark } from '../../src/modules/network/sources/sealed-community.js';
 import { readEnvironment } from '../../src/platform/config/environment.js';
 import { Settings } from '../../src/platform/config/settings.js';
 import { Secrets } from '../../src/platform/secrets/secrets.service.js';
 import { createTestDatabase, type TestDatabase } from '../harness/database.js';
+import { sourceFiles, sourceRoot } from '../harness/source-files.js';
 
 const now = new Date('2026-12-01T02:00:00Z');
 const under = (digit: string): Secrets => {
@@ -65,6 +69,11 @@ test('under another key nothing starts and nothing is changed', async () => {
      values ('OLD', 'telecom', '10.0.0.1', 161, 'v2c', $1, now())`,
     [first.seal('OLD', '{"community":"reader"}')],
   );
+  await owner.query(
+    `insert into delivery_channel (id, driver, name_zh, name_en, enabled, secrets, changed_at)
+     values ('sms-one', 'sms', '短信', 'SMS', true, $1, now())`,
+    [first.seal('delivery-channel sms-one', '{"password":"p"}')],
+  );
   await expect(settleSecrets(owner, second, undefined, now)).rejects.toThrow(OtherSecretKey);
   await expect(settleSecrets(owner, second, third, now)).rejects.toThrow(OtherSecretKey);
   await expectOpen(first);
@@ -79,11 +88,15 @@ test('a database whose key was never noted is not taken over by another key', as
 test('with the former key beside it all is sealed anew under the new one', async () => {
   expect(await settleSecrets(owner, second, first, now)).toBe('changed');
   await expectOpen(second);
-  const { rows } = await owner.query<{ user: Buffer; access: Buffer }>(
-    `select (select credentials from snmp_user) as user, (select credentials from manager_access) as access`,
+  const { rows } = await owner.query<{ user: Buffer; access: Buffer; channel: Buffer }>(
+    `select (select credentials from snmp_user) as user, (select credentials from manager_access) as access,
+       (select secrets from delivery_channel where id = 'sms-one') as channel`,
   );
   expect(second.open(userId, rows[0]?.user ?? Buffer.alloc(0))).toBe('{}');
   expect(second.open('OLD', rows[0]?.access ?? Buffer.alloc(0))).toBe('{"community":"reader"}');
+  expect(second.open('delivery-channel sms-one', rows[0]?.channel ?? Buffer.alloc(0))).toBe(
+    '{"password":"p"}',
+  );
   expect(await settleSecrets(owner, second, first, now)).toBe('same');
 });
 
@@ -92,5 +105,28 @@ test('when the former key is lost, what it sealed is forgotten and the source st
   expect(await source('OLD')).toEqual({ community: null, mark: null, clear: null });
   const { rows } = await owner.query('select 1 from snmp_user union all select 1 from manager_access');
   expect(rows).toEqual([]);
+  const channel = await owner.query(`select enabled, secrets from delivery_channel where id = 'sms-one'`);
+  expect(channel.rows).toEqual([{ enabled: false, secrets: null }]);
   expect(await settleSecrets(owner, third, undefined, now)).toBe('same');
+});
+
+/** Whoever seals keeps the sealed text in a column, and each such column is sealed anew under another key. */
+test('every file that seals is known to keep it in a column that a change of keys reaches', () => {
+  const sealing = sourceFiles('all').filter(
+    (file) =>
+      file.startsWith('modules/') && /secrets\.seal\(/.test(readFileSync(join(sourceRoot, file), 'utf8')),
+  );
+  expect(sealing.map((file) => file.split('/').at(-1)).sort()).toEqual([
+    'channel-secrets.service.ts', // delivery_channel.secrets
+    'channels.service.ts', // by the one above
+    'reconciliations.service.ts', // manager_access.credentials
+    'sealed-community.ts', // snmp_source.community
+    'usm-users.service.ts', // snmp_user.credentials
+  ]);
+  expect(sealedColumns.map(({ table, column }) => `${table}.${column}`).sort()).toEqual([
+    'delivery_channel.secrets',
+    'manager_access.credentials',
+    'snmp_source.community',
+    'snmp_user.credentials',
+  ]);
 });

@@ -31,7 +31,11 @@ export function useDatabaseState(): DatabaseState {
   useEffect(
     () =>
       queries.getQueryCache().subscribe(({ type, query }) => {
-        if (type !== 'updated' || query.queryKey[0] === root || !isAway(query.state.fetchFailureReason))
+        if (
+          type !== 'updated' ||
+          (query.queryKey as readonly unknown[])[0] === root ||
+          !isAway(query.state.fetchFailureReason)
+        )
           return;
         if (
           queries.getQueryState([root])?.fetchStatus !== 'idle' ||

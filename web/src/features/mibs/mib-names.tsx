@@ -12,7 +12,6 @@ const kinds: readonly (MibKind | '')[] = ['', 'notification', 'object', 'identit
 
 export function MibNamesTable() {
   const w = useWords({ zh, en });
-  const words: Record<string, string> = w;
   const { get, set } = useQueryState();
   const module = get('module');
   const found = useMibEntries({ q: get('q'), module, kind: get('kind') });
@@ -23,10 +22,7 @@ export function MibNamesTable() {
         <Segmented<string>
           aria-label={w.kind}
           value={get('kind')}
-          options={kinds.map((value) => ({
-            value,
-            label: words[value === '' ? 'kind.any' : `kind.${value}`] ?? value,
-          }))}
+          options={kinds.map((value) => ({ value, label: w[`kind.${value === '' ? 'any' : value}`] }))}
           onChange={(kind) => set({ kind })}
         />
         {module !== '' && (
