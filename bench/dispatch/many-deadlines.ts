@@ -43,11 +43,11 @@ export async function manyDeadlines(
     breached = rows[0]?.count ?? 0;
   }
   const { rows } = await client.query<{ late: number }>(
-    `select extract(epoch from d.breached_at - d.due_at) * 1000 as late from deadline d join procedure_case c on c.id = d.case_id
+    `select (extract(epoch from d.breached_at - d.due_at) * 1000)::float8 as late from deadline d join procedure_case c on c.id = d.case_id
       where c.title_zh like $1 || '%' and d.breached_at is not null`,
     [mark],
   );
-  const lateness = rows.map(({ late }) => Number(late));
+  const lateness = rows.map(({ late }) => late);
   const explained = await client.query<{ 'QUERY PLAN': string }>(
     `explain select d.id from deadline d where d.next_ring_at <= now() order by d.next_ring_at limit 100 for update of d skip locked`,
   );

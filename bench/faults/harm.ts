@@ -20,7 +20,7 @@ export function startHarm(of: {
   const chance = seeded(of.seed);
   const done: Record<string, number> = {};
   const kinds = [...Object.keys(of.roles), 'postgres', ...(of.redis ? ['redis'] : [])];
-  let stopped = false;
+  const stopping = new AbortController();
   let wake = (): void => undefined;
 
   const one = async (kind: string): Promise<void> => {
@@ -30,7 +30,7 @@ export function startHarm(of: {
     else of.roles[kind]?.kill();
   };
   const run = async (): Promise<void> => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, of.everyMs * (0.5 + chance()));
         wake = () => {
@@ -46,7 +46,7 @@ export function startHarm(of: {
   return {
     done,
     stop: () => {
-      stopped = true;
+      stopping.abort();
       wake();
       return ended;
     },

@@ -139,6 +139,9 @@ beforeAll(async () => {
     select gen_random_uuid(), $1, 'p.png', 'image/png', 1, '', 'x', carrier_id, (select id from officer limit 1), now() from snmp_source`,
     [outageId],
   );
+  await county.sql(
+    `insert into unplaced_alarm (alarm_id, due_at) select id, now() + interval '1 day' from alarm on conflict do nothing`,
+  );
   await county.sql(`insert into duty_log_entry (id, at, noted_at, kind, organisation_id, noted_by, said)
     select gen_random_uuid(), now(), now(), 'message', id, (select id from officer limit 1), id from organisation where kind = 'carrier'`);
   await county.sql(`with kept as (insert into seal (id, organisation_id, name_zh, image, image_sha256, custodian_id, registered_by, registered_at)

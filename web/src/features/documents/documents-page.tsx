@@ -73,8 +73,7 @@ export function DocumentsPage() {
           value={get('kind')}
           options={[{ value: '', label: w.anyKind }, ...kinds]}
           onChange={(value) => set({ kind: value })}
-          showSearch
-          optionFilterProp="label"
+          showSearch={{ optionFilterProp: 'label' }}
           style={{ width: 240 }}
         />
       </div>
