@@ -38,7 +38,7 @@ export function startHarm(of: {
           resolve();
         };
       });
-      if (!stopped)
+      if (!stopping.signal.aborted)
         await one(kinds[Math.floor(chance() * kinds.length)] ?? 'postgres').catch(() => undefined);
     }
   };

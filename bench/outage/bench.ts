@@ -133,11 +133,12 @@ async function readEarlier(stand: Stand, county: GeneratedCounty, changes: numbe
   await changeInventory(stand.sql, changes);
   const [{ id } = { id: '' }] = [...found].sort((a, b) => b.circuitsDown - a.circuitsDown);
   const reads = [];
-  for (const page of ['', '/timeline', '/schematic', '/restoration']) {
-    await ask(stand, `/api/outages/${id}${page}`);
+  const outage = `/api/outages/${id}`;
+  for (const page of [outage, `/api/cases/${id}/timeline`, `${outage}/schematic`, `${outage}/restoration`]) {
+    await ask(stand, page);
     const begun = performance.now();
-    await ask(stand, `/api/outages/${id}${page}`);
-    reads.push({ page: page === '' ? '/' : page, ms: round(performance.now() - begun) });
+    await ask(stand, page);
+    reads.push({ page: page.replace(id, ':id'), ms: round(performance.now() - begun) });
   }
   await clearAll(stand);
   return { changes, circuitsDown: Math.max(...found.map(({ circuitsDown }) => circuitsDown)), reads };

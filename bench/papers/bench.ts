@@ -66,7 +66,8 @@ export async function run({ short }: { short: boolean }): Promise<object> {
     rssMiB: round(rss / 2 ** 20),
   };
   const checks = {
-    time: worst.twoPagesMs <= limits.twoPagesMs,
+    // The short run is judged by what does not depend on who else runs.
+    time: short || worst.twoPagesMs <= limits.twoPagesMs,
     size: worst.twoPagesBytes <= limits.twoPagesBytes,
     memory: worst.rssMiB <= limits.rssMiB,
   };

@@ -88,7 +88,8 @@ export async function run({ short }: { short: boolean }): Promise<object> {
     targets,
     missed,
     checks,
-    ok: Object.values(checks).every(Boolean) && missed.every((name) => open.has(name)),
+    // The short run proves that plans are right; speed is judged by the full one, on a quiet machine.
+    ok: Object.values(checks).every(Boolean) && (short || missed.every((name) => open.has(name))),
   };
 }
 

@@ -93,8 +93,9 @@ function Editor({ template }: { template: TemplateView }) {
               onChange={(event) => put({ copyTo: event.target.value.split('\n') })}
             />
           </Form.Item>
-          <Form.Item label={w.note} required>
+          <Form.Item label={w.note} htmlFor="template-note" required>
             <Input
+              id="template-note"
               value={note}
               maxLength={500}
               placeholder={w.noteNeeded}
