@@ -21,6 +21,7 @@ export function startHarm(of: {
   const done: Record<string, number> = {};
   const kinds = [...Object.keys(of.roles), 'postgres', ...(of.redis ? ['redis'] : [])];
   const stopping = new AbortController();
+  const isOver = (): boolean => stopping.signal.aborted;
   let wake = (): void => undefined;
 
   const one = async (kind: string): Promise<void> => {
@@ -30,7 +31,7 @@ export function startHarm(of: {
     else of.roles[kind]?.kill();
   };
   const run = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
+    while (!isOver()) {
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, of.everyMs * (0.5 + chance()));
         wake = () => {
@@ -38,7 +39,7 @@ export function startHarm(of: {
           resolve();
         };
       });
-      if (!stopping.signal.aborted)
+      if (!isOver())
         await one(kinds[Math.floor(chance() * kinds.length)] ?? 'postgres').catch(() => undefined);
     }
   };

@@ -8,7 +8,14 @@ beforeAll(async () => {
   county = await County.open('plan explanations');
   await county.at('08:00');
   await county.managers.linkDown('L-TEL-008', 'L-MOB-001', 'L-UNI-001');
-  await county.managers.linkDown('L-TEL-009', 'L-TEL-025', 'L-TEL-010', 'L-TEL-012', 'L-TEL-015', 'L-TEL-018');
+  await county.managers.linkDown(
+    'L-TEL-009',
+    'L-TEL-025',
+    'L-TEL-010',
+    'L-TEL-012',
+    'L-TEL-015',
+    'L-TEL-018',
+  );
   await county.settled();
   await askPlan(county);
 });
