@@ -1575,6 +1575,24 @@ CREATE INDEX reservation_wait_queue ON reservation_wait USING btree (resource_ki
 alter table reservation_wait enable row level security;
 create policy party on reservation_wait using ((( SELECT sees_all() AS sees_all) OR party_to(case_id)));
 grant insert, select, update on reservation_wait to fengsui_app;
+create table restoration_application (
+  case_id uuid not null,
+  plan_id uuid not null,
+  circuit_code text not null,
+  carrier_id text not null,
+  opened_by uuid not null,
+  opened_at timestamp with time zone not null,
+  constraint restoration_application_pkey PRIMARY KEY (case_id),
+  constraint restoration_application_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint restoration_application_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint restoration_application_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),
+  constraint restoration_application_opened_by_fkey FOREIGN KEY (opened_by) REFERENCES officer(id),
+  constraint restoration_application_plan_id_fkey FOREIGN KEY (plan_id) REFERENCES restoration_plan(id)
+);
+CREATE INDEX restoration_application_circuit ON restoration_application USING btree (circuit_code, opened_at DESC);
+alter table restoration_application enable row level security;
+create policy own_carrier on restoration_application using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on restoration_application to fengsui_app;
 create table restoration_override (
   id uuid not null,
   outage_id uuid not null,
