@@ -47,8 +47,8 @@ export async function run({ short }: { short: boolean }): Promise<object> {
       if (at >= 3) pdf.push(performance.now() - began);
       rss = Math.max(rss, process.memoryUsage().rss);
     }
-    const fax = timed(Math.ceil(times / 5), () => renderFax(content, fonts, stamps));
-    const docx = timed(Math.ceil(times / 5), () => renderDocx(content, stamps));
+    const fax = await timed(Math.ceil(times / 5), () => renderFax(content, fonts, stamps));
+    const docx = await timed(Math.ceil(times / 5), () => renderDocx(content, stamps));
     rss = Math.max(rss, process.memoryUsage().rss);
     figures.push({
       paper: name,
@@ -89,12 +89,15 @@ export async function run({ short }: { short: boolean }): Promise<object> {
   };
 }
 
-function timed(times: number, render: () => Buffer): { medianMs: number; bytes: number } {
+async function timed(
+  times: number,
+  render: () => Buffer | Promise<Buffer>,
+): Promise<{ medianMs: number; bytes: number }> {
   const took: number[] = [];
   let bytes = 0;
   for (let at = 0; at < times; at += 1) {
     const began = performance.now();
-    bytes = render().length;
+    bytes = (await render()).length;
     took.push(performance.now() - began);
   }
   return { medianMs: median(took), bytes };

@@ -41,6 +41,7 @@ async function ownRedis(): Promise<string | undefined> {
 }
 
 export interface CountyOptions {
+  publicUrl?: string;
   roles?: readonly Role[];
   /** The whole policy of `config/` unless given. */
   policy?: Policy;
@@ -84,6 +85,7 @@ export class County {
       TRAP_PORT: '0',
       LOG_LEVEL: 'error',
       WEB_DIR: join(root, 'web/none'),
+      PUBLIC_URL: options.publicUrl,
       REDIS_URL: redisUrl,
     });
     const settings = new Settings({

@@ -57,6 +57,16 @@ const written = [
   'command',
 ];
 
+/** How many rows each table has and which transaction wrote last: a step that left no trace has changed neither. */
+export async function traces(owner: pg.Client): Promise<Record<string, string>> {
+  const each = written.map(
+    (name) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(max(xmin::text::bigint), 0) as trace from ${name}`,
+  );
+  const { rows } = await owner.query<{ name: string; trace: string }>(each.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, trace }) => [name, trace]));
+}
+
 /** The hash of each table that a step may write, apart from the outbox's own marks. */
 export async function fingerprint(owner: pg.Client): Promise<Record<string, string>> {
   const each = written.map(

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { zipAtOnce } from '../../src/platform/files/zip-at-once.js';
+import { zipBytes } from '../../src/platform/files/write-zip.js';
 import { County } from '../harness/county.js';
 import { applyForVehicle, step } from '../harness/parts.js';
 import type { CaseView } from '../harness/views.js';
@@ -64,33 +64,33 @@ describe('a case’s file', () => {
     expect(documents.length).toBeGreaterThan(2);
     expect(parts.filter(({ name }) => name.endsWith('.pdf'))).toHaveLength(documents.length);
     const changed = (name: RegExp, change: (text: string) => string) =>
-      zipAtOnce(
+      zipBytes(
         parts.map((part) =>
           name.test(part.name) ? { ...part, body: Buffer.from(change(part.body.toString('utf8'))) } : part,
         ),
       );
     expect(
-      await verified(changed(/papers\/001.*json/, (text) => text.replace('应急', '应極'))),
+      await verified(await changed(/papers\/001.*json/, (text) => text.replace('应急', '应極'))),
     ).toMatchObject({
       code: 1,
       said: expect.stringContaining('not what was frozen'),
     });
     expect(
-      await verified(changed(/^journal/, (text) => text.replace('loan.apply', 'loan.refuse'))),
+      await verified(await changed(/^journal/, (text) => text.replace('loan.apply', 'loan.refuse'))),
     ).toMatchObject({
       code: 1,
       said: expect.stringContaining('entry changed'),
     });
-    expect(await verified(zipAtOnce(parts.filter(({ name }) => name !== 'steps.json')))).toMatchObject({
+    expect(await verified(await zipBytes(parts.filter(({ name }) => name !== 'steps.json')))).toMatchObject({
       code: 1,
       said: expect.stringContaining('steps.json: 缺少'),
     });
-    expect(await verified(zipAtOnce([...parts, { name: 'more.txt', body: Buffer.from('x') }]))).toMatchObject(
-      {
-        code: 1,
-        said: expect.stringContaining('not in the index'),
-      },
-    );
+    expect(
+      await verified(await zipBytes([...parts, { name: 'more.txt', body: Buffer.from('x') }])),
+    ).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('not in the index'),
+    });
     expect(await verified(Buffer.from('no zip'))).toMatchObject({ code: 1 });
   });
 

@@ -36,10 +36,10 @@ beforeAll(async () => {
     ...policy.delivery.settings,
     allowInternal: ['127.0.0.1'],
     timeoutSeconds: 5,
-    publicUrl: 'https://county.example',
   };
   county = await County.open('delivery answers', {
     policy: { ...policy, delivery: new DeliveryPolicy(settings) },
+    publicUrl: 'https://county.example',
   });
   await county.at('09:00');
   await setUpChannel(county, 'e-mail', 'e-mail', {

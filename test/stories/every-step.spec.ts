@@ -7,7 +7,7 @@ import { Commands } from '../../src/platform/database/commands.js';
 import { Transactions, type Tx } from '../../src/platform/database/transaction.js';
 import { EventHandlers } from '../../src/platform/outbox/event-handlers.js';
 import { County } from '../harness/county.js';
-import { failAt, fingerprint, installFailAt } from '../harness/fail-at.js';
+import { failAt, fingerprint, installFailAt, traces } from '../harness/fail-at.js';
 import { pathTo, TablePlayer } from '../harness/play-table.js';
 
 const mostConsequences = 120;
@@ -73,7 +73,7 @@ describe('a step is written whole or not at all, and its events are handled once
   test.each(every)('$name', async ({ table, row, from }) => {
     const id = await player.prepare(table, from, row);
     await county.sql(`update outbox set done_at = now() where done_at is null`);
-    const before = await fingerprint(county.owner);
+    const before = await traces(county.owner);
     const key = randomUUID();
     let failures = 0;
     let taken: string | undefined;
@@ -84,7 +84,7 @@ describe('a step is written whole or not at all, and its events are handled once
       });
       if (taken !== undefined) break;
       failures += 1;
-      expect({ k, ...(await fingerprint(county.owner)) }).toEqual({ k, ...before });
+      expect({ k, ...(await traces(county.owner)) }).toEqual({ k, ...before });
     }
     expect(taken).toBeDefined();
     // State, history, journal and the message at least.

@@ -21,8 +21,6 @@ const range = z
   .refine((text) => parseRange(text) !== undefined, 'an address or network such as 10.1.0.0/16 is needed');
 
 const shape = z.strictObject({
-  /** Where a telephone reaches the product; without it messages carry no link. */
-  publicUrl: z.url({ protocol: /^https?$/ }).nullable(),
   /** What a short message begins with; carriers refuse those without. */
   signatureZh: z.string().min(2).max(12),
   signatureEn: z.string().min(2).max(40),

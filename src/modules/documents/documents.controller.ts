@@ -87,7 +87,7 @@ export class DocumentsController {
   @Permit('documents.read')
   async docx(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) documentId: string) {
     const print = await this.printOf(officer, documentId);
-    return attached(this.prints.docx(print), wordMime, print.content.numberText, 'docx');
+    return attached(await this.prints.docx(print), wordMime, print.content.numberText, 'docx');
   }
 
   /** As a fax machine sends it: one bit a dot, 204 × 196 dots an inch. */

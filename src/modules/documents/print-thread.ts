@@ -1,5 +1,5 @@
 /** The printing thread: opens the fonts once and answers each paper's content with its bytes. */
-import { parentPort } from 'node:worker_threads';
+import { answerOrders } from '../../platform/threads/answer-orders.js';
 import type { DocumentContent } from './document.js';
 import { renderFax } from './fax/render-fax.js';
 import type { Stamps } from './paper.js';
@@ -9,11 +9,8 @@ import { openFonts, renderPdf } from './render-pdf.js';
 export const printForms = ['pdf', 'fax'] as const;
 export type PrintForm = (typeof printForms)[number];
 
-export type PrintOrder = { id: number } & (
-  { form: PrintForm; content: DocumentContent; stamps: Stamps } | { form: 'bundle'; bundle: Bundle }
-);
-
-export type Printed = { id: number; bytes: Uint8Array } | { id: number; fault: string };
+export type PrintOrder =
+  { form: PrintForm; content: DocumentContent; stamps: Stamps } | { form: 'bundle'; bundle: Bundle };
 
 const fonts = openFonts();
 
@@ -36,15 +33,4 @@ async function render(order: PrintOrder): Promise<Buffer> {
   return order.form === 'fax' ? renderFax(content, open, own(stamps)) : renderPdf(content, open, own(stamps));
 }
 
-parentPort?.on('message', (order: PrintOrder) => {
-  const { id } = order;
-  render(order)
-    .then(
-      (bytes): Printed => ({ id, bytes }),
-      (error: unknown): Printed => ({ id, fault: error instanceof Error ? error.message : String(error) }),
-    )
-    .then((printed) => parentPort?.postMessage(printed))
-    .catch((error: unknown) => {
-      throw error;
-    });
-});
+answerOrders<PrintOrder, Uint8Array>(render);

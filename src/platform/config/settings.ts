@@ -16,6 +16,11 @@ export class Settings {
     this.redisUrl = given.environment.REDIS_URL;
   }
 
+  /** Where people reach the product from elsewhere, without a slash at the end; undefined while nobody has said. */
+  get publicUrl(): string | undefined {
+    return this.environment.PUBLIC_URL?.replace(/\/+$/, '');
+  }
+
   plays(role: Role): boolean {
     return this.roles.includes(role);
   }

@@ -66,6 +66,19 @@ export async function* zipOf(parts: Iterable<NewPart>): AsyncGenerator<Buffer> {
   yield Buffer.concat([listed, end]);
 }
 
+export interface WholePart {
+  name: string;
+  body: Buffer;
+}
+
+/** A few parts that are in memory anyway. */
+export async function zipBytes(parts: Iterable<WholePart>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of zipOf(Array.from(parts, ({ name, body }) => ({ name, pieces: [body] }))))
+    all.push(piece);
+  return Buffer.concat(all);
+}
+
 function commonOf(named: Buffer, sum: number, packed: number, unpacked: number): Buffer {
   const common = Buffer.alloc(26);
   common.writeUInt16LE(20, 0);

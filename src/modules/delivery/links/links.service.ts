@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { clockActor, type Officer } from '../../../kernel/actor.js';
 import { plusMinutes } from '../../../kernel/duration.js';
 import { Refusal } from '../../../kernel/refusal.js';
+import { Settings } from '../../../platform/config/settings.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { officerOf } from '../answers/officer-of.queries.js';
@@ -48,6 +49,7 @@ export class LinkRefused extends Refusal {
 @Injectable()
 export class Links {
   constructor(
+    private readonly settings: Settings,
     private readonly policy: DeliveryPolicy,
     private readonly secrets: ChannelSecrets,
   ) {}
@@ -60,8 +62,9 @@ export class Links {
     officerId: string | null,
     now: Date,
   ): Promise<string | null> {
-    const { publicUrl, linkValid } = this.policy.settings;
-    if (publicUrl === null || officerId === null || message.organisation_id === null) return null;
+    const { publicUrl } = this.settings;
+    const { linkValid } = this.policy.settings;
+    if (publicUrl === undefined || officerId === null || message.organisation_id === null) return null;
     const id = randomBytes(12).toString('base64url');
     const expiresAt = plusMinutes(now, linkValid);
     await rows(
@@ -70,7 +73,7 @@ export class Links {
       [id, message.id, leg.id, officerId, message.organisation_id, message.case_version, now, expiresAt],
     );
     const token = linkToken(this.secrets.linkKey(), { id, messageId: message.id, officerId, expiresAt });
-    return `${publicUrl.replace(/\/+$/, '')}/m#${token}`;
+    return `${publicUrl}/m#${token}`;
   }
 
   /** Locks the link, so that of two at once the second finds it used. */

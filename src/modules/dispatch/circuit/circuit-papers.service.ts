@@ -4,9 +4,9 @@ import type { DocumentKind } from '../../documents/document.js';
 import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { formText } from '../../procedures/form.js';
-import { latestPaperOf } from '../../procedures/latest-paper.queries.js';
+import { latestPapers } from '../../procedures/latest-papers.queries.js';
 import type { PaperContent, StepInHand } from '../../procedures/procedure-shell.js';
-import { latestPapers, taskNoticeOf } from '../case-papers.queries.js';
+import { taskNoticeOf } from '../task-notice.queries.js';
 import { circuitFacts } from './circuit.contract.js';
 
 /** What each paper answers, the first that there is; a step's second paper answers its first. */
@@ -61,7 +61,9 @@ export class CircuitPapers {
     const byId = await organisationsById(tx);
     const carrier = step.file.parties['carrier']?.[0] ?? '';
     const lender = step.file.parties['lender']?.[0] ?? '';
-    const request = await latestPaperOf(tx, step.file.parentId ?? '', 'cooperation-request');
+    const { parentId } = step.file;
+    const request =
+      parentId === null ? undefined : (await latestPapers(tx, parentId)).get('cooperation-request');
     return {
       facts: {
         circuit: formText(step.file.facts, 'circuit'),

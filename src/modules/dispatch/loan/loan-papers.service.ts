@@ -6,7 +6,8 @@ import { organisationsById } from '../../identity/organisations.queries.js';
 import { formText } from '../../procedures/form.js';
 import type { PaperContent, StepInHand } from '../../procedures/procedure-shell.js';
 import { resource } from '../../readiness/resources.queries.js';
-import { latestPapers, taskNoticeOf } from '../case-papers.queries.js';
+import { latestPapers } from '../../procedures/latest-papers.queries.js';
+import { taskNoticeOf } from '../task-notice.queries.js';
 import { openAsk } from '../open-ask.js';
 import { type LoanFacts, loanFacts } from './loan.contract.js';
 

@@ -9,7 +9,7 @@ import { responseOf } from '../../outages/grade-outage.js';
 import { formText } from '../../procedures/form.js';
 import type { PaperContent, StepInHand } from '../../procedures/procedure-shell.js';
 import { RestorationService } from '../../restoration/restoration.service.js';
-import { latestPapers } from '../case-papers.queries.js';
+import { latestPapers } from '../../procedures/latest-papers.queries.js';
 
 interface OutageLevel {
   level: Level | null;

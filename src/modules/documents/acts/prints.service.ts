@@ -81,13 +81,13 @@ export class Prints {
     return this.printer.bundle(bundle);
   }
 
-  docx({ content, stamps }: Print): Buffer {
+  docx({ content, stamps }: Print): Promise<Buffer> {
     return renderDocx(content, stamps);
   }
 
   private publicUrl(): string {
-    const { PUBLIC_URL, HOST, PORT } = this.settings.environment;
-    return (PUBLIC_URL ?? `http://${HOST}:${PORT}`).replace(/\/+$/, '');
+    const { HOST, PORT } = this.settings.environment;
+    return this.settings.publicUrl ?? `http://${HOST}:${PORT}`;
   }
 }
 

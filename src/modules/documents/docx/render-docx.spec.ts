@@ -1,21 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { inflateRawSync } from 'node:zlib';
+import { readZip } from '../../../../scripts/verify-archive.mjs';
 import { sampleOrder } from '../../../../test/harness/sample-paper.js';
 import { sampleRestorationOrder } from '../sample-letters.js';
 import { renderDocx } from './render-docx.js';
 
-/** The parts of a ZIP, in order. */
-function parts(zip: Buffer): Map<string, string> {
-  const found = new Map<string, string>();
-  for (let at = 0; zip.readUInt32LE(at) === 0x04034b50;) {
-    const [packed, named] = [zip.readUInt32LE(at + 18), zip.readUInt16LE(at + 26)];
-    const name = zip.toString('utf8', at + 30, at + 30 + named);
-    const from = at + 30 + named;
-    found.set(name, inflateRawSync(zip.subarray(from, from + packed)).toString('utf8'));
-    at = from + packed;
-  }
-  return found;
-}
+/** The texts of a ZIP by their names, in order. */
+const parts = (zip: Buffer): Map<string, string> =>
+  new Map([...readZip(zip)].map(([name, body]) => [name, body.toString('utf8')]));
 
 /** Opened and closed elements match; throws at the first that does not. */
 function wellFormed(xml: string): void {
@@ -28,8 +19,8 @@ function wellFormed(xml: string): void {
 }
 
 describe('the letter as DOCX', () => {
-  it('every part is well formed XML, and the page is that of GB/T 9704', () => {
-    const zip = parts(renderDocx({ ...sampleOrder, annexes: [sampleRestorationOrder(40)] }));
+  it('every part is well formed XML, and the page is that of GB/T 9704', async () => {
+    const zip = parts(await renderDocx({ ...sampleOrder, annexes: [sampleRestorationOrder(40)] }));
     expect([...zip.keys()][0]).toBe('[Content_Types].xml');
     for (const [name, text] of zip) {
       expect([name, text.startsWith('<?xml')]).toEqual([name, true]);
@@ -42,16 +33,16 @@ describe('the letter as DOCX', () => {
     expect(document).toContain('<w:tblHeader/>');
   });
 
-  it('HTML in free text stays text', () => {
+  it('HTML in free text stays text', async () => {
     const paragraphs = [{ style: 'body' as const, text: '<b>立即</b> & "出发" \u0000' }];
-    const document = parts(renderDocx({ ...sampleOrder, paragraphs })).get('word/document.xml') ?? '';
+    const document = parts(await renderDocx({ ...sampleOrder, paragraphs })).get('word/document.xml') ?? '';
     expect(document).toContain('&lt;b&gt;立即&lt;/b&gt; &amp; &quot;出发&quot;');
     wellFormed(document);
   });
 
-  it('the same paper is the same bytes, and a void one says so', () => {
-    expect(renderDocx(sampleOrder)).toEqual(renderDocx(structuredClone(sampleOrder)));
+  it('the same paper is the same bytes, and a void one says so', async () => {
+    expect(await renderDocx(sampleOrder)).toEqual(await renderDocx(structuredClone(sampleOrder)));
     const fate = { word: '作废', note: '已由青通应急办〔2026〕13号作废' };
-    expect(parts(renderDocx(sampleOrder, { fate })).get('word/document.xml')).toContain('作废　已由');
+    expect(parts(await renderDocx(sampleOrder, { fate })).get('word/document.xml')).toContain('作废　已由');
   });
 });

@@ -1,5 +1,5 @@
 // The same letter as a file an office may open in its word processor: DOCX (ECMA-376; GB/T 9704-2012, 5.2).
-import { type WholePart, zipAtOnce } from '../../../platform/files/zip-at-once.js';
+import { type WholePart, zipBytes } from '../../../platform/files/write-zip.js';
 import type { DocumentAnnex, DocumentContent, DocumentParagraph } from '../document.js';
 import { block, mm } from '../gb9704-page.js';
 import type { Stamps } from '../paper.js';
@@ -17,7 +17,10 @@ const faceOf: Readonly<Record<DocumentParagraph['style'], WordStyle>> = {
   heading3: body,
 };
 
-export function renderDocx(content: Readonly<DocumentContent>, stamps: Readonly<Stamps> = {}): Buffer {
+export function renderDocx(
+  content: Readonly<DocumentContent>,
+  stamps: Readonly<Stamps> = {},
+): Promise<Buffer> {
   const parts: [string, string][] = [
     [
       '[Content_Types].xml',
@@ -40,7 +43,7 @@ export function renderDocx(content: Readonly<DocumentContent>, stamps: Readonly<
     ['word/footer2.xml', footer('left', stamps.verifyUrl)],
     ['word/document.xml', documentXml(content, stamps)],
   ];
-  return zipAtOnce(parts.map(([name, text]): WholePart => ({ name, body: Buffer.from(declaration + text) })));
+  return zipBytes(parts.map(([name, text]): WholePart => ({ name, body: Buffer.from(declaration + text) })));
 }
 
 function footer(align: 'left' | 'right', verifyUrl: string | undefined): string {

@@ -10,7 +10,7 @@ import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { wordsOfPost } from '../../identity/posts.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
-import { latestPaperOf } from '../latest-paper.queries.js';
+import { latestPapers } from '../latest-papers.queries.js';
 import { formText } from '../form.js';
 import type { PaperContent, ProcedureShell, StepInHand } from '../procedure-shell.js';
 import { ProcedureShells } from '../procedure-shells.service.js';
@@ -93,7 +93,7 @@ export class Delegations implements ProcedureShell, OnModuleInit, OnApplicationB
     const facts = delegationFacts.parse(step.file.facts);
     const post = wordsOfPost(facts.post).zh;
     const earlier =
-      kind === 'delegation-end' ? await latestPaperOf(tx, step.file.id, 'delegation') : undefined;
+      kind === 'delegation-end' ? (await latestPapers(tx, step.file.id)).get('delegation') : undefined;
     return {
       facts: {
         scope: `行使${post}职权`,

@@ -1,6 +1,6 @@
 // The package of a case to be kept: every file with its hash in one index, so that any other machine can check it (plan 5.1: 应急档案).
 import { createHash } from 'node:crypto';
-import type { WholePart } from '../../../platform/files/zip-at-once.js';
+import type { WholePart } from '../../../platform/files/write-zip.js';
 
 export interface ArchivedPaper {
   id: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../../kernel/refusal.js';
 import { WallClock } from '../../../platform/clock/clock.js';
 import { row, Transactions } from '../../../platform/database/transaction.js';
-import { zipAtOnce } from '../../../platform/files/zip-at-once.js';
+import { zipBytes } from '../../../platform/files/write-zip.js';
 import { type Print, Prints } from '../../documents/acts/prints.service.js';
 import { officialTime } from '../../documents/official-date.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
@@ -51,7 +51,7 @@ export class CaseFiles {
       }
       const exportedAt = this.clock.now().toISOString();
       const { head, entries } = said;
-      return zipAtOnce(
+      return zipBytes(
         archiveParts({
           caseId,
           titleZh,
