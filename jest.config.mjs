@@ -21,7 +21,7 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   globalSetup: '<rootDir>/test/harness/global-setup.mjs',
   globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: Math.max(2, availableParallelism() - 1),
   watchman: false,
 };

@@ -23,9 +23,9 @@ const listOf = (username: string): LiveList => {
 };
 
 async function until(says: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 60_000;
   while (!(await holds())) {
-    if (performance.now() > end) throw new Error(`not in ten seconds: ${says}`);
+    if (performance.now() > end) throw new Error(`not in a minute: ${says}`);
     await pause(20);
   }
 }

@@ -55,14 +55,14 @@ beforeAll(async () => {
   server = await createApp(settings, await readPolicy(join(root, 'config')));
   await server.listen(0, '127.0.0.1');
   sender = createSocket('udp4');
-}, 120_000);
+});
 afterAll(async () => {
   sender.close();
   await server.close();
   await collector.stop();
   await database.remove();
   await rm(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 /** Of a Response: the integer after version and community. */
 function requestIdOf(bytes: Buffer): number {

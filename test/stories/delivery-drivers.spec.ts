@@ -331,7 +331,7 @@ describe('what only some of them do', () => {
     smsc.receipt('SM7', 'ENROUTE');
     smsc.receipt('SM7', 'DELIVRD');
     smsc.reply('13900000142', '048213 收到');
-    for (const until = performance.now() + 2_000; heard.length < 2 && performance.now() < until;)
+    for (const until = performance.now() + 60_000; heard.length < 2 && performance.now() < until;)
       await new Promise((resolve) => setTimeout(resolve, 5));
     expect(heard).toEqual([
       { providerId: 'SM7', delivered: true, detail: 'DELIVRD' },

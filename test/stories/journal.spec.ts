@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Words } from '../../src/kernel/words.js';
 import type { JournalExtract } from '../../src/modules/journal/journal-extract.contract.js';
 import {
   runJournal,
@@ -148,5 +149,26 @@ describe('corrections are entries', () => {
       `select details->>'deviceAt' as device from journal_entry where action = 'journal.corrected' order by seq desc limit 2`,
     );
     expect(found.map(({ device }) => device)).toEqual([null, '2026-11-24T00:59:00.000Z']);
+  });
+});
+
+describe('the journal is read in words', () => {
+  test('what was done is found by its words of either language or by its code', async () => {
+    const office = county.as('office.duty1');
+    const found = (action: string) =>
+      office.get<{
+        items: { action: string; actionWords: Words; subjectWords: Words }[];
+      }>(`/journal?action=${encodeURIComponent(action)}&limit=200`);
+    const { items } = await found('更正日志');
+    expect(items[0]).toMatchObject({
+      action: 'journal.corrected',
+      actionWords: { zh: '更正日志' },
+      subjectWords: { en: 'Case' },
+    });
+    expect((await found('JOURNAL corrected')).items).toEqual(items);
+    expect((await found('journal.corr')).items).toEqual(items);
+    expect((await found('没有这样的事')).items).toEqual([]);
+    const all = await office.get<{ items: { action: string; actionWords: Words }[] }>('/journal?limit=200');
+    expect(all.items.filter(({ action, actionWords }) => action === actionWords.zh)).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ async function here(): Promise<string[]> {
 
 /** Waits for the collector: every datagram that was sent is stored and has become what it becomes. */
 async function settled(): Promise<void> {
-  const until = performance.now() + 20_000;
+  const until = performance.now() + 60_000;
   for (;;) {
     const [stored] = await county.sql<{ count: number }>(`select count(*)::int as count from raw_event`);
     if ((stored?.count ?? 0) >= manager.sent) break;
@@ -149,7 +149,7 @@ describe('reading a manager’s list of active alarms', () => {
     manager.answersLeft = Number.POSITIVE_INFINITY;
     expect(await resync()).toMatchObject({ state: 'done', closed: 5 });
     expect(await here()).toEqual(there());
-  }, 60_000);
+  });
 
   test.each([
     ['an hour fast', 3_600_000],

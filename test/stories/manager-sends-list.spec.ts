@@ -104,7 +104,7 @@ test('a manager asked by SET sends its list: what is missing is raised, what has
   await fault('101', '光口信号丢失');
   await fault('102', '单板不在位');
   await fault('103', '电源故障');
-  for (const until = performance.now() + 20_000; performance.now() < until && (await here()).length < 3;)
+  for (const until = performance.now() + 60_000; performance.now() < until && (await here()).length < 3;)
     await new Promise((resolve) => setTimeout(resolve, 50));
   // One ended and one came, and neither was heard.
   standing.delete('102');

@@ -19,7 +19,7 @@ const elements = async () => (await outages()).map((one) => `${one.elementKind} 
 
 /** The worker looks once a second; what it sees must stand for two looks. */
 async function until(is: () => Promise<boolean>): Promise<void> {
-  for (const end = performance.now() + 15_000; performance.now() < end;) {
+  for (const end = performance.now() + 60_000; performance.now() < end;) {
     if (await is()) return;
     await pause(100);
   }

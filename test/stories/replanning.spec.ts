@@ -32,7 +32,7 @@ const refused = (by: string, body: Readonly<Record<string, unknown>>) =>
 async function nextPlan(after: number): Promise<PlanView> {
   await county.settled();
   await county.forward('10 seconds');
-  for (const until = performance.now() + 20_000; performance.now() < until;) {
+  for (const until = performance.now() + 60_000; performance.now() < until;) {
     const plan = await newest();
     if (plan.version > after) return plan;
     await pause(100);
@@ -44,7 +44,7 @@ async function nextPlan(after: number): Promise<PlanView> {
 async function planned(): Promise<void> {
   await county.settled();
   await county.forward('20 seconds');
-  for (const until = performance.now() + 20_000; performance.now() < until;) {
+  for (const until = performance.now() + 60_000; performance.now() < until;) {
     const open = await county.sql(`select 1 from restoration_request where answered_at is null`);
     if (open.length === 0) return;
     await pause(100);

@@ -134,11 +134,11 @@ function send(bytes: Buffer): Promise<void> {
 }
 
 async function eventually<T>(look: () => Promise<T | undefined>): Promise<T> {
-  const until = performance.now() + 10_000;
+  const until = performance.now() + 60_000;
   for (;;) {
     const seen = await look();
     if (seen !== undefined) return seen;
-    if (performance.now() > until) throw new Error('It did not come about within 10 s.');
+    if (performance.now() > until) throw new Error('It did not come about within a minute.');
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

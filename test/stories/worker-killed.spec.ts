@@ -40,7 +40,7 @@ describe('the queue is only a doorbell', () => {
     outageId = (await outageByHand(county, 'cable.noc')).id;
     loanId = (await applyForVehicle(county)).id;
     await county.managers.linkDown('L-TEL-008', 'L-MOB-001', 'L-UNI-001');
-    const until = performance.now() + 10_000;
+    const until = performance.now() + 60_000;
     for (let stored = 0; stored < 3 && performance.now() < until;)
       stored =
         (await county.sql<{ count: number }>(`select count(*)::int as count from raw_event`))[0]?.count ?? 0;

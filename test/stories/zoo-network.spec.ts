@@ -7,7 +7,8 @@ import { County } from '../harness/county.js';
 import { applyFile, giveFile } from '../harness/imports.js';
 import type { OutageList, OutageView } from '../harness/views.js';
 
-const limitMs = 2_000;
+/** That it is two seconds on a quiet machine is judged by `bench -- outage`; here only that it comes at once. */
+const limitMs = 15_000;
 const circuits = [
   'code,nameZh,nameEn,class,tier,key,urgent,bandwidth,a,z,keyUser,route,protection',
   'Orchard-C1,首长专线 桃园—梨园,Leadership,1,central,true,true,2M,Orchard-N0,Orchard-N3,KU-LD-01,Orchard-Ee0 Orchard-Ee3,',

@@ -118,11 +118,11 @@ export class AlarmHandling {
     officer: Officer,
     key: string,
     id: string,
-    kind: TransitionKind,
+    kind: Extract<TransitionKind, 'assigned' | 'cleared' | 'commented' | 'shelved' | 'unshelved'>,
     input: unknown,
     act: Act,
   ): Promise<AlarmWithTransitions> {
-    const action = `alarm.${kind}`;
+    const action = `alarm.${kind}` as const;
     return this.commands.once({ key, officer, action, input: { id, input } }, async (tx, now) => {
       const found = await carrierOf(tx, id);
       // As the intake does, carrier first: a batch and a person never wait for each other.

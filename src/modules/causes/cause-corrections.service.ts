@@ -5,6 +5,7 @@ import { Refusal } from '../../kernel/refusal.js';
 import { Commands } from '../../platform/database/commands.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
+import type { JournalAction } from '../journal/journal-vocabulary.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { CauseFindings } from './cause-findings.service.js';
 import type { NewCorrection } from './causes.contract.js';
@@ -81,7 +82,7 @@ export class CauseCorrections {
   private async written(
     tx: Tx,
     officer: Officer,
-    action: string,
+    action: JournalAction,
     { id, carrier, ...said }: NewCorrection & { id: string; carrier: string | null },
     now: Date,
   ): Promise<void> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../kernel/refusal.js';
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import type { SignedInOfficer } from '../identity/signed-in.decorator.js';
+import type { JournalAction } from '../journal/journal-vocabulary.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { MessageStates } from './message-states.service.js';
 import { lockedMessage, type MessageRow, noteMessage } from './messages.queries.js';
@@ -120,7 +121,7 @@ export class MessageActs {
     tx: Tx,
     officer: SignedInOfficer,
     message: MessageRow,
-    action: string,
+    action: JournalAction,
     details: Record<string, unknown>,
     now: Date,
   ): Promise<void> {

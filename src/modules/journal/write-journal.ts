@@ -2,12 +2,13 @@ import type { Actor } from '../../kernel/actor.js';
 import { type AtEnd, atEnd, jsonLiteral } from '../../platform/database/at-end.js';
 import type { Tx } from '../../platform/database/transaction.js';
 import { canonicalJson } from '../../kernel/canonical-json.js';
+import type { JournalAction, JournalSubject } from './journal-vocabulary.js';
 
 export interface JournalLine {
   actor: Actor;
   at: Date;
-  action: string;
-  subjectKind: string;
+  action: JournalAction;
+  subjectKind: JournalSubject;
   subjectId: string;
   details: Readonly<Record<string, unknown>>;
   /** The post that acted, where one did. */

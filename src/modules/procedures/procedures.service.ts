@@ -9,6 +9,7 @@ import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { tell } from '../../platform/outbox/outbox.js';
 import { deadlineBreached } from '../deadlines/deadlines.events.js';
 import { DeadlinesService } from '../deadlines/deadlines.service.js';
+import { procedureStep } from '../journal/journal-vocabulary.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { AuthorityPolicy } from './authority-policy.js';
 import { CasePapers } from './case-papers.service.js';
@@ -146,7 +147,7 @@ export class ProceduresService implements OnModuleInit {
     await writeJournal(tx, {
       actor: by,
       at: now,
-      action: `${found.procedure}.${attempted.event}`,
+      action: procedureStep(found.procedure, attempted.event),
       subjectKind: 'case',
       subjectId: caseId,
       details: {

@@ -6,6 +6,7 @@ import { row, rows, Transactions, type Tx } from '../../platform/database/transa
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
+import type { JournalAction } from '../journal/journal-vocabulary.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { ReservationWaits } from './reservation-waits.service.js';
 import { reserve } from './reservations.queries.js';
@@ -152,7 +153,7 @@ export class ReservationsController {
     tx: Tx,
     actor: SignedInOfficer,
     at: Date,
-    action: string,
+    action: JournalAction,
     subjectId: string,
     details: Readonly<Record<string, unknown>>,
   ): Promise<void> {

@@ -25,7 +25,7 @@ export interface JournalLineRow {
 export interface JournalFilter {
   subjectKind?: string | undefined;
   subjectId?: string | undefined;
-  action?: string | undefined;
+  actions?: readonly string[] | undefined;
   after?: number | undefined;
   limit: number;
 }
@@ -40,12 +40,12 @@ export function journalPage(tx: Tx, filter: JournalFilter): Promise<JournalLineR
        from journal_entry j left join officer o on o.id = j.officer_id
        left join procedure_case c on c.id = case when j.subject_kind = 'case' then j.subject_id::uuid end
       where ($1::text is null or j.subject_kind = $1) and ($2::text is null or j.subject_id = $2) and ($3::bigint is null or j.seq < $3)
-        and ($4::text is null or position($4 in j.action) > 0) order by j.seq desc limit $5`,
+        and ($4::text[] is null or j.action = any($4)) order by j.seq desc limit $5`,
     [
       filter.subjectKind ?? null,
       filter.subjectId ?? null,
       filter.after ?? null,
-      filter.action ?? null,
+      filter.actions ?? null,
       filter.limit + 1,
     ],
   );

@@ -8,6 +8,7 @@ import type { DocumentAnnex } from '../documents/document.js';
 import { officialTime } from '../documents/official-date.js';
 import { organisationsById } from '../identity/organisations.queries.js';
 import type { SignedInOfficer } from '../identity/signed-in.decorator.js';
+import type { JournalAction } from '../journal/journal-vocabulary.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { outageChanged } from '../outages/outages.events.js';
 import { plannedFor, plannedText } from './plans/planned-circuits.queries.js';
@@ -156,7 +157,7 @@ export class RestorationService {
     tx: Tx,
     officer: SignedInOfficer,
     outageId: string,
-    action: string,
+    action: JournalAction,
     details: Record<string, unknown>,
     now: Date,
   ): Promise<void> {

@@ -176,11 +176,11 @@ describe('what is malformed', () => {
 
 describe('the kinds of faults known tests of receivers are made of', () => {
   test.each(trapOddities('c').map((bytes, n) => [n + 1, bytes] as const))(
-    'oddity %i is judged without a throw, and quickly',
+    'oddity %i is judged without a throw, and without a hang',
     (n, bytes) => {
       const begun = performance.now();
       const packet = decodePacket(bytes);
-      expect(performance.now() - begun).toBeLessThan(50);
+      expect(performance.now() - begun).toBeLessThan(1_000);
       // A long or strange community is a well-formed one; whose it is is asked later.
       expect(packet.kind).toBe(n <= 2 ? 'notification' : 'malformed');
     },

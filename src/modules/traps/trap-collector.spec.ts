@@ -86,9 +86,9 @@ const send = (text: string, port: number): Promise<void> =>
   new Promise((resolve) => sender.send(text, port, '127.0.0.1', () => resolve()));
 
 async function until(holds: () => boolean): Promise<void> {
-  const end = performance.now() + 10_000;
+  const end = performance.now() + 60_000;
   while (!holds()) {
-    if (performance.now() > end) throw new Error('It did not come about within 10 s.');
+    if (performance.now() > end) throw new Error('It did not come about within a minute.');
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
 }
@@ -144,7 +144,7 @@ describe('while the database is away', () => {
     await until(() => stored.length === 5);
     expect([...stored].sort()).toEqual(numbers(5));
     expect(opened.at(-1)).toBe(5);
-  }, 20_000);
+  });
 });
 
 describe('addresses', () => {

@@ -12,6 +12,7 @@ export interface JournalLine {
   action: string;
   actionWords: Words;
   subjectKind: string;
+  subjectWords: Words;
   subjectId: string;
   details: Record<string, unknown>;
   hash: string;

@@ -5,6 +5,7 @@ import { Commands } from '../../../platform/database/commands.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { tell } from '../../../platform/outbox/outbox.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
+import type { JournalAction, JournalSubject } from '../../journal/journal-vocabulary.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { documentStamped } from '../documents.events.js';
 import { readPng } from '../read-png.js';
@@ -156,8 +157,8 @@ export class Seals {
     tx: Tx,
     officer: SignedInOfficer,
     at: Date,
-    action: string,
-    subjectKind: string,
+    action: JournalAction,
+    subjectKind: JournalSubject,
     subjectId: string,
     details: Readonly<Record<string, unknown>>,
   ): Promise<void> {

@@ -127,17 +127,17 @@ export class Imports {
   private journal(
     tx: Tx,
     officer: Officer,
-    what: string,
+    what: 'taken' | 'apply-asked' | 'discarded',
     id: string,
     details: Readonly<Record<string, unknown>>,
     now: Date,
   ): Promise<void> {
-    const subject = { subjectKind: 'inventory-import', subjectId: id };
     return writeJournal(tx, {
       actor: officer,
       at: now,
       action: `inventory-import.${what}`,
-      ...subject,
+      subjectKind: 'inventory-import',
+      subjectId: id,
       details,
     });
   }

@@ -153,13 +153,19 @@ async function openPriority(tx: Tx, id: string): Promise<PriorityRow> {
 function journal(
   tx: Tx,
   officer: Officer,
-  what: string,
+  what: 'granted' | 'revalidated' | 'revoked' | 'deviation',
   id: string,
   details: Readonly<Record<string, unknown>>,
   now: Date,
 ): Promise<void> {
-  const subject = { subjectKind: 'circuit-priority', subjectId: id };
-  return writeJournal(tx, { actor: officer, at: now, action: `priority.${what}`, ...subject, details });
+  return writeJournal(tx, {
+    actor: officer,
+    at: now,
+    action: `priority.${what}`,
+    subjectKind: 'circuit-priority',
+    subjectId: id,
+    details,
+  });
 }
 
 function viewOf(found: PriorityRow, now: Date): PriorityView {

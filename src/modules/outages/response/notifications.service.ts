@@ -3,6 +3,7 @@ import { clockActor } from '../../../kernel/actor.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { asCounty, rows, type Tx } from '../../../platform/database/transaction.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
+import type { JournalAction } from '../../journal/journal-vocabulary.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { tell } from '../../../platform/outbox/outbox.js';
 import { lockedCase } from '../../procedures/cases.queries.js';
@@ -148,7 +149,7 @@ export class Notifications {
     tx: Tx,
     officer: SignedInOfficer,
     at: Date,
-    action: string,
+    action: JournalAction,
     subjectId: string,
     details: Record<string, unknown>,
   ): Promise<void> {

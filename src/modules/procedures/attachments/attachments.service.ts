@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
+import type { JournalAction } from '../../journal/journal-vocabulary.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { lockedCase } from '../cases.queries.js';
 import { attachmentName, attachmentType } from './attachment-type.js';
@@ -76,7 +77,7 @@ export class Attachments {
     tx: Tx,
     actor: SignedInOfficer,
     at: Date,
-    action: string,
+    action: JournalAction,
     subjectId: string,
     details: Record<string, unknown>,
   ): Promise<void> {

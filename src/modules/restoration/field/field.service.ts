@@ -5,6 +5,7 @@ import { asCounty, row, rows, type Tx } from '../../../platform/database/transac
 import { tell } from '../../../platform/outbox/outbox.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
+import type { JournalAction } from '../../journal/journal-vocabulary.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { findFailures } from '../live/find-failures.js';
 import { openOutages } from '../live/live-outages.queries.js';
@@ -121,7 +122,7 @@ export class FieldService {
   private journal(
     tx: Tx,
     actor: SignedInOfficer,
-    action: string,
+    action: JournalAction,
     subjectId: string,
     details: Readonly<Record<string, unknown>>,
     at: Date,

@@ -8,6 +8,7 @@ import { tell } from '../../../platform/outbox/outbox.js';
 import { briefOf, type Organisation } from '../../identity/organisation.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
+import type { JournalAction } from '../../journal/journal-vocabulary.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { LevelPolicy } from '../../outages/level-policy.js';
 import { officeContact } from '../office-contact.queries.js';
@@ -135,7 +136,7 @@ export class WarningProposals {
   private async note(
     tx: Tx,
     officer: SignedInOfficer,
-    action: string,
+    action: JournalAction,
     id: string,
     details: Readonly<Record<string, unknown>>,
     now: Date,

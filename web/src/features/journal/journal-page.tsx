@@ -14,6 +14,9 @@ import { CorrectionDialog } from './correction-dialog.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
+/** The first part of an identifier no one would read whole; a code or a name as it is. */
+const shortId = (id: string): string => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? id.slice(0, 8) : id);
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function Details({ line, onCorrect }: { line: JournalLine; onCorrect: () => void }) {
@@ -75,8 +78,13 @@ function Marks({ line }: { line: JournalLine }) {
 }
 
 function Subject({ line }: { line: JournalLine }) {
-  const { title } = useSpeech();
-  if (line.subjectKind !== 'case' || line.caseTitleZh === null) return <span>{line.subjectId}</span>;
+  const { title, say } = useSpeech();
+  if (line.subjectKind !== 'case' || line.caseTitleZh === null)
+    return (
+      <span>
+        {say(line.subjectWords)} <span className="mono muted">{shortId(line.subjectId)}</span>
+      </span>
+    );
   const procedure = line.action.split('.')[0] ?? '';
   return (
     <Link to={pathOfCase({ id: line.subjectId, procedure })}>

@@ -4,7 +4,7 @@ export const en: typeof zh = {
   title: 'Journal',
   hint: 'Only added to; the hash of each entry covers the one before it. What is wrong is corrected by another entry. Verify with npm run journal -- verify.',
   empty: 'No such entry.',
-  search: 'Code of the act, such as loan.order',
+  search: 'Act, such as: approve, signed in, loan.order',
   number: 'No.',
   at: 'Time',
   by: 'By',

@@ -2,7 +2,7 @@ export const zh = {
   title: '日志',
   hint: '只增不改；每条的校验值都包含前一条。有误时另记更正，原条保留。用 npm run journal -- verify 核对。',
   empty: '没有这样的日志。',
-  search: '操作代码，如 loan.order',
+  search: '何事，如：批准、登录、loan.order',
   number: '序号',
   at: '时间',
   by: '何人',
