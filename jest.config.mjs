@@ -21,7 +21,10 @@ export default {
   transform: { '^.+\\.ts$': ['@swc/jest', swcOptions] },
   globalSetup: '<rootDir>/test/harness/global-setup.mjs',
   globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
+  testSequencer: '<rootDir>/test/harness/longest-first.mjs',
   testTimeout: 120_000,
+  // Modules of a finished spec are never given back: a worker that holds much begins anew.
+  workerIdleMemoryLimit: '1GB',
   maxWorkers: Math.max(2, availableParallelism() - 1),
   watchman: false,
 };

@@ -82,11 +82,11 @@ export async function openStand(): Promise<Stand> {
 function startRole(role: string, env: Readonly<Record<string, string>>): Child {
   const main = join(process.env['DIST_DIR'] ?? join(root, 'dist'), 'src/main.js');
   // As docker-compose.yml starts a collector.
-  const flags = role === 'collector' ? ['--max-old-space-size=512', '--max-semi-space-size=32'] : [];
+  const flags = role === 'collector' ? ['--max-old-space-size=512', '--max-semi-space-size=24'] : [];
   const child = spawn(process.execPath, [...flags, main, '--roles', role], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...(role === 'collector' ? { MALLOC_ARENA_MAX: '2' } : {}), ...env },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
