@@ -33,4 +33,4 @@ async function render(order: PrintOrder): Promise<Buffer> {
   return order.form === 'fax' ? renderFax(content, open, own(stamps)) : renderPdf(content, open, own(stamps));
 }
 
-answerOrders<PrintOrder, Uint8Array>(render);
+answerOrders(render);

@@ -23,7 +23,7 @@ function run(order: ThreadOrder, pause: () => boolean): ThreadTasks[TaskName]['a
   return order.name === 'plan' ? runPlanTask(order.task, pause) : whatIf(order.task, pause);
 }
 
-answerOrders<ThreadOrder, TimedAnswer>((order) => {
+answerOrders((order: ThreadOrder): TimedAnswer => {
   const began = performance.now();
   const answer = run(order, () => performance.now() > began + order.task.budgetMs);
   return { answer, tookMs: Math.round(performance.now() - began) };
