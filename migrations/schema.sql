@@ -586,6 +586,22 @@ create table command (
   constraint command_pkey PRIMARY KEY (id)
 );
 grant delete, insert, select, update on command to fengsui_app;
+create table crew_shift (
+  id bigint generated always as identity not null,
+  vehicle_code text not null,
+  name_zh text not null,
+  role text not null,
+  phone text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  constraint crew_shift_vehicle_code_name_zh_starts_at_key UNIQUE (vehicle_code, name_zh, starts_at),
+  constraint crew_shift_pkey PRIMARY KEY (id),
+  constraint crew_shift_vehicle_code_fkey FOREIGN KEY (vehicle_code) REFERENCES vehicle(code),
+  constraint crew_shift_check CHECK ((ends_at > starts_at)),
+  constraint crew_shift_role_check CHECK ((role = ANY (ARRAY['driver'::text, 'technician'::text])))
+);
+CREATE INDEX crew_shift_now ON crew_shift USING btree (vehicle_code, ends_at, starts_at);
+grant delete, insert, select on crew_shift to fengsui_app;
 create table deadline (
   id uuid not null,
   case_id uuid not null,
@@ -2096,12 +2112,94 @@ create table vehicle (
   fuel_percent integer not null,
   equipment_zh text not null,
   checked_at timestamp with time zone not null,
+  capabilities text[] default '{}'::text[] not null,
+  generator_kva integer,
+  battery_nominal integer default 12 not null,
+  crew_needed integer default 0 not null,
+  accessories jsonb default '[]'::jsonb not null,
+  found jsonb default '{}'::jsonb not null,
   constraint vehicle_pkey PRIMARY KEY (code),
   constraint vehicle_base_township_fkey FOREIGN KEY (base_township) REFERENCES organisation(id),
   constraint vehicle_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id),
-  constraint vehicle_fuel_percent_check CHECK (((fuel_percent >= 0) AND (fuel_percent <= 100)))
+  constraint vehicle_accessories_check CHECK ((jsonb_typeof(accessories) = 'array'::text)),
+  constraint vehicle_battery_nominal_check CHECK ((battery_nominal = ANY (ARRAY[12, 24]))),
+  constraint vehicle_crew_needed_check CHECK (((crew_needed >= 0) AND (crew_needed <= 50))),
+  constraint vehicle_found_check CHECK ((jsonb_typeof(found) = 'object'::text)),
+  constraint vehicle_fuel_percent_check CHECK (((fuel_percent >= 0) AND (fuel_percent <= 100))),
+  constraint vehicle_generator_kva_check CHECK ((generator_kva > 0))
 );
 grant delete, insert, select, update on vehicle to fengsui_app;
+create table vehicle_check (
+  id uuid default gen_random_uuid() not null,
+  vehicle_code text not null,
+  carrier_id text not null,
+  period text not null,
+  day date not null,
+  state text not null,
+  signed_at timestamp with time zone,
+  constraint vehicle_check_vehicle_code_period_day_key UNIQUE (vehicle_code, period, day),
+  constraint vehicle_check_pkey PRIMARY KEY (id),
+  constraint vehicle_check_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint vehicle_check_vehicle_code_fkey FOREIGN KEY (vehicle_code) REFERENCES vehicle(code),
+  constraint vehicle_check_period_check CHECK ((period = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text]))),
+  constraint vehicle_check_state_check CHECK ((state = ANY (ARRAY['open'::text, 'conflict'::text, 'signed'::text])))
+);
+alter table vehicle_check enable row level security;
+create policy own_organisation on vehicle_check using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on vehicle_check to fengsui_app;
+create table vehicle_check_entry (
+  id uuid not null,
+  check_id uuid not null,
+  carrier_id text not null,
+  item text not null,
+  says jsonb not null,
+  supersedes uuid[] not null,
+  device text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  received_at timestamp with time zone not null,
+  constraint vehicle_check_entry_pkey PRIMARY KEY (id),
+  constraint vehicle_check_entry_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint vehicle_check_entry_check_id_fkey FOREIGN KEY (check_id) REFERENCES vehicle_check(id),
+  constraint vehicle_check_entry_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id)
+);
+CREATE INDEX vehicle_check_entries ON vehicle_check_entry USING btree (check_id, made_at, id);
+alter table vehicle_check_entry enable row level security;
+create policy own_organisation on vehicle_check_entry using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on vehicle_check_entry to fengsui_app;
+create table vehicle_check_photo (
+  id uuid not null,
+  check_id uuid not null,
+  carrier_id text not null,
+  item text not null,
+  name text not null,
+  media_type text not null,
+  byte_count integer not null,
+  sha256 text not null,
+  content bytea not null,
+  made_by uuid not null,
+  received_at timestamp with time zone not null,
+  constraint vehicle_check_photo_pkey PRIMARY KEY (id),
+  constraint vehicle_check_photo_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint vehicle_check_photo_check_id_fkey FOREIGN KEY (check_id) REFERENCES vehicle_check(id),
+  constraint vehicle_check_photo_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id)
+);
+CREATE INDEX vehicle_check_photos ON vehicle_check_photo USING btree (check_id, received_at);
+alter table vehicle_check_photo enable row level security;
+create policy own_organisation on vehicle_check_photo using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on vehicle_check_photo to fengsui_app;
+create table vehicle_check_schedule (
+  vehicle_code text not null,
+  period text not null,
+  last_done_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  escalated integer default 0 not null,
+  constraint vehicle_check_schedule_pkey PRIMARY KEY (vehicle_code, period),
+  constraint vehicle_check_schedule_vehicle_code_fkey FOREIGN KEY (vehicle_code) REFERENCES vehicle(code),
+  constraint vehicle_check_schedule_period_check CHECK ((period = ANY (ARRAY['daily'::text, 'weekly'::text, 'monthly'::text, 'quarterly'::text, 'yearly'::text])))
+);
+CREATE INDEX vehicle_check_due ON vehicle_check_schedule USING btree (due_at);
+grant delete, insert, select, update on vehicle_check_schedule to fengsui_app;
 create table warning (
   case_id uuid not null,
   source_kind text not null,

@@ -29,6 +29,7 @@ const stories = [
   'loan',
   'papers',
   'circuits',
+  'vehicle-check',
   'board',
   'warnings',
   'profiles',

@@ -1,6 +1,8 @@
 import type pg from 'pg';
 import { civilMoment } from '../kernel/county-time.js';
 import { hashPassword } from '../modules/identity/sessions.service.js';
+import { checkDueAt } from '../modules/readiness/vehicles/check-due.js';
+import { type CheckItem, itemsOf, type Says } from '../modules/readiness/vehicles/check-items.js';
 import type { SampleCounty } from '../modules/network/sample-county.contract.js';
 import { sealedCommunity } from '../modules/network/sources/sealed-community.js';
 import type { Secrets } from '../platform/secrets/secrets.service.js';
@@ -141,6 +143,54 @@ async function loadNetwork(client: pg.Client, county: SampleCounty, secrets: Sec
   ]);
 }
 
+type SampleVehicle = SampleCounty['vehicles'][number];
+
+const lastCheck = ({ lastCheck: days }: SampleVehicle, now: Date): Date =>
+  new Date(now.getTime() - days * 86_400_000);
+
+/** Everything but the fuel was good when it was last checked. */
+function foundGood(vehicle: SampleVehicle, at: Date): Record<string, { says: Says; at: Date }> {
+  const says: Record<CheckItem, Says> = {
+    body: { good: true },
+    battery: { volts: 12.7 },
+    fuel: { percent: vehicle.fuelPercent },
+    equipment: { good: true },
+    accessories: {
+      counts: Object.fromEntries(vehicle.accessories.map(({ id, count }) => [id, count])),
+      inPlace: true,
+    },
+    boxes: { good: true },
+    generator: { good: true, fuelPercent: 100 },
+  };
+  return Object.fromEntries(
+    itemsOf({ generatorKva: vehicle.generatorKva ?? null }).map((item) => [item, { says: says[item], at }]),
+  );
+}
+
+/** Two shifts a day, as the roster's, for as many days. */
+async function loadCrews(client: pg.Client, county: SampleCounty, now: Date): Promise<void> {
+  const shifts = county.vehicles.flatMap(({ code, crew }) =>
+    crew.flatMap(({ nameZh, role, phone, shift }) =>
+      Array.from({ length: rosterDays }, (_, day) => ({
+        vehicle_code: code,
+        name_zh: nameZh,
+        role,
+        phone,
+        starts_at: civilMoment(now, day - 1, shift === 0 ? '08:00' : '20:00'),
+        ends_at: civilMoment(now, day - 1 + shift, shift === 0 ? '20:00' : '08:00'),
+      })),
+    ),
+  );
+  await insert(client, 'crew_shift', shifts, [
+    ['vehicle_code', 'text', (s) => s.vehicle_code],
+    ['name_zh', 'text', (s) => s.name_zh],
+    ['role', 'text', (s) => s.role],
+    ['phone', 'text', (s) => s.phone],
+    ['starts_at', 'timestamptz', (s) => s.starts_at],
+    ['ends_at', 'timestamptz', (s) => s.ends_at],
+  ]);
+}
+
 async function loadReadiness(client: pg.Client, county: SampleCounty, now: Date): Promise<void> {
   await insert(client, 'vehicle', county.vehicles, [
     ['code', 'text', (v) => v.code],
@@ -152,8 +202,21 @@ async function loadReadiness(client: pg.Client, county: SampleCounty, now: Date)
     ['base_township', 'text', (v) => v.base],
     ['fuel_percent', 'integer', (v) => v.fuelPercent],
     ['equipment_zh', 'text', (v) => v.equipmentZh],
-    ['checked_at', 'timestamptz', (v) => new Date(now.getTime() - v.lastCheck * 86_400_000)],
+    ['checked_at', 'timestamptz', (v) => lastCheck(v, now)],
+    ['capabilities', 'text[]', (v) => `{${v.capabilities.join(',')}}`],
+    ['generator_kva', 'integer', (v) => v.generatorKva],
+    ['crew_needed', 'integer', (v) => v.crewNeeded],
+    ['accessories', 'jsonb', (v) => v.accessories],
+    ['found', 'jsonb', (v) => foundGood(v, lastCheck(v, now))],
+    ['battery_nominal', 'integer', () => 12],
   ]);
+  await insert(client, 'vehicle_check_schedule', county.vehicles, [
+    ['vehicle_code', 'text', (v) => v.code],
+    ['period', 'text', () => 'monthly'],
+    ['last_done_at', 'timestamptz', (v) => lastCheck(v, now)],
+    ['due_at', 'timestamptz', (v) => checkDueAt('monthly', lastCheck(v, now))],
+  ]);
+  await loadCrews(client, county, now);
   await insert(client, 'store_item', county.storeItems, [
     ['code', 'text', (i) => i.code],
     ['name_zh', 'text', (i) => i.nameZh],

@@ -28,6 +28,7 @@ import { upwardReportProcedure } from '../modules/outages/upward/upward-report.p
 import { delegationProcedure } from '../modules/procedures/authority/delegation.procedure.js';
 import { type AuthorityPolicy, readAuthorityPolicy } from '../modules/procedures/authority-policy.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
+import { readReadinessPolicy, type ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { type PlanningPolicy, readPlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
@@ -76,6 +77,7 @@ export interface Policy {
   warnings: WarningPolicy;
   authority: AuthorityPolicy;
   dispatch: DispatchPolicy;
+  readiness: ReadinessPolicy;
   documents: DocumentPolicy;
 }
 
@@ -114,6 +116,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'delivery.yaml',
     'authority.yaml',
     'dispatch.yaml',
+    'readiness.yaml',
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
@@ -169,6 +172,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
   const authority = await readAuthorityPolicy(join(dir, 'authority.yaml'));
   const dispatch = await readDispatchPolicy(join(dir, 'dispatch.yaml'));
+  const readiness = await readReadinessPolicy(join(dir, 'readiness.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
@@ -185,6 +189,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     warnings,
     authority,
     dispatch,
+    readiness,
     templates,
     traps,
     fonts,
@@ -207,6 +212,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !warnings.ok ||
     !authority.ok ||
     !dispatch.ok ||
+    !readiness.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -227,6 +233,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     warnings: warnings.value,
     authority: authority.value,
     dispatch: dispatch.value,
+    readiness: readiness.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

@@ -21,6 +21,11 @@ export function countyDate(at: Readonly<Date>): string {
   return new Date(at.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 10);
 }
 
+/** The civil time to the minute, as 2026-11-24 08:05. */
+export function countyMinute(at: Readonly<Date>): string {
+  return new Date(at.getTime() + offsetMinutes * 60_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
 /** The moment of HH:MM on the civil day `days` after the one `from` falls in. */
 export function civilMoment(from: Readonly<Date>, days: number, clock: string): Date {
   const t = civilTime(from);

@@ -19,6 +19,7 @@ const paths = [
   '/readiness',
   '/readiness?tab=stores',
   '/readiness?tab=teams',
+  '/vehicles/V-MOB-01',
   '/network',
   '/network?tab=sites',
   '/network?tab=links',

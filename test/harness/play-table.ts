@@ -444,6 +444,11 @@ export class TablePlayer {
       `update vehicle set fuel_percent = $1, checked_at = $2 where code in ('V-MOB-01', 'V-MOB-02')`,
       [ready ? 90 : 30, this.county.now()],
     );
+    await this.county.sql(
+      `with later as (update vehicle_check_schedule set due_at = $1::timestamptz + interval '31 days' where due_at < $1::timestamptz + interval '31 days')
+       update vehicle set crew_needed = 0`,
+      [this.county.now()],
+    );
   }
 
   private async officer(organisation: string, post: string): Promise<SignedInOfficer> {

@@ -3,7 +3,7 @@ import type { DocumentsController } from '../../src/modules/documents/documents.
 import type { OutagesController } from '../../src/modules/outages/outages.controller.js';
 import type { NotificationsController } from '../../src/modules/outages/response/notifications.controller.js';
 import type { CasesController } from '../../src/modules/procedures/cases.controller.js';
-import type { ReadinessController } from '../../src/modules/readiness/readiness.controller.js';
+import type { VehiclesController } from '../../src/modules/readiness/vehicles/vehicles.controller.js';
 import type { JournalController } from '../../src/modules/reports/journal.controller.js';
 import type { SituationController } from '../../src/modules/reports/situation.controller.js';
 import type { WarningProposalsController } from '../../src/modules/warnings/proposals/warning-proposals.controller.js';
@@ -33,7 +33,7 @@ export type Restoration = AnswerOf<RestorationController['read']>;
 export type DocumentView = AnswerOf<DocumentsController['read']>;
 export type DocumentList = AnswerOf<DocumentsController['list']>;
 export type DeadlineList = AnswerOf<DeadlinesController['list']>;
-export type VehicleList = AnswerOf<ReadinessController['vehicles']>;
+export type VehicleList = AnswerOf<VehiclesController['list']>;
 export type NotificationList = AnswerOf<NotificationsController['list']>;
 export type Situation = AnswerOf<SituationController['read']>;
 export type Journal = AnswerOf<JournalController['list']>;

@@ -76,7 +76,7 @@ afterAll(async () => {
 const at = (username: string) => county.as(username);
 
 async function ordered(lender: string, resourceCode: string, requester = 'telecom'): Promise<string> {
-  const body = vehicleLoan(county, { lender, resourceCode });
+  const body = vehicleLoan(county, { lender, resourceCode, unreadyBecause: '途中加油' });
   const { id } = await at(`${requester}.duty1`).post<CaseView>('/loans', body);
   await step(county, 'hq.commander', id, 'approve');
   const plain = await at('office.director').ask('POST', `/cases/${id}/steps`, { event: 'order', form: {} });

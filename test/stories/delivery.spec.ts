@@ -51,7 +51,7 @@ const kinds = ({ events }: MessageView) =>
   events.map(({ kind, through }) => `${kind} ${through ?? ''}`.trim());
 
 async function orderedLoan(code: string): Promise<string> {
-  const { id } = await applyForVehicle(county, { resourceCode: code });
+  const { id } = await applyForVehicle(county, { resourceCode: code, unreadyBecause: '途中加油' });
   await step(county, 'hq.commander', id, 'approve');
   const plain = await at('office.director').ask('POST', `/cases/${id}/steps`, { event: 'order', form: {} });
   if (plain.status === 422)

@@ -15,6 +15,9 @@ afterAll(async () => county.close());
 const vehicle = async (code: string) =>
   (await county.as('office.director').get<VehicleList>('/vehicles')).items.find((one) => one.code === code);
 
+/** The vehicle came back with too little fuel (6.1.1). */
+const allTheSame = { unreadyBecause: '途中加油' };
+
 async function approvedLoan(changed: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const { id } = await applyForVehicle(county, changed);
   await step(county, 'hq.commander', id, 'approve');
@@ -131,7 +134,7 @@ describe('a vehicle is lent from one carrier to another and comes back (4.3.1; W
 
 describe('a loan that does not come about', () => {
   test('headquarters refuses with a reason; nothing can follow (4.3.1(2))', async () => {
-    const { id } = await applyForVehicle(county);
+    const { id } = await applyForVehicle(county, allTheSame);
     const silent = await county
       .as('hq.commander')
       .refused('POST', `/cases/${id}/steps`, { event: 'refuse', form: {} });
@@ -145,7 +148,7 @@ describe('a loan that does not come about', () => {
   });
 
   test('the requester withdraws before the order, not after it (4.3.1(1))', async () => {
-    const id = await approvedLoan();
+    const id = await approvedLoan(allTheSame);
     expect(await step(county, 'telecom.duty1', id, 'withdraw', { because: '已自行恢复' })).toMatchObject({
       state: 'withdrawn',
     });
@@ -200,7 +203,7 @@ describe('a loan that does not come about', () => {
 
 describe('a vehicle that is not ready (6.1.1)', () => {
   test('is ordered only with a reason, which stands in the history', async () => {
-    const id = await approvedLoan({ resourceCode: 'V-MOB-03' });
+    const id = await approvedLoan({ resourceCode: 'V-MOB-03', ...allTheSame });
     const plain = await county
       .as('office.director')
       .refused('POST', `/cases/${id}/steps`, { event: 'order', form: {} });

@@ -18,6 +18,8 @@ const openToAll: Readonly<Record<string, string>> = {
   roster_shift: 'who is on duty is told to everyone (4.4.2)',
   key_user: 'the county’s list of those to be told (4.2.2), no carrier’s own',
   vehicle: 'readiness is shared, so that one carrier can ask another (6.1)',
+  vehicle_check_schedule: 'readiness is shared: whether a check is late (6.1.4)',
+  crew_shift: 'who is on shift is told to everyone (4.4.2, 6.3.2)',
   store_item: 'readiness is shared (6.1)',
   team: 'readiness is shared (6.3.1)',
   reservation: 'when a shared resource is promised, readiness shows to all',
@@ -206,6 +208,12 @@ beforeAll(async () => {
       select $2, $1, min(code), 'telecom', (select id from officer limit 1), now() from circuit where carrier_id = 'telecom'`,
     [plan?.id, loan.id],
   );
+  await county.sql(`with made as (insert into vehicle_check (vehicle_code, carrier_id, period, day, state)
+      select code, owner_id, 'monthly', now()::date, 'open' from vehicle returning id, carrier_id),
+      entered as (insert into vehicle_check_entry (id, check_id, carrier_id, item, says, supersedes, device, made_at, made_by, received_at)
+        select gen_random_uuid(), id, carrier_id, 'fuel', '{}', '{}', '手机', now(), (select id from officer limit 1), now() from made)
+    insert into vehicle_check_photo (id, check_id, carrier_id, item, name, media_type, byte_count, sha256, content, made_by, received_at)
+      select gen_random_uuid(), id, carrier_id, 'fuel', 'p.png', 'image/png', 1, '', 'x', (select id from officer limit 1), now() from made`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

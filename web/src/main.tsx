@@ -5,6 +5,7 @@ import './styles/base.css';
 import './styles/parts.css';
 import './styles/warnings.css';
 import './styles/delivery.css';
+import './styles/readiness.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

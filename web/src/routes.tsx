@@ -13,6 +13,12 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./features/link/link-page.js')).LinkPage }),
   },
   {
+    path: '/check/:code',
+    errorElement: <RouteFailed />,
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('./features/check/check-page.js')).CheckPage }),
+  },
+  {
     path: '/verify/:id',
     errorElement: <RouteFailed />,
     HydrateFallback: () => null,
@@ -191,6 +197,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({
           Component: (await import('./features/readiness/readiness-page.js')).ReadinessPage,
         }),
+      },
+      {
+        path: 'vehicles/:code',
+        lazy: async () => ({ Component: (await import('./features/readiness/vehicle-page.js')).VehiclePage }),
       },
       {
         path: 'network',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { OutagesModule } from '../outages/outages.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
+import { CheckMessages } from './check-messages.jobs.js';
 import { CaseAnswers } from './answers/case-answers.service.js';
 import { Questions } from './answers/questions.service.js';
 import { Replies } from './answers/replies.service.js';
@@ -45,6 +46,7 @@ import { Receipts } from './receipts/receipts.service.js';
     MessageStates,
     MessageTurns,
     NotificationMessages,
+    CheckMessages,
     PhoneTasks,
     Channels,
     ChannelSecrets,

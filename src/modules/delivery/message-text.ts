@@ -84,3 +84,22 @@ export function textOfNotification(told: Readonly<NotificationTold>): { subject:
     },
   };
 }
+
+export interface CheckTold {
+  vehicle: Words;
+  period: Words;
+  dueText: string;
+}
+
+export function textOfCheck(told: Readonly<CheckTold>): { subject: Words; body: Words } {
+  return {
+    subject: {
+      zh: `车辆检查逾期：${told.vehicle.zh}${told.period.zh}`,
+      en: `Check overdue: ${told.vehicle.en}, ${told.period.en.toLowerCase()}`,
+    },
+    body: {
+      zh: `${told.vehicle.zh}的${told.period.zh}应在${told.dueText}前完成，逾期车辆不列入可借调资源（6.1.1、6.1.4）。请安排检查。`,
+      en: `The ${told.period.en.toLowerCase()} of ${told.vehicle.en} was due by ${told.dueText}; until it is done the vehicle is not offered (6.1.1, 6.1.4).`,
+    },
+  };
+}

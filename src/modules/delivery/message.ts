@@ -24,6 +24,7 @@ export const noticeKinds = [
   'notification',
   'question',
   'reply',
+  'check-overdue',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

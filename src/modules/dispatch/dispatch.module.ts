@@ -14,6 +14,7 @@ import { CommandModes } from './command-mode/command-mode.service.js';
 import { LoanApplications } from './loan/loan-applications.service.js';
 import { LoanPapers } from './loan/loan-papers.service.js';
 import { LoanShell } from './loan/loan-shell.service.js';
+import { LoanOffersController } from './loan/loan-offers.controller.js';
 import { LoansController } from './loan/loans.controller.js';
 import { PlanApplications } from './proposals/plan-applications.service.js';
 import { ProposalsController } from './proposals/proposals.controller.js';
@@ -26,6 +27,7 @@ import { TasksController } from './task/tasks.controller.js';
   imports: [ProceduresModule, ReadinessModule, RestorationModule],
   controllers: [
     TasksController,
+    LoanOffersController,
     LoansController,
     CircuitDispatchesController,
     AftermathController,

@@ -35,6 +35,8 @@ export const permissions = [
   'messages.configure',
   'readiness.read',
   'readiness.reserve',
+  'readiness.check',
+  'readiness.edit',
   'network.read',
   'network.edit',
   'network.prioritise',
@@ -107,6 +109,9 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'messages.handle': [{ kinds: ['office'], posts: ['duty-officer', 'director'] }],
   'messages.configure': [{ kinds: ['office'], posts: ['director'] }],
   'readiness.reserve': [{ kinds: ['carrier', 'office'], posts: ['duty-officer', 'director'] }],
+  // Of one's own organisation's vehicles and stores.
+  'readiness.check': [{ kinds: ['carrier', 'power'], posts: ['duty-officer', 'noc', 'planner', 'director'] }],
+  'readiness.edit': [{ kinds: ['carrier', 'power'], posts: ['duty-officer', 'planner', 'director'] }],
   'readiness.read': [{ kinds: command }],
   'network.read': [{ kinds: [...county, 'carrier'] }],
   'network.edit': [

@@ -88,6 +88,12 @@ export const actionWords = {
   },
   'warning-proposal-dismissed': { zh: '不采纳预警建议', en: 'Proposal of a warning dismissed' },
   'warning-proposal-taken': { zh: '采纳预警建议', en: 'Proposal of a warning taken' },
+  'readiness.overridden': { zh: '未达标资源仍予申请', en: 'Asked for although not ready' },
+  'vehicle.crewed': { zh: '排定车组班次', en: 'Crew of a vehicle rostered' },
+  'vehicle.fitted': { zh: '修改车辆配置', en: 'What a vehicle carries changed' },
+  'vehicle-check.entered': { zh: '填报车辆检查', en: 'Vehicle check entered' },
+  'vehicle-check.overdue': { zh: '车辆检查逾期', en: 'Vehicle check overdue' },
+  'vehicle-check.photographed': { zh: '上传检查照片', en: 'Photograph of a check' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export const subjectWords = {

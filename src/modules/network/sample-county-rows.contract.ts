@@ -131,8 +131,21 @@ export const vehicle = z.strictObject({
   base: code,
   fuelPercent: z.number().min(0).max(100),
   equipmentZh: text,
-  /** Days since the last check. */
+  /** Days since the last check, in which everything was good. */
   lastCheck: z.int().min(0),
+  capabilities: z.array(code),
+  generatorKva: z.int().positive().optional(),
+  crewNeeded: z.int().min(0),
+  /** Those on the first, the second … of two shifts a day, in turn. */
+  crew: z.array(
+    z.strictObject({
+      nameZh: text,
+      role: z.enum(['driver', 'technician']),
+      phone,
+      shift: z.int().min(0).max(1),
+    }),
+  ),
+  accessories: z.array(z.strictObject({ id: code, ...named, count: z.int().positive(), placeZh: text })),
 });
 export const storeItem = z.strictObject({
   code,

@@ -172,7 +172,7 @@ describe('a faulty county is refused with every fault', () => {
       ['sites.yaml', 'code: TEL-EX-02', 'code: TEL-EX-01'],
       ['sites.yaml', 'township: township-modu', 'township: mobile'],
       ['links.yaml', 'aIfIndex: 103', 'aIfIndex: 102'],
-      ['vehicles.yaml', 'fuelPercent: 95', 'fuelPercent: 195, colour: red'],
+      ['vehicles.yaml', 'fuelPercent: 95', 'fuelPercent: 195\n  colour: red'],
       ['store-items.yaml', 'place: CAB-HE-01', 'place: CAB-HE-09'],
       ['officers.yaml', 'organisation: power, post: director', 'organisation: powr, post: director'],
       ['roster.yaml', 'office.duty3', 'telecom.duty1'],

@@ -9,6 +9,7 @@ import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.
 import type { JournalAction } from '../journal/journal-vocabulary.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { ReservationWaits } from './reservation-waits.service.js';
+import { ReadinessPolicy } from './readiness-policy.js';
 import { reserve } from './reservations.queries.js';
 import { resource, resourceKinds } from './resources.queries.js';
 
@@ -56,6 +57,7 @@ export class ReservationsController {
     private readonly transactions: Transactions,
     private readonly commands: Commands,
     private readonly waits: ReservationWaits,
+    private readonly policy: ReadinessPolicy,
   ) {}
 
   @Get()
@@ -143,7 +145,7 @@ export class ReservationsController {
     named: string,
     now: Date,
   ): Promise<void> {
-    const found = await resource(tx, kind, named, now);
+    const found = await resource(tx, this.policy, kind, named, now);
     if (!found) throw new Refusal('bad-shape', { errors: [{ path: 'code', message: 'no such resource' }] });
     if (officer.reach !== 'all' && found.owner !== officer.organisation)
       throw new Refusal('not-permitted', { needs: [found.owner] });

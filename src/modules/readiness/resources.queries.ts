@@ -1,6 +1,7 @@
 import type { Words } from '../../kernel/words.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
-import { type VehicleState, vehicleFaults } from './vehicle-readiness.js';
+import type { ReadinessLimits } from './vehicles/item-faults.js';
+import { faultsOfVehicles } from './vehicles/vehicle-states.queries.js';
 
 export const resourceKinds = ['vehicle', 'store-item', 'team'] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
@@ -22,14 +23,12 @@ interface Found {
   owner_id: string;
   unit_zh: string;
   available: number;
-  fuel_percent: number | null;
-  checked_at: Date | null;
 }
 
 const selects: Readonly<Record<ResourceKind, string>> = {
-  vehicle: `select name_zh || '（' || plate || '）' as name_zh, name_en, owner_id, '辆' as unit_zh, 1 as available, fuel_percent, checked_at from vehicle where code = $1`,
-  'store-item': `select name_zh, name_en, owner_id, unit_zh, quantity as available, null::int as fuel_percent, null::timestamptz as checked_at from store_item where code = $1`,
-  team: `select name_zh, name_en, owner_id, '人' as unit_zh, size as available, null::int as fuel_percent, null::timestamptz as checked_at from team where code = $1`,
+  vehicle: `select name_zh || '（' || plate || '）' as name_zh, name_en, owner_id, '辆' as unit_zh, 1 as available from vehicle where code = $1`,
+  'store-item': `select name_zh, name_en, owner_id, unit_zh, quantity as available from store_item where code = $1`,
+  team: `select name_zh, name_en, owner_id, '人' as unit_zh, size as available from team where code = $1`,
 };
 
 const tables: Readonly<Record<ResourceKind, string>> = {
@@ -38,18 +37,17 @@ const tables: Readonly<Record<ResourceKind, string>> = {
   team: 'team',
 };
 
+/** What a vehicle is promised for is no reason here: the promise itself refuses a second one. */
 export async function resource(
   tx: Tx,
+  limits: Readonly<ReadinessLimits>,
   kind: ResourceKind,
   code: string,
   now: Date,
 ): Promise<Resource | undefined> {
   const found = await row<Found>(tx, selects[kind], [code]);
   if (!found) return undefined;
-  const state: VehicleState | undefined =
-    found.fuel_percent === null || found.checked_at === null
-      ? undefined
-      : { fuelPercent: found.fuel_percent, checkedAt: found.checked_at };
+  const faults = kind === 'vehicle' ? await faultsOfVehicles(tx, limits, { codes: [code] }, now) : undefined;
   return {
     kind,
     code,
@@ -58,7 +56,7 @@ export async function resource(
     owner: found.owner_id,
     unitZh: found.unit_zh,
     available: found.available,
-    notReady: state ? vehicleFaults(state, now) : [],
+    notReady: faults?.get(code) ?? [],
   };
 }
 

@@ -39,6 +39,7 @@ import { Authority20261201106200 } from '../../../migrations/20261201106200-auth
 import { ClocksAsTheyBegan20261201106300 } from '../../../migrations/20261201106300-clocks-as-they-began.js';
 import { ReservationWaits20261201106400 } from '../../../migrations/20261201106400-reservation-waits.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
+import { VehicleChecks20261202200000 } from '../../../migrations/20261202200000-vehicle-checks.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   ClocksAsTheyBegan20261201106300,
   ReservationWaits20261201106400,
   DutyLog20261201108000,
+  VehicleChecks20261202200000,
 ];

@@ -25,7 +25,9 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
     'vehicles',
     'store-items',
     'teams',
+    'loans',
   ],
+  readiness: ['vehicles', 'loans', 'situation'],
   restoration: ['restoration-plans', 'outages'],
   document: ['documents', 'cases', 'outages', 'warnings'],
   message: ['messages'],
@@ -53,6 +55,7 @@ export const topics = [
   'message.rings',
   'message.changed',
   'phone-task.opened',
+  'readiness.changed',
   'deadline.started',
   'deadline.breached',
 ] as const;

@@ -127,6 +127,8 @@ export interface LoanRequest {
   purpose: string;
   contact: string;
   contactPhone: string;
+  /** Why it is asked for although it is not ready. */
+  unreadyBecause?: string;
 }
 
 export const bandwidths = ['2M', '10M', '34M', '155M', '622M', 'GE', '10GE'] as const;

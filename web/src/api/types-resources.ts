@@ -1,9 +1,33 @@
 import { type Org, type Words } from './types.js';
 
+/** Why a thing may not be sent (6.1.1). */
+export interface Fault extends Words {
+  code: string;
+}
+
+export interface Offer {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+  owner: Org;
+  detail: Words;
+  unitZh: string;
+  free: number;
+  because: Fault[];
+  warReserve?: boolean;
+}
+
+export interface Offers {
+  offered: Offer[];
+  notOffered: Offer[];
+}
+
 export interface Reservation {
   from: string;
   to: string;
-  caseId: string;
+  /** Null: kept back by its owner. */
+  caseId: string | null;
+  purpose?: string;
 }
 
 export interface Vehicle {
@@ -17,8 +41,12 @@ export interface Vehicle {
   fuelPercent: number;
   equipmentZh: string;
   checkedAt: string;
+  capabilities: string[];
+  generatorKva: number | null;
+  batteryNominal: 12 | 24;
+  crewNeeded: number;
   ready: boolean;
-  notReady: Words[];
+  notReady: Fault[];
   reservations: Reservation[];
 }
 

@@ -3,9 +3,11 @@ import { Refusal } from '../../../kernel/refusal.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
+import { writeJournal } from '../../journal/write-journal.js';
 import { caseRow } from '../../procedures/cases.queries.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
-import { resource } from '../../readiness/resources.queries.js';
+import { ReadinessPolicy } from '../../readiness/readiness-policy.js';
+import { type Resource, resource } from '../../readiness/resources.queries.js';
 import type { LoanFacts, NewLoan } from './loan.contract.js';
 
 const wrong = (path: string, message: string): Refusal =>
@@ -14,23 +16,27 @@ const wrong = (path: string, message: string): Refusal =>
 /** Applications for another carrier's vehicle, stores or people, written by hand or taken from a plan. */
 @Injectable()
 export class LoanApplications {
-  constructor(private readonly procedures: ProceduresService) {}
+  constructor(
+    private readonly procedures: ProceduresService,
+    private readonly readiness: ReadinessPolicy,
+  ) {}
 
   /** The new case's id. The requester is the officer's organisation. */
   async open(tx: Tx, officer: SignedInOfficer, body: NewLoan, now: Date): Promise<string> {
     const byId = await organisationsById(tx);
     const lender = byId.get(body.lender);
     if (lender?.kind !== 'carrier') throw wrong('lender', 'no such carrier');
-    const lent = await resource(tx, body.resourceKind, body.resourceCode, now);
+    const lent = await resource(tx, this.readiness, body.resourceKind, body.resourceCode, now);
     if (!lent) throw wrong('resourceCode', 'no such resource');
     if (lent.owner !== body.lender) throw wrong('resourceCode', 'is not the lender’s');
     const quantity = body.quantity ?? (body.resourceKind === 'team' ? lent.available : 1);
     if (quantity > lent.available) throw wrong('quantity', `only ${lent.available} there`);
+    if (body.unreadyBecause === undefined) refuseUnready(lent);
     if (Date.parse(body.neededUntil) <= now.getTime()) throw wrong('neededUntil', 'is past');
     const outage = body.outageId === undefined ? undefined : await caseRow(tx, body.outageId);
     if (body.outageId !== undefined && outage?.procedure !== 'outage')
       throw wrong('outageId', 'no such outage');
-    const { outageId, lender: _lender, ...asked } = body;
+    const { outageId, lender: _lender, unreadyBecause, ...asked } = body;
     const facts: LoanFacts = {
       ...asked,
       quantity,
@@ -39,9 +45,10 @@ export class LoanApplications {
       resourceEn: lent.nameEn,
       unitZh: lent.unitZh,
       eventTitle: outage?.title_zh ?? `${body.place}通信保障`,
+      ...(lent.notReady.length > 0 && unreadyBecause !== undefined ? { unreadyBecause } : {}),
     };
     const requester = byId.get(officer.organisation);
-    return this.procedures.open(
+    const id = await this.procedures.open(
       tx,
       {
         procedure: 'loan',
@@ -61,5 +68,27 @@ export class LoanApplications {
       officer,
       now,
     );
+    if (facts.unreadyBecause !== undefined)
+      await writeJournal(tx, {
+        actor: officer,
+        at: now,
+        action: 'readiness.overridden',
+        subjectKind: 'case',
+        subjectId: id,
+        details: {
+          resource: lent.code,
+          because: facts.unreadyBecause,
+          faults: lent.notReady.map(({ zh }) => zh),
+        },
+      });
+    return id;
   }
+}
+
+/** What is not ready is not offered; who asks for it all the same says why (6.1.1). */
+function refuseUnready(lent: Readonly<Resource>): void {
+  if (lent.notReady.length > 0)
+    throw new Refusal('blocked', {
+      blockers: lent.notReady.map((words) => ({ code: 'not-ready', words: { zh: words.zh, en: words.en } })),
+    });
 }

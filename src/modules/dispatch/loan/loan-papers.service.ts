@@ -5,6 +5,7 @@ import { officialTime } from '../../documents/official-date.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { formText } from '../../procedures/form.js';
 import type { PaperContent, StepInHand } from '../../procedures/procedure-shell.js';
+import { ReadinessPolicy } from '../../readiness/readiness-policy.js';
 import { resource } from '../../readiness/resources.queries.js';
 import { latestPapers } from '../../procedures/latest-papers.queries.js';
 import { taskNoticeOf } from '../task-notice.queries.js';
@@ -45,6 +46,8 @@ const ofRequester = new Set<DocumentKind>([
 /** What the papers of a loan say (4.3.1); who signs them stands in the table. */
 @Injectable()
 export class LoanPapers {
+  constructor(private readonly readiness: ReadinessPolicy) {}
+
   async paper(tx: Tx, step: StepInHand, kind: DocumentKind): Promise<PaperContent> {
     const facts = loanFacts.parse(step.file.facts);
     const papers = await latestPapers(tx, step.file.id);
@@ -186,7 +189,7 @@ export class LoanPapers {
       step.row.event === 'ask-substitution' ? step.form : openAsk(step.file.history, 'substitution');
     const code = formText(asked, 'substitute');
     if (code === '') return {};
-    const found = await resource(tx, facts.resourceKind, code, step.now);
+    const found = await resource(tx, this.readiness, facts.resourceKind, code, step.now);
     return { newResource: found?.nameZh ?? code };
   }
 

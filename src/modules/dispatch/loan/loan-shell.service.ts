@@ -6,7 +6,9 @@ import { formText } from '../../procedures/form.js';
 import type { Row } from '../../procedures/procedure.js';
 import type { CaseFile, PaperContent, ProcedureShell, StepInHand } from '../../procedures/procedure-shell.js';
 import { ProcedureShells } from '../../procedures/procedure-shells.service.js';
+import { ReadinessPolicy } from '../../readiness/readiness-policy.js';
 import { type Resource, resource, substitutesFor } from '../../readiness/resources.queries.js';
+import { noteReturn } from '../../readiness/vehicles/vehicle-states.queries.js';
 import { ReservationWaits } from '../../readiness/reservation-waits.service.js';
 import { freeReservations, reserve } from '../../readiness/reservations.queries.js';
 import { DispatchPolicy } from '../dispatch-policy.js';
@@ -26,6 +28,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     private readonly papers: LoanPapers,
     private readonly policy: DispatchPolicy,
     private readonly waits: ReservationWaits,
+    private readonly readiness: ReadinessPolicy,
   ) {}
 
   onModuleInit(): void {
@@ -34,7 +37,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
 
   async look(tx: Tx, file: CaseFile, now: Date): Promise<Record<string, unknown>> {
     const facts = loanFacts.parse(file.facts);
-    const lent = await resource(tx, facts.resourceKind, facts.resourceCode, now);
+    const lent = await resource(tx, this.readiness, facts.resourceKind, facts.resourceCode, now);
     const substitute = await this.substitute(tx, file, facts, now);
     return {
       notReady: lent?.notReady ?? [],
@@ -50,16 +53,17 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     else if (event === 'order' || event === 'order-unready') await this.promise(tx, step, facts);
     else if (freeing.has(event) || to === 'recalled') await this.waits.leave(tx, step.file.id, step.now);
     else await this.change(tx, step, facts);
-    if (
-      event === 'return' &&
-      typeof step.form['fuelPercent'] === 'number' &&
-      facts.resourceKind === 'vehicle'
-    )
-      await rows(tx, `update vehicle set fuel_percent = $2, checked_at = $3 where code = $1`, [
+    if (event === 'return' && facts.resourceKind === 'vehicle')
+      await noteReturn(
+        tx,
         facts.resourceCode,
-        step.form['fuelPercent'],
+        {
+          complete: step.form['complete'] === true,
+          working: step.form['working'] === true,
+          ...(typeof step.form['fuelPercent'] === 'number' ? { fuelPercent: step.form['fuelPercent'] } : {}),
+        },
         step.now,
-      ]);
+      );
   }
 
   async fields(tx: Tx, file: CaseFile, row: Row): Promise<readonly Field[]> {
@@ -141,7 +145,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     now: Date,
   ): Promise<Resource | undefined> {
     const code = formText(openAsk(file.history, 'substitution'), 'substitute');
-    return code === '' ? undefined : resource(tx, facts.resourceKind, code, now);
+    return code === '' ? undefined : resource(tx, this.readiness, facts.resourceKind, code, now);
   }
 
   /** Approved, it is held for the order, or stands in line for it. */

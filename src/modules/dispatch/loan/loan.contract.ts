@@ -18,6 +18,8 @@ export const newLoan = z
     purpose: z.string().trim().min(1).max(3_000),
     contact: line,
     contactPhone: z.string().trim().min(1).max(40),
+    /** Why it is asked for although it is not ready (6.1.1). */
+    unreadyBecause: z.string().trim().min(1).max(500).optional(),
   })
   .refine((loan) => Date.parse(loan.neededUntil) > Date.parse(loan.neededFrom), {
     path: ['neededUntil'],
@@ -47,5 +49,6 @@ export const loanFacts = z.object({
   contact: z.string(),
   contactPhone: z.string(),
   eventTitle: z.string(),
+  unreadyBecause: z.string().optional(),
 });
 export type LoanFacts = z.infer<typeof loanFacts>;

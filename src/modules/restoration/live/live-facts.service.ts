@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { asCounty, type Tx } from '../../../platform/database/transaction.js';
 import { closedRepairs } from '../field/field.queries.js';
 import { learnedDurations } from '../field/learned-durations.js';
+import { ReadinessPolicy } from '../../readiness/readiness-policy.js';
 import { PlanningPolicy } from '../planning-policy.js';
 import { fieldState } from '../field/field-state.js';
 import { failuresByOutage, findFailures, needsOf } from './find-failures.js';
@@ -24,6 +25,7 @@ export class LiveFactsReader {
   constructor(
     private readonly networks: LiveNetworks,
     private readonly policy: PlanningPolicy,
+    private readonly readiness: ReadinessPolicy,
   ) {}
 
   read(tx: Tx, now: Date): Promise<LiveFacts> {
@@ -44,7 +46,7 @@ export class LiveFactsReader {
           needs: needsOf(byOutage, { carrier: circuit.carrier, outages }),
         })),
         crews: await liveCrews(tx, now),
-        vehicles: await liveVehicles(tx, now),
+        vehicles: await liveVehicles(tx, this.readiness, now),
         stores: await liveStores(tx),
         roads: await blockedRoads(tx, now),
         overrides: await openOverrides(tx),

@@ -1,5 +1,6 @@
 import { rows, type Tx } from '../../../platform/database/transaction.js';
-import { vehicleFaults } from '../../readiness/vehicle-readiness.js';
+import type { ReadinessLimits } from '../../readiness/vehicles/item-faults.js';
+import { faultsOfVehicles } from '../../readiness/vehicles/vehicle-states.queries.js';
 import type { FieldReport } from '../field/field-state.js';
 import type { LiveCrew, LiveFacts, LiveVehicle } from './live-facts.js';
 
@@ -20,16 +21,19 @@ export function liveCrews(tx: Tx, now: Date): Promise<LiveCrew[]> {
 }
 
 /** Only those that are ready (6.1.1). */
-export async function liveVehicles(tx: Tx, now: Date): Promise<LiveVehicle[]> {
-  const found = await rows<LiveVehicle & { fuel: number; checkedAt: Date }>(
+export async function liveVehicles(
+  tx: Tx,
+  limits: Readonly<ReadinessLimits>,
+  now: Date,
+): Promise<LiveVehicle[]> {
+  const found = await rows<LiveVehicle>(
     tx,
-    `select v.code, v.kind, ${holder('vehicle', 'v.code', 'v.owner_id')} as holder, v.base_township as township, v.fuel_percent as fuel, v.checked_at as "checkedAt"
+    `select v.code, v.kind, ${holder('vehicle', 'v.code', 'v.owner_id')} as holder, v.base_township as township
        from vehicle v order by v.code limit 500`,
     [now],
   );
-  return found.filter(
-    ({ fuel, checkedAt }) => vehicleFaults({ fuelPercent: fuel, checkedAt }, now).length === 0,
-  );
+  const faults = await faultsOfVehicles(tx, limits, {}, now);
+  return found.filter(({ code }) => faults.get(code)?.length === 0);
 }
 
 /** Without the war reserve, whose use is applied for (6.1.3, 6.1.5). */

@@ -1,56 +1,93 @@
-import { Radio, Spin } from 'antd';
-import { countyMinute } from '../../ui/county-time.js';
-import { useSpeech, useWords } from '../../ui/language.js';
-import { type Lendable } from './lendable.js';
+import { Input, Radio, Spin } from 'antd';
+import { type Offer, type Offers } from '../../api/types-resources.js';
+import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
-/** A radio list that says of each thing whether it is ready and why not; the form gives value and onChange. */
+function Thing({ offer }: { offer: Offer }) {
+  const w = useWords({ zh, en });
+  const { name, say } = useSpeech();
+  return (
+    <>
+      <b>{name(offer)}</b> {offer.warReserve === true && <span className="chip quiet">{w.warReserve}</span>}
+      <span className="muted">
+        {' '}
+        {say(offer.detail)}
+        {offer.free > 1 && ` · ${fill(w.freeCount, { n: offer.free, unit: offer.unitZh })}`}
+      </span>
+    </>
+  );
+}
+
+function Reasons({ offer }: { offer: Offer }) {
+  const { say } = useSpeech();
+  return (
+    <ul className="offer-reasons">
+      {offer.because.map((reason) => (
+        <li key={reason.zh}>{say(reason)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What is ready and free may be chosen; what is not stands below with its reasons, and is asked for only with one of one's own (6.1.1). */
 export function LendablePicker({
-  items,
+  offers,
   loading,
   lenderChosen,
   value,
+  because,
   onChange,
+  onBecause,
 }: {
-  items: readonly Lendable[];
+  offers: Offers;
   loading: boolean;
   lenderChosen: boolean;
   value?: string;
+  because: string;
   onChange?: (code: string) => void;
+  onBecause: (because: string) => void;
 }) {
   const w = useWords({ zh, en });
-  const { say } = useSpeech();
+  const { offered, notOffered } = offers;
   if (!lenderChosen) return <p className="muted">{w.pickLender}</p>;
-  if (loading && items.length === 0) return <Spin size="small" />;
-  if (items.length === 0) return <p className="muted">{w.noResource}</p>;
+  if (loading && offered.length + notOffered.length === 0) return <Spin size="small" />;
+  if (offered.length + notOffered.length === 0) return <p className="muted">{w.noResource}</p>;
+  const unready = notOffered.some(({ code }) => code === value);
   return (
     <Radio.Group
       className="lendables"
       value={value}
       onChange={(event) => onChange?.(String(event.target.value))}
     >
-      {items.map((item) => (
-        <Radio key={item.code} value={item.code} className="lendable">
-          <b>{item.label}</b>{' '}
-          {item.ready === null ? (
-            <span className="muted">{w.readinessUnknown}</span>
-          ) : (
-            <span className={item.ready ? 'ready' : 'not-ready'}>{item.ready ? w.ready : w.notReady}</span>
-          )}
-          <span className="muted"> {item.detail}</span>
-          {item.notReady.map((reason) => (
-            <div key={reason.zh} className="muted">
-              {say(reason)}
-            </div>
-          ))}
-          {item.reservations.map((reservation) => (
-            <div key={`${reservation.caseId}${reservation.from}`} className="muted">
-              {w.reserved} {countyMinute(reservation.from)} – {countyMinute(reservation.to)}
-            </div>
-          ))}
+      {offered.map((offer) => (
+        <Radio key={offer.code} value={offer.code} className="lendable">
+          <Thing offer={offer} />
         </Radio>
       ))}
+      {offered.length === 0 && <p className="muted">{w.noneReady}</p>}
+      {notOffered.length > 0 && (
+        <details className="not-offered" open={offered.length === 0 || unready}>
+          <summary>{fill(w.notOffered, { n: notOffered.length })}</summary>
+          {notOffered.map((offer) => (
+            <Radio key={offer.code} value={offer.code} className="lendable">
+              <Thing offer={offer} />
+              <Reasons offer={offer} />
+            </Radio>
+          ))}
+        </details>
+      )}
+      {unready && (
+        <Input.TextArea
+          value={because}
+          maxLength={500}
+          autoSize={{ minRows: 2 }}
+          placeholder={w.unreadyBecause}
+          aria-label={w.unreadyBecause}
+          status={because.trim() === '' ? 'warning' : ''}
+          onChange={({ target }) => onBecause(target.value)}
+        />
+      )}
     </Radio.Group>
   );
 }

@@ -1,67 +1,21 @@
-import { useStoreItems, useTeams, useVehicles } from '../../api/reads.js';
+import { useOffers } from '../../api/reads-readiness.js';
 import { type LoanRequest } from '../../api/types-cases.js';
-import { type Words } from '../../api/types.js';
-import { type Reservation } from '../../api/types-resources.js';
-import { useSpeech } from '../../ui/language.js';
+import { type Offers } from '../../api/types-resources.js';
+import { fromInput } from '../../ui/county-time.js';
 
-export interface Lendable {
-  code: string;
-  label: string;
-  detail: string;
-  /** null: the server does not say. */
-  ready: boolean | null;
-  notReady: Words[];
-  reservations: Reservation[];
-  quantity: number | null;
+export interface Lending {
+  kind: LoanRequest['resourceKind'];
+  lender: string;
+  from: string;
+  until: string;
 }
 
-/** What an organisation could lend of one kind, with its readiness. */
-export function useLendable(
-  kind: LoanRequest['resourceKind'],
-  owner: string,
-): { items: Lendable[]; loading: boolean } {
-  const { name } = useSpeech();
-  const chosen = owner !== '';
-  const vehicles = useVehicles({ owner }, chosen && kind === 'vehicle');
-  const stores = useStoreItems({ owner }, chosen && kind === 'store-item');
-  const teams = useTeams({ owner }, chosen && kind === 'team');
-  const readiness = (thing: { ready?: boolean; notReady?: Words[]; reservations?: Reservation[] }) => ({
-    ready: thing.ready ?? null,
-    notReady: thing.notReady ?? [],
-    reservations: thing.reservations ?? [],
-  });
-  if (kind === 'vehicle') {
-    return {
-      loading: vehicles.query.isFetching,
-      items: vehicles.items.map((vehicle) => ({
-        code: vehicle.code,
-        label: `${name(vehicle)} ${vehicle.plate}`,
-        detail: `${vehicle.baseZh} · ${vehicle.fuelPercent}% · ${vehicle.equipmentZh}`,
-        quantity: null,
-        ...readiness(vehicle),
-      })),
-    };
-  }
-  if (kind === 'store-item') {
-    return {
-      loading: stores.query.isFetching,
-      items: stores.items.map((item) => ({
-        code: item.code,
-        label: `${name(item)} ${item.model}`,
-        detail: `${item.quantity} ${item.unitZh} · ${item.placeZh ?? item.place}`,
-        quantity: item.quantity,
-        ...readiness(item),
-      })),
-    };
-  }
-  return {
-    loading: teams.query.isFetching,
-    items: teams.items.map((team) => ({
-      code: team.code,
-      label: name(team),
-      detail: `${team.leaderZh} ${team.phone ?? ''} · ${team.size}`,
-      quantity: team.size,
-      ...readiness(team),
-    })),
-  };
+const none: Offers = { offered: [], notOffered: [] };
+
+/** What an organisation could lend of one kind in the time that is asked for, and what it could not with the reasons. */
+export function useLendable({ kind, lender, from, until }: Lending): { offers: Offers; loading: boolean } {
+  const [start, end] = [fromInput(from), fromInput(until)];
+  const asks = lender !== '' && start !== undefined && end !== undefined && start < end;
+  const found = useOffers({ kind, lender, from: start, until: end }, asks);
+  return { offers: found.data ?? none, loading: asks && found.isFetching };
 }

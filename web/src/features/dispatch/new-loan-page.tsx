@@ -1,5 +1,5 @@
 import { Alert, App, Button, Form, Input, InputNumber, Radio, Select } from 'antd';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { serverNow } from '../../api/client.js';
 import { useOrganisations, useOutage } from '../../api/reads.js';
@@ -30,13 +30,18 @@ function LoanForm({ outageId, place, title }: { outageId?: string; place: string
   const lender = Form.useWatch((values: Partial<LoanRequest>) => values.lender, form) ?? '';
   const kind = Form.useWatch((values: Partial<LoanRequest>) => values.resourceKind, form) ?? 'vehicle';
   const resourceCode = Form.useWatch((values: Partial<LoanRequest>) => values.resourceCode, form);
-  const { items, loading } = useLendable(kind, lender);
+  const from = Form.useWatch((values: Partial<LoanRequest>) => values.neededFrom, form) ?? '';
+  const until = Form.useWatch((values: Partial<LoanRequest>) => values.neededUntil, form) ?? '';
+  const [because, setBecause] = useState('');
+  const { offers, loading } = useLendable({ kind, lender, from, until });
   const apply = useWrite<LoanRequest, CaseView>('/loans');
   const required = [{ required: true, message: common.required }];
-  const stock = items.find((item) => item.code === resourceCode)?.quantity;
+  const stock = offers.offered.find(({ code }) => code === resourceCode)?.free;
+  const unready = offers.notOffered.some(({ code }) => code === resourceCode);
 
   useEffect(() => {
     form.setFieldValue('resourceCode', undefined);
+    setBecause('');
   }, [form, lender, kind]);
 
   const submit = (values: LoanRequest): void =>
@@ -44,6 +49,7 @@ function LoanForm({ outageId, place, title }: { outageId?: string; place: string
       {
         ...values,
         outageId,
+        ...(unready && because.trim() !== '' ? { unreadyBecause: because.trim() } : {}),
         neededFrom: fromInput(values.neededFrom) ?? values.neededFrom,
         neededUntil: fromInput(values.neededUntil) ?? values.neededUntil,
       },
@@ -58,8 +64,6 @@ function LoanForm({ outageId, place, title }: { outageId?: string; place: string
   const lenders = organisations.items
     .filter((one) => one.kind === 'carrier' && one.id !== officer.organisation.id)
     .map((one) => ({ value: one.id, label: short(one) }));
-  const from = new Date(serverNow()).toISOString();
-  const until = new Date(serverNow() + 24 * hourMillis).toISOString();
   return (
     <Form<LoanRequest>
       form={form}
@@ -69,8 +73,8 @@ function LoanForm({ outageId, place, title }: { outageId?: string; place: string
       initialValues={{
         resourceKind: 'vehicle',
         place,
-        neededFrom: toInput(from),
-        neededUntil: toInput(until),
+        neededFrom: toInput(new Date(serverNow()).toISOString()),
+        neededUntil: toInput(new Date(serverNow() + 24 * hourMillis).toISOString()),
         contact: officer.nameZh,
         purpose: title,
       }}
@@ -90,7 +94,13 @@ function LoanForm({ outageId, place, title }: { outageId?: string; place: string
         </Form.Item>
       </div>
       <Form.Item name="resourceCode" label={w.resource} rules={required}>
-        <LendablePicker items={items} loading={loading} lenderChosen={lender !== ''} />
+        <LendablePicker
+          offers={offers}
+          loading={loading}
+          lenderChosen={lender !== ''}
+          because={because}
+          onBecause={setBecause}
+        />
       </Form.Item>
       {kind !== 'vehicle' && (
         <Form.Item name="quantity" label={w.quantity} rules={required}>

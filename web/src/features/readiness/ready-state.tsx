@@ -14,12 +14,28 @@ interface Thing {
   reservations?: Reservation[];
 }
 
+function Promised({ reservation: { caseId, from, to, purpose } }: { reservation: Reservation }) {
+  const w = useWords({ zh, en });
+  const words: Record<string, string> = w;
+  const now = useNow();
+  const text =
+    Date.parse(from) <= now
+      ? fill(w.reserved, { at: countyMinute(to) })
+      : fill(w.reservedLater, { from: countyMinute(from) });
+  return caseId === null ? (
+    <span className="muted">
+      {words[`purpose.${purpose ?? ''}`] ?? ''} {text}
+    </span>
+  ) : (
+    <Link to={`/cases/${caseId}`}>{text}</Link>
+  );
+}
+
 /** Ready, not ready with the reasons, or unknown when the server does not say. */
 export function ReadyState({ thing }: { thing: Thing }) {
   const w = useWords({ zh, en });
   const common = useWords(uiWords);
   const { say } = useSpeech();
-  const now = useNow();
   return (
     <div className="ready-state">
       {thing.ready === undefined ? (
@@ -33,12 +49,8 @@ export function ReadyState({ thing }: { thing: Thing }) {
         </div>
       ))}
       {(thing.reservations ?? []).map((reservation) => (
-        <div key={`${reservation.caseId}${reservation.from}`}>
-          <Link to={`/cases/${reservation.caseId}`}>
-            {Date.parse(reservation.from) <= now
-              ? fill(w.reserved, { at: countyMinute(reservation.to) })
-              : fill(w.reservedLater, { from: countyMinute(reservation.from) })}
-          </Link>
+        <div key={`${reservation.caseId ?? ''}${reservation.from}`}>
+          <Promised reservation={reservation} />
         </div>
       ))}
     </div>

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { type Vehicle } from '../../api/types-resources.js';
 import { Age } from '../../ui/age.js';
 import { useSpeech, useWords } from '../../ui/language.js';
@@ -7,7 +8,7 @@ import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
 /** Tank gauge with the plan's three-quarter mark (6.1.1(1)). */
-function Fuel({ percent }: { percent: number }) {
+export function Fuel({ percent }: { percent: number }) {
   return (
     <span className="fuel">
       <span className="fuel-bar" aria-hidden>
@@ -28,7 +29,9 @@ export function VehicleCards({ vehicles }: { vehicles: readonly Vehicle[] }) {
       {vehicles.map((vehicle) => (
         <article key={vehicle.code} className="card">
           <header>
-            <b>{name(vehicle)}</b>
+            <Link to={`/vehicles/${encodeURIComponent(vehicle.code)}`}>
+              <b>{name(vehicle)}</b>
+            </Link>
             <span className="plate">{vehicle.plate}</span>
           </header>
           <ReadyState thing={vehicle} />
@@ -39,6 +42,10 @@ export function VehicleCards({ vehicles }: { vehicles: readonly Vehicle[] }) {
               [w.base, vehicle.baseZh],
               [w.fuel, <Fuel key="fuel" percent={vehicle.fuelPercent} />],
               [w.equipment, vehicle.equipmentZh],
+              [
+                w.capabilities,
+                vehicle.capabilities.map((one) => words[`capability.${one}`] ?? one).join('、') || w.none,
+              ],
               [w.checked, <Age key="checked" at={vehicle.checkedAt} />],
             ]}
           />
