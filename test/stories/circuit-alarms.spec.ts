@@ -1,12 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { octets, qinglanRaised, qinglanVarbinds, trapV2 } from '../../bench/traps/build-packet.js';
+import {
+  integer,
+  ipAddress,
+  octets,
+  qinglanRaised,
+  qinglanVarbinds,
+  trapV2,
+} from '../../bench/traps/build-packet.js';
 import type { AlarmView } from '../../src/modules/alarms/alarms.contract.js';
 import type { CausesView } from '../../src/modules/causes/causes.contract.js';
-import { wordOfSite } from '../../src/modules/causes/symptoms-of-alarm.js';
-import { siteWord } from '../../src/modules/causes/word-of-site.queries.js';
+import { mayPartBeOut, wordOfSite } from '../../src/modules/causes/symptoms-of-alarm.js';
+import { partOut, siteWord } from '../../src/modules/causes/word-of-site.queries.js';
 import { UnplacedOutages } from '../../src/modules/outages/unplaced/unplaced-outages.jobs.js';
 import { County } from '../harness/county.js';
-import type { OutageList } from '../harness/views.js';
+import type { OutageList, OutageView } from '../harness/views.js';
 
 let county: County;
 beforeAll(async () => {
@@ -106,6 +113,12 @@ test('a circuit down of which nothing else speaks becomes an outage once it has 
 });
 
 describe('alarms of a unit', () => {
+  let aggregation = '';
+
+  beforeAll(() => {
+    aggregation = county.sample.sites.find(({ code }) => code === 'TEL-AG-02')?.nameZh ?? '';
+  });
+
   const rowsOf = (values: readonly (readonly [string, number, number])[]): string =>
     values.map(([object, type, cause]) => `('A', null, null, '${object}', ${type}, ${cause})`).join(', ');
 
@@ -118,7 +131,40 @@ describe('alarms of a unit', () => {
     expect(view.unexplained.count).toBe(before);
   });
 
-  test('PostgreSQL reads every alarm of a site as the rule does', async () => {
+  test('nor does it open an outage, however long it stands', async () => {
+    await lasting();
+    const found = (await open()).filter(({ titleZh }) => titleZh.includes(aggregation));
+    expect(found).toEqual([]);
+  });
+
+  test('a part that no longer serves opens one once it has lasted, at its site and with no circuit called down', async () => {
+    const site = county.sample.sites.find(({ code }) => code === 'TEL-AG-02');
+    await county.managers.trap(
+      trapV2('qinglan-telecom', '1.3.6.1.6.3.1.1.5.3', [
+        ['1.3.6.1.2.1.2.2.1.1.999', integer(999)],
+        ['1.3.6.1.6.3.18.1.3.0', ipAddress(site?.address ?? '')],
+      ]),
+    );
+    await county.settled();
+    expect((await open()).filter(({ titleZh }) => titleZh.includes(aggregation))).toEqual([]);
+    await lasting();
+    const [found, ...more] = (await open()).filter(({ titleZh }) => titleZh.includes(aggregation));
+    expect(more).toEqual([]);
+    expect(found).toMatchObject({ elementKind: 'unplaced', circuitsDown: 0, certainty: 'unconfirmed' });
+    const view = await county.as('office.duty1').get<OutageView>(`/outages/${found?.id ?? ''}`);
+    expect(view.reportDraft.place).toContain(aggregation);
+    expect(view.certaintyBecause?.zh).toContain('部件');
+  });
+
+  test('the whole site down is its own outage, and takes that of its part in', async () => {
+    await county.managers.siteDown('TEL-AG-02', unavailable);
+    await county.settled();
+    const found = (await open()).filter(({ titleZh }) => titleZh.includes(aggregation));
+    expect(found).toMatchObject([{ elementKind: 'site', elementCode: 'TEL-AG-02', activeAlarms: 2 }]);
+    expect(found[0]?.circuitsDown).toBeGreaterThan(0);
+  });
+
+  test('PostgreSQL reads every alarm of a site as the rules do', async () => {
     const objects = [
       'A',
       'A/part3',
@@ -131,20 +177,20 @@ describe('alarms of a unit', () => {
     ];
     const cases = objects.flatMap((object) =>
       [1, 2, 5, 6].flatMap((type) =>
-        [3, 8, 14, 58, 69, 78, 104, 106, 112, 114, 121, 123, 612, 1024].map(
+        [3, 8, 14, 51, 58, 59, 69, 78, 104, 106, 112, 114, 121, 123, 612, 1024].map(
           (cause) => [object, type, cause] as const,
         ),
       ),
     );
-    const read = await county.sql<{ word: string | null }>(
-      `select ${siteWord('a')} as word from (select row_number() over () as n, v.* from (values ${rowsOf(cases)})
+    const read = await county.sql<{ word: string | null; part: boolean }>(
+      `select ${siteWord('a')} as word, ${partOut('a')} as part from (select row_number() over () as n, v.* from (values ${rowsOf(cases)})
          as v(site_code, link_code, circuit_code, managed_object, event_type, probable_cause)) a order by n`,
     );
-    expect(read.map(({ word }) => word)).toEqual(
-      cases.map(
-        ([managedObject, eventType, probableCause]) =>
-          wordOfSite({ site: 'A', managedObject, eventType, probableCause }) ?? null,
-      ),
+    expect(read).toEqual(
+      cases.map(([managedObject, eventType, probableCause]) => {
+        const alarm = { site: 'A', managedObject, eventType, probableCause };
+        return { word: wordOfSite(alarm) ?? null, part: mayPartBeOut(alarm) };
+      }),
     );
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Words } from '../../src/kernel/words.js';
 import { County } from '../harness/county.js';
 import { fiveItems, onlyOpenOutage, step } from '../harness/parts.js';
 import type { DeadlineList, Journal, OutageList, OutageView, Restoration } from '../harness/views.js';
@@ -28,6 +29,13 @@ describe('one trench is cut in which three carriers have fibre', () => {
     expect(found.carriers.map((carrier) => carrier.id).sort()).toEqual(['mobile', 'telecom', 'unicom']);
     expect(found.activeAlarms).toBe(3);
     expect(found.occurredAt).toBe(found.alarms.map(({ firstRaisedAt }) => firstRaisedAt).sort()[0]);
+  });
+
+  test('what the product did by itself is told so', async () => {
+    const { items } = await county
+      .as('office.duty1')
+      .get<{ items: { kind: string; postWords: Words | null }[] }>(`/cases/${id}/timeline?kinds=step`);
+    expect(items).toMatchObject([{ kind: 'step', postWords: { zh: '系统', en: 'by itself' } }]);
   });
 
   test('a repeated alarm is counted and opens nothing', async () => {

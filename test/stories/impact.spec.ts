@@ -51,8 +51,20 @@ test('a site without mains is on its batteries, and their hours run down', async
   const [site] = (await read()).impact.onBattery;
   expect(site).toMatchObject({ code: 'TEL-AG-02', hoursLeft: site?.batteryHours });
   expect((await read()).reportDraft.affectedArea).toContain('市电中断，蓄电池约余');
+  expect((await read()).circuitsDown).toBe(0);
   await county.forward('90 minutes');
   expect((await read()).impact.onBattery[0]?.hoursLeft).toBeCloseTo((site?.batteryHours ?? 0) - 1.5, 1);
   await county.forward('24 hours');
   expect((await read()).impact.onBattery[0]?.hoursLeft).toBe(0);
+});
+
+test('once the site is silent its circuits are down, and back when it speaks again', async () => {
+  const serial = await county.managers.siteDown('TEL-AG-02', 14);
+  const id = await onlyOpenOutage(county);
+  const down = async (): Promise<number> =>
+    (await county.as('office.duty1').get<OutageView>(`/outages/${id}`)).circuitsDown;
+  expect(await down()).toBeGreaterThan(0);
+  await county.managers.siteUp('TEL-AG-02', 14, serial);
+  await county.settled();
+  expect(await down()).toBe(0);
 });

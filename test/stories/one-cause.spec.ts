@@ -127,4 +127,23 @@ describe('alarms that contradict each other (3.1)', () => {
     await later();
     expect((await only()).certaintyBecause?.zh ?? '').not.toContain('互相矛盾');
   });
+
+  test('a site said to be silent speaks by its own agent: it stays unconfirmed until a person asks', async () => {
+    const link = county.sample.links.find(({ a, carrier }) => a === 'TEL-AG-02' && carrier === 'telecom');
+    const serial = await county.managers.siteDown('TEL-AG-02', 14);
+    await later();
+    const site = async () => {
+      const found = (await outages()).find(({ elementCode }) => elementCode === 'TEL-AG-02');
+      return outage(found?.id ?? '');
+    };
+    expect((await site()).certaintyBecause?.zh ?? '').not.toContain('互相矛盾');
+    await county.managers.linkDown(link?.code ?? '');
+    await later();
+    expect(await site()).toMatchObject({ certainty: 'unconfirmed', activeAlarms: 2 });
+    expect((await site()).certaintyBecause?.zh).toContain('仍在上报');
+    await county.managers.linkUp(link?.code ?? '');
+    await county.managers.siteUp('TEL-AG-02', 14, serial);
+    await later();
+    expect((await outages()).map(({ elementCode }) => elementCode)).not.toContain('TEL-AG-02');
+  });
 });

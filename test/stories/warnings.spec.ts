@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DeadlineSweep } from '../../src/modules/deadlines/deadline-sweep.jobs.js';
+import { capFaults, hasXmllint } from '../harness/check-cap.js';
 import { County } from '../harness/county.js';
 import { step } from '../harness/parts.js';
 import {
@@ -278,6 +279,26 @@ describe('a warning from a proposed yellow to its lifting (3.3, 3.4; W0)', () =>
     );
   });
 
+  test('each message is a CAP 1.2 document, the newest unless another is asked for', async () => {
+    const open = (username: string, query = '') =>
+      county.as(username).open(`/warnings/${id}/cap.xml${query}`, {}, AbortSignal.timeout(20_000));
+    const newest = await open('mobile.noc');
+    expect(newest.headers.get('content-type')).toContain('application/cap+xml');
+    expect(newest.headers.get('content-disposition')).toContain(`${id}.3.cap.xml`);
+    const documents = await Promise.all(
+      ['', '?number=1', '?number=2'].map(async (query) => (await open('modu.duty1', query)).text()),
+    );
+    expect(documents.map((xml) => /<msgType>(.*?)</.exec(xml)?.[1])).toEqual(['Cancel', 'Alert', 'Update']);
+    expect(documents[0]).toBe(await newest.text());
+    if (hasXmllint) expect(documents.map(capFaults)).toEqual(['', '', '']);
+    expect(await county.as('mobile.noc').refused('GET', `/warnings/${id}/cap.xml?number=4`)).toMatchObject({
+      status: 404,
+    });
+    expect(await county.as('mobile.noc').refused('GET', `/warnings/${id}/cap.xml?number=0`)).toMatchObject({
+      status: 400,
+    });
+  });
+
   test('the history tells the whole chain, each step with its clause and post', async () => {
     const { history } = await county.as('office.director').get<CaseView>(`/cases/${id}`);
     expect(
@@ -318,9 +339,10 @@ describe('submissions (3.3)', () => {
     expect(await county.as('mobile.noc').refused('GET', `/warnings/${found.id}`)).toMatchObject({
       status: 404,
     });
-    expect(await county.as('mobile.noc').refused('GET', `/warnings/${found.id}/elements`)).toMatchObject({
-      status: 404,
-    });
+    for (const page of ['elements', 'cap.xml'])
+      expect(await county.as('mobile.noc').refused('GET', `/warnings/${found.id}/${page}`)).toMatchObject({
+        status: 404,
+      });
     await step(county, 'unicom.duty1', found.id, 'withdraw', { because: '积水已排除' });
     expect(await warningOf(county, found.id)).toMatchObject({ state: 'withdrawn', closed: true });
   });

@@ -21,6 +21,8 @@ export const mainsCauses: readonly number[] = [104, 106, 112];
 export const supplyCauses: readonly number[] = [58, 72, 78, 105, 108, 110, 111, 114];
 /** Signal, reception and routing, not available, out of service, fire, flood. */
 export const silentCauses: readonly number[] = [1, 4, 6, 7, 8, 10, 11, 14, 16, 17, 18, 22, 26, 120, 121, 612];
+/** Backplane, processor. */
+export const coreCauses: readonly number[] = [51, 59];
 /** Managers that give no cause: what they say of equipment as a part of a site is that part's. */
 export const otherCause = 1024;
 /** Communications, and what has no type; equipment only of the site as a whole. */
@@ -38,6 +40,7 @@ const mains = new Set(mainsCauses);
 const supply = new Set(supplyCauses);
 const silent = new Set(silentCauses);
 const harmless = new Set(harmlessCauses);
+const core = new Set(coreCauses);
 const unitName = new RegExp(unitWords, 'i');
 
 /**
@@ -80,4 +83,12 @@ export function wordOfSite({
   return openEventTypes.includes(eventType) || (eventType === equipmentEvent && isWhole)
     ? 'silent'
     : undefined;
+}
+
+/** An alarm at a site that says nothing of the site as a whole and yet of a part that no longer serves: whom, the inventory cannot tell. */
+export function mayPartBeOut(alarm: Parameters<typeof wordOfSite>[0]): boolean {
+  const { eventType, probableCause } = alarm;
+  if (wordOfSite(alarm) !== undefined) return false;
+  if (silent.has(probableCause) || core.has(probableCause)) return true;
+  return probableCause === otherCause && [...openEventTypes, equipmentEvent].includes(eventType);
 }

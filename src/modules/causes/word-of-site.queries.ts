@@ -1,4 +1,5 @@
 import {
+  coreCauses,
   equipmentEvent,
   mainsCauses,
   openEventTypes,
@@ -21,4 +22,11 @@ export function siteWord(a: string): string {
     when ${among(cause, silentCauses)} then case when not ${isUnit} then 'silent' end
     when ${cause} = ${otherCause} and not ${isUnit}
       and (${among(`${a}.event_type`, openEventTypes)} or ${a}.event_type = ${equipmentEvent} and ${isWhole}) then 'silent' end`;
+}
+
+/** `mayPartBeOut` in SQL: of an alarm at a site and of no link or circuit. */
+export function partOut(a: string): string {
+  const cause = `${a}.probable_cause`;
+  return `(${a}.site_code is not null and ${a}.link_code is null and ${a}.circuit_code is null and ${siteWord(a)} is null
+    and (${among(cause, [...silentCauses, ...coreCauses])} or ${cause} = ${otherCause} and ${among(`${a}.event_type`, [...openEventTypes, equipmentEvent])}))`;
 }

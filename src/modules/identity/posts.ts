@@ -26,7 +26,11 @@ export function isPost(text: string): text is Post {
   return posts.some((post) => post === text);
 }
 
+/** Whoever takes a step has a post, but for the product itself. */
+const byItself: Words = { zh: '系统', en: 'by itself' };
+
 export function wordsOfPost(text: string): Words {
+  if (text === 'clock') return byItself;
   return isPost(text) ? postWords[text] : { zh: text, en: text };
 }
 

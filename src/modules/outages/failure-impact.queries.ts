@@ -1,5 +1,6 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import { networkOfOutage, type NetworkTables } from '../network/inventory/network-at.queries.js';
+import { siteWord } from '../causes/word-of-site.queries.js';
 import type { FailedElement } from './failed-element.js';
 import type { ToldFacts } from './measure-facts.js';
 import { sureEnough } from './outage-certainty.js';
@@ -25,10 +26,14 @@ const sitesOfElement = ({ site }: NetworkTables, kind: FailedElement['kind']): s
     building: `select code from ${site} s where building = $2 or code = $2`,
   })[kind];
 
+/** A site on its batteries still serves, and so does one of which a part is at fault, unless somebody has put what had no place there. */
+const saysDown = `${siteWord('a')} is distinct from 'power'
+   and (${siteWord('a')} = 'silent' or a.site_code is null or a.link_code is not null or a.circuit_code is not null or o.unplaced_group is not null)`;
+
 /**
  * Writes which circuits the outage holds down now, by the network of its day: those whose route fails and whose
  * protection, if any, fails too, or that end on a failed site. Circuits that are back get their time. Nothing fails
- * once no alarm of the outage is active.
+ * once no alarm of the outage says so.
  */
 export async function settleCircuits(
   tx: Tx,
@@ -40,7 +45,8 @@ export async function settleCircuits(
   const { circuit, circuitLink } = network;
   await rows(
     tx,
-    `with active as (select exists (select 1 from outage_alarm y join alarm a on a.id = y.alarm_id where y.outage_id = $1 and a.state = 'raised') as yes),
+    `with active as (select exists (select 1 from outage o join outage_alarm y on y.outage_id = o.case_id join alarm a on a.id = y.alarm_id
+        where o.case_id = $1 and a.state = 'raised' and ${saysDown}) as yes),
       failed_link as (select code from (${linksOfElement(network, element.kind)}) f where (select yes from active)),
       failed_site as (select code from (${sitesOfElement(network, element.kind)}) f(code) where (select yes from active)),
       hit as (

@@ -25,8 +25,8 @@ export function certaintyOf({
 }
 
 const noPlace: Words = {
-  zh: '告警所指对象不在网络台账，只按企业和地点归并；具体位置、受影响电路未知，请核实后指明位置或并入',
-  en: 'The alarms name nothing the inventory knows and are put together by carrier and place only; where it is and which circuits are down is unknown: verify, then name the element or merge it',
+  zh: '告警所指对象不在网络台账，或只是局站里的部件，只按企业和地点归并；具体位置、受影响电路未知，请核实后指明位置或并入',
+  en: 'The alarms name nothing the inventory knows, or only a part of a site, and are put together by carrier and place only; where it is and which circuits are down is unknown: verify, then name the element or merge it',
 };
 const contradiction: Words = {
   zh: '告警互相矛盾：同一线路有的已恢复、有的仍中断，或称中断的局站仍在上报，请向企业核实',

@@ -3,6 +3,7 @@ import { clockActor } from '../../kernel/actor.js';
 import { asCounty, rows, type Tx } from '../../platform/database/transaction.js';
 import { EventHandlers } from '../../platform/outbox/event-handlers.js';
 import { alarmsChanged } from '../alarms/alarms.events.js';
+import { partOut, siteWord } from '../causes/word-of-site.queries.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { type FailedElement, failedElement } from './failed-element.js';
 import { LevelPolicy } from './level-policy.js';
@@ -22,6 +23,9 @@ interface Raised {
   site_code: string | null;
   circuit_code: string | null;
   building: string | null;
+  /** What it says of its site as a whole, if it is of no link or circuit. */
+  word: string | null;
+  partOut: boolean;
 }
 
 interface OpenOutage extends FailedElement {
@@ -29,9 +33,11 @@ interface OpenOutage extends FailedElement {
   state: string;
 }
 
-/** A circuit's alarm says little of where, even with the port at which it was seen. */
-const isUnplaced = ({ link_code, site_code, circuit_code }: Raised): boolean =>
-  circuit_code !== null || (link_code === null && site_code === null);
+/** A circuit's alarm says little of where, even with the port at which it was seen; a part's, nothing of what it serves. */
+const isUnplaced = ({ link_code, site_code, circuit_code, partOut: isPartOut }: Raised): boolean =>
+  circuit_code !== null || (link_code === null && site_code === null) || isPartOut;
+const isPlaced = ({ link_code, circuit_code, word }: Raised): boolean =>
+  circuit_code === null && (link_code !== null || word !== null);
 const idsOf = (alarms: readonly Raised[]): string[] => alarms.map(({ id }) => id);
 
 /** From changed alarms to outages: one failed element, one outage, whichever carriers' alarms speak of it. */
@@ -54,8 +60,9 @@ export class OutageCorrelation implements OnModuleInit {
       const opened: string[] = [];
       const alarms = await this.raisedAlarms(tx, raised);
       await this.unplaced.note(tx, idsOf(alarms.filter(isUnplaced)), now);
-      const placed = alarms.filter((alarm) => !isUnplaced(alarm));
-      const found = await this.places.follow(tx, idsOf(placed), now);
+      const placed = alarms.filter(isPlaced);
+      const parts = alarms.filter((alarm) => alarm.partOut);
+      const found = await this.places.follow(tx, idsOf([...placed, ...parts]), now);
       for (const id of found.touched) touched.add(id);
       opened.push(...found.placed);
       for (const alarm of placed.filter(({ id }) => !found.held.has(id))) {
@@ -71,7 +78,8 @@ export class OutageCorrelation implements OnModuleInit {
   private raisedAlarms(tx: Tx, ids: readonly string[]): Promise<Raised[]> {
     return rows<Raised>(
       tx,
-      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, a.circuit_code, ${buildingOf} as building
+      `select a.id, a.carrier_id, a.first_raised_at, a.link_code, l.trench, a.site_code, a.circuit_code, ${buildingOf} as building,
+              ${siteWord('a')} as word, ${partOut('a')} as "partOut"
          from alarm a left join link l on l.code = a.link_code left join site s on s.code = a.site_code
         where a.id = any($1::uuid[]) and a.mapped and a.severity = any($2)
         order by (a.link_code is null) desc, a.first_raised_at, a.id`,
@@ -87,7 +95,8 @@ export class OutageCorrelation implements OnModuleInit {
       siteBuilding: alarm.building,
     });
     if (!element) return undefined;
-    const around = await this.openAround(tx, alarm, element);
+    const around =
+      (await this.openAround(tx, alarm, element)) ?? (await this.places.outgrown(tx, alarm, element, now));
     const open = around ?? (await this.openNew(tx, alarm, element, now));
     if (!around) opened.push(open.id);
     await rows(tx, `insert into outage_alarm (outage_id, alarm_id) values ($1, $2) on conflict do nothing`, [

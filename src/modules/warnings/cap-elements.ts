@@ -161,6 +161,8 @@ function infoOf(message: WarningMessage, language: CapInfo['language']): CapInfo
 
 export function capElements(message: Readonly<WarningMessage>): CapAlert {
   const { sender, warningId, number, msgType, earlier, because } = message;
+  // An exercise is named in the note (CAP-v1.2 3.2.1 status).
+  const note = message.exercise ? `演练 Exercise：${because ?? message.event.zh}` : because;
   if ((msgType === 'Alert') !== (earlier.length === 0))
     throw new RangeError('an Alert is the first message, an Update or Cancel names those before it');
   return {
@@ -171,7 +173,7 @@ export function capElements(message: Readonly<WarningMessage>): CapAlert {
     msgType,
     scope: 'Public',
     ...(earlier.length === 0 ? {} : { references: references(earlier) }),
-    ...(because === undefined ? {} : { note: because }),
+    ...(note === undefined ? {} : { note }),
     info: [infoOf(message, 'zh-CN'), infoOf(message, 'en-US')],
   };
 }

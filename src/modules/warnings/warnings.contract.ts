@@ -35,6 +35,10 @@ export const warningFilter = z.object({
 });
 export type WarningFilter = z.infer<typeof warningFilter>;
 
+/** The messages of a warning count from 1. */
+export const capMessage = z.object({ number: z.coerce.number().int().min(1).max(10_000).optional() });
+export type CapMessage = z.infer<typeof capMessage>;
+
 export const proposalFilter = z.object({
   ...pageShape,
   state: z.enum(['open', 'taken', 'dismissed', 'gone']).optional(),

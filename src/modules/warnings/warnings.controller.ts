@@ -1,5 +1,6 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
+import { Refusal } from '../../kernel/refusal.js';
 import { WallClock } from '../../platform/clock/clock.js';
 import { Commands } from '../../platform/database/commands.js';
 import { Transactions } from '../../platform/database/transaction.js';
@@ -7,9 +8,17 @@ import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
 import { pageOf } from '../../platform/http/paging.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
+import { capXml } from './cap-xml.js';
 import { WarningSubmission } from './warning-submission.service.js';
 import { WarningViewService } from './warning-view.service.js';
-import { newWarning, type NewWarning, warningFilter, type WarningFilter } from './warnings.contract.js';
+import {
+  capMessage,
+  type CapMessage,
+  newWarning,
+  type NewWarning,
+  warningFilter,
+  type WarningFilter,
+} from './warnings.contract.js';
 
 const id = z.uuid();
 
@@ -52,6 +61,23 @@ export class WarningsController {
   @Permit('warnings.read')
   elements(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) warningId: string) {
     return this.transactions.run(officer, (tx) => this.views.elements(tx, warningId));
+  }
+
+  /** One message as a CAP 1.2 document: the newest, or the one of the number asked for. */
+  @Get(':id/cap.xml')
+  @Permit('warnings.read')
+  async cap(
+    @SignedIn() officer: SignedInOfficer,
+    @Param('id', { schema: id }) warningId: string,
+    @Query({ schema: capMessage }) { number }: CapMessage,
+  ): Promise<StreamableFile> {
+    const { items } = await this.transactions.run(officer, (tx) => this.views.elements(tx, warningId));
+    const alert = items.at(number === undefined ? -1 : number - 1);
+    if (!alert) throw new Refusal('not-found');
+    return new StreamableFile(Buffer.from(capXml(alert)), {
+      type: 'application/cap+xml; charset=utf-8',
+      disposition: `attachment; filename="${alert.identifier}.cap.xml"`,
+    });
   }
 
   @Post()

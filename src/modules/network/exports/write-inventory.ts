@@ -1,4 +1,5 @@
 /** The inventory as files that the imports read back unchanged. */
+import { xmlText } from '../../../kernel/xml-text.js';
 import {
   type Cell,
   type Content,
@@ -27,17 +28,6 @@ export async function* csvOf(kind: InventoryKind, pages: Pages): AsyncGenerator<
       .map((content) => line(fields.map((field) => cellText(field, content[field.name]))))
       .join('');
 }
-
-const controls = new RegExp(String.raw`[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]`, 'g');
-
-/** Text in XML 1.0, which knows no control characters. */
-export const xmlText = (text: string): string =>
-  text
-    .replaceAll(controls, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 
 const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const sheetSpace = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';

@@ -1,4 +1,5 @@
 /** Sites and links as maps that other programs draw: GeoJSON (RFC 7946) and GraphML. */
+import { xmlText } from '../../../kernel/xml-text.js';
 import {
   type Cell,
   type Content,
@@ -6,7 +7,7 @@ import {
   type InventoryKind,
 } from '../inventory/inventory-fields.js';
 import { cellText } from '../inventory/read-cells.js';
-import { type Pages, xmlText } from './write-inventory.js';
+import type { Pages } from './write-inventory.js';
 
 const placeOf = (content: Content | undefined): [number, number] | undefined => {
   const [lat, lon] = [content?.['lat'], content?.['lon']];

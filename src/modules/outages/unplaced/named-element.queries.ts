@@ -1,11 +1,11 @@
-import { rows, type Tx } from '../../../platform/database/transaction.js';
+import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { type AlarmPlace, type FailedElement, failedElement } from '../failed-element.js';
 import type { SpeakingAlarm } from './where-it-lies.js';
 
 /** Of a site `s`: the building it shares or, as a hub or with others' rooms in it, is. */
 export const buildingOf = `coalesce(s.building, case when s.hub or exists (select 1 from site h where h.building = s.code) then s.code end)`;
 
-/** Open outages without a place that hold any of these alarms, each with all that it holds. */
+/** Open outages without a place, but those of a known site's parts, that hold any of these alarms, each with all that it holds. */
 export async function unplacedWith(
   tx: Tx,
   alarms: readonly string[],
@@ -17,7 +17,7 @@ export async function unplacedWith(
      from outage o join procedure_case c on c.id = o.case_id
      join outage_alarm y on y.outage_id = o.case_id join alarm a on a.id = y.alarm_id and a.state = 'raised'
      left join link l on l.code = a.link_code left join site s on s.code = a.site_code
-     where o.closed_at is null and o.element_kind = 'unplaced'
+     where o.closed_at is null and o.element_kind = 'unplaced' and o.unplaced_group not like '%/site/%'
        and o.case_id in (select outage_id from outage_alarm where alarm_id = any($1::uuid[]))
      order by o.case_id, a.first_raised_at, a.id`,
     [alarms],
@@ -29,6 +29,15 @@ export async function unplacedWith(
     held.alarms.push({ id: alarm, element: failedElement(place) });
   }
   return [...byOutage.values()];
+}
+
+export function openOfGroup(tx: Tx, key: string): Promise<{ id: string; state: string } | undefined> {
+  return row(
+    tx,
+    `select o.case_id as id, c.state from outage o join procedure_case c on c.id = o.case_id
+     where o.closed_at is null and o.element_kind = 'unplaced' and o.unplaced_group = $1`,
+    [key],
+  );
 }
 
 export async function letGo(tx: Tx, outage: string, alarms: readonly string[]): Promise<void> {

@@ -1,11 +1,14 @@
 import { plusMinutes } from '../../../kernel/duration.js';
+import type { Words } from '../../../kernel/words.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { partOut } from '../../causes/word-of-site.queries.js';
 import type { LevelPolicy } from '../level-policy.js';
 import type { UnplacedAlarm, UnplacedGroup } from './unplaced-group.js';
 
 export interface DueAlarm extends UnplacedAlarm {
   id: string;
   sourceZh: string;
+  siteName: Words | null;
   raisedAt: Date;
 }
 
@@ -34,6 +37,10 @@ const followsFromKnown = `(a.circuit_code is not null and (
      or exists (select 1 from circuit_link h join alarm b on b.link_code = h.link_code and b.state = 'raised' and b.circuit_code is null
                 where h.circuit_code = a.circuit_code)))`;
 
+/** Of a part in a site that an open outage is of, or that is in alarm as a whole. */
+const isPartOfKnown = `exists (select 1 from outage o where o.closed_at is null and (o.element_kind = 'site' and o.element_code = a.site_code
+     or o.element_kind = 'building' and o.element_code in (t.code, t.building)))`;
+
 /** Takes those that are due out of waiting; what has cleared, found its place or been shelved meanwhile is let go. */
 export async function takeDue(
   tx: Tx,
@@ -49,9 +56,10 @@ export async function takeDue(
        returning alarm_id)
      select a.id, a.carrier_id as carrier, a.source_code as source, coalesce(s.name_zh, a.source_code) as "sourceZh",
        host(a.agent_address) as agent, a.managed_object as object, a.specific_problem as problem, a.first_raised_at as "raisedAt",
-       a.state = 'raised' and (a.circuit_code is not null or a.link_code is null and a.site_code is null) and not ${followsFromKnown} and a.event_type = any($3) and a.profile <> all($4)
+       case when ${partOut('a')} then t.code end as site, case when t.code is not null then jsonb_build_object('zh', t.name_zh, 'en', t.name_en) end as "siteName",
+       a.state = 'raised' and (a.circuit_code is not null or a.link_code is null and a.site_code is null or ${partOut('a')} and not ${isPartOfKnown}) and not ${followsFromKnown} and a.event_type = any($3) and a.profile <> all($4)
          and a.damped_at is null and coalesce(a.shelved_until <= $1, true) and coalesce(a.maintenance_until <= $1, true) as lasts
-     from due d join alarm a on a.id = d.alarm_id left join snmp_source s on s.code = a.source_code
+     from due d join alarm a on a.id = d.alarm_id left join snmp_source s on s.code = a.source_code left join site t on t.code = a.site_code
      order by a.first_raised_at, a.id`,
     [now, most, eventTypes, ownAlarms],
   );

@@ -110,6 +110,7 @@ export class UnplacedOutages implements OnApplicationBootstrap {
     const title = unplacedTitle(group, briefOf(byId, group.carrier), {
       township: byId.get(group.place),
       sourceZh: first?.sourceZh ?? group.place,
+      site: first?.siteName ?? undefined,
     });
     const id = await this.procedures.open(
       tx,

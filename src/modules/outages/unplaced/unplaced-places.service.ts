@@ -8,7 +8,8 @@ import type { FailedElement } from '../failed-element.js';
 import { OutageMerging } from '../outage-merging.service.js';
 import { OutageRenaming } from '../outage-renaming.service.js';
 import { OutagesService } from '../outages.service.js';
-import { elementsNamed, letGo, unplacedWith } from './named-element.queries.js';
+import { elementsNamed, letGo, openOfGroup, unplacedWith } from './named-element.queries.js';
+import { groupBySite } from './unplaced-group.js';
 import { whereItLies } from './where-it-lies.js';
 
 /** Outages without a place get one: from the inventory that has come to know it, or from a person. */
@@ -41,6 +42,22 @@ export class UnplacedPlaces {
         result.placed.push(id);
     }
     return result;
+  }
+
+  /** The outage of a site's part, when an alarm says that it is the whole site. */
+  async outgrown(
+    tx: Tx,
+    alarm: { carrier_id: string; site_code: string | null },
+    element: FailedElement,
+    now: Date,
+  ): Promise<(FailedElement & { id: string; state: string }) | undefined> {
+    if (alarm.site_code === null || (element.kind !== 'site' && element.kind !== 'building'))
+      return undefined;
+    const { key } = groupBySite(alarm.carrier_id, alarm.site_code);
+    const part = await openOfGroup(tx, key);
+    if (!part) return undefined;
+    await this.renaming.rename(tx, part.id, element, now);
+    return { ...part, ...element };
   }
 
   /** Answers whether it stands at the element now; with a reported one there, a person merges the two. */

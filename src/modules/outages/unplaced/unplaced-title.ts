@@ -1,5 +1,6 @@
 /** What an outage of alarms that name no known element is called, until somebody says where it is. */
 import type { OrganisationBrief } from '../../identity/organisation.js';
+import type { Words } from '../../../kernel/words.js';
 import type { ElementTitle } from '../outage-title.queries.js';
 import type { KnownTownship, UnplacedGroup } from './unplaced-group.js';
 
@@ -8,8 +9,16 @@ type Named = Pick<OrganisationBrief, 'id' | 'shortZh' | 'shortEn'>;
 export function unplacedTitle(
   { kind, place }: Readonly<UnplacedGroup>,
   carrier: Readonly<Named>,
-  named: { township: Readonly<Named> | undefined; sourceZh: string },
+  named: { township: Readonly<Named> | undefined; sourceZh: string; site?: Words | undefined },
 ): ElementTitle {
+  if (kind === 'site') {
+    const { zh, en } = named.site ?? { zh: place, en: place };
+    return {
+      zh: `${zh}部件告警（影响待核实）`,
+      en: `Alarms of a part of ${en}, effect unknown`,
+      placeZh: `${zh}（受影响范围待核实）`,
+    };
+  }
   if (kind === 'township') {
     const zh = named.township?.shortZh ?? place;
     return {

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { pathWith } from '../../api/client.js';
 import { type CapAlert, type WarningMessage } from '../../api/types-warnings.js';
 import { countyMinute } from '../../ui/county-time.js';
 import { useSpeech, useWords } from '../../ui/language.js';
@@ -8,11 +9,17 @@ import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
 /** Every message that went out, with its paper. */
-export function SentMessages({ messages }: { messages: readonly WarningMessage[] }) {
+export function SentMessages({
+  warning,
+  messages,
+}: {
+  warning: string;
+  messages: readonly WarningMessage[];
+}) {
   const w = useWords({ zh, en });
   return (
     <ul className="sent-messages">
-      {messages.map(({ identifier, msgType, level, sent, note, document }) => (
+      {messages.map(({ identifier, number, msgType, level, sent, note, document }) => (
         <li key={identifier}>
           <b>{w[`msg.${msgType}`]}</b> <LevelTag level={level} />{' '}
           <span className="muted">{countyMinute(sent)}</span>
@@ -22,6 +29,10 @@ export function SentMessages({ messages }: { messages: readonly WarningMessage[]
               <Link to={`/documents/${document.id}`}>{document.numberText}</Link>
             </>
           )}
+          {' · '}
+          <a href={pathWith(`/api/warnings/${warning}/cap.xml`, { number })} download>
+            {w.capFile}
+          </a>
           {note !== null && <div>{note}</div>}
         </li>
       ))}

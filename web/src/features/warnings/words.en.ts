@@ -103,6 +103,7 @@ export const en: Record<keyof typeof zh, string> = {
   'cap.geocode': 'Geocode',
   'cap.parameter': 'Parameters',
   capJson: 'As it is (JSON)',
+  capFile: 'CAP 1.2 (XML)',
   papers: 'Papers',
   deadlines: 'Deadlines',
   openReceipt: 'History of the receipt',

@@ -97,6 +97,7 @@ export const zh = {
   'cap.geocode': '区域代码',
   'cap.parameter': '参数',
   capJson: '原文（JSON）',
+  capFile: 'CAP 1.2 文件（XML）',
   papers: '文书',
   deadlines: '时限',
   openReceipt: '回执经过',
