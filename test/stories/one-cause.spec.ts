@@ -71,6 +71,26 @@ describe('what is not one failure', () => {
     await until(async () => (await outages()).length === 0);
   });
 
+  test('two carriers, each with a fault of its own: the office is asked whether one event caused both (4.1 II)', async () => {
+    const apart = county.sample.links.find(
+      ({ carrier, trench }) => carrier === 'mobile' && trench === undefined,
+    );
+    await county.managers.linkDown('L-TEL-009', apart?.code ?? '');
+    await county.settled();
+    const both = await outages();
+    expect(both.map((one) => one.proposedLevel)).toEqual(['IV', 'IV']);
+    for (const { id } of both) {
+      const { proposed } = await outage(id);
+      expect(proposed?.review?.zh).toContain('若为同一突发事件造成，按条文为Ⅱ级');
+    }
+    const own = (await outages()).find(({ elementCode }) => elementCode === 'L-TEL-009');
+    const seen = await county.as('telecom.noc').get<OutageView>(`/outages/${own?.id ?? ''}`);
+    expect(seen.proposed?.review).toBeUndefined();
+    await county.managers.linkUp('L-TEL-009', apart?.code ?? '');
+    await county.settled();
+    await until(async () => (await outages()).length === 0);
+  });
+
   test('what a carrier has reported is not merged by the product', async () => {
     await county.managers.linkDown('L-TEL-039');
     await county.settled();

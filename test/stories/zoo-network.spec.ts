@@ -79,6 +79,37 @@ describe('a network known only from a Topology-Zoo-style map', () => {
   });
 });
 
+describe('a real map, of another part of the world', () => {
+  const give = async (asked: Record<string, string> = {}) => {
+    const [orchard, abroad] = [/<data key="d29">27/g, /<data key="d32">115/g];
+    const file = await readFile(join(import.meta.dirname, '../fixtures/orchard-net.graphml'), 'utf8');
+    const moved = file
+      .replace(orchard, '<data key="d29">47')
+      .replace(abroad, '<data key="d32">8')
+      .replace('Orchard', 'Alps');
+    return giveFile(county, 'telecom.planner', moved, {
+      format: 'graphml',
+      township: 'township-modu',
+      ...asked,
+    });
+  };
+
+  test('as it is, its sites are off the county and its links end nowhere', async () => {
+    const draft = await give();
+    expect(draft).toMatchObject({ added: 0, rejected: 8 });
+    expect(new Set(draft.items.flatMap(({ faults }) => faults.map(({ code }) => code)))).toEqual(
+      new Set(['off-county', 'no-site']),
+    );
+  });
+
+  test('drawn into the county it is taken over, and each site says where it lay', async () => {
+    const draft = await give({ fit: 'true' });
+    expect(draft).toMatchObject({ added: 8, rejected: 0, warned: 4 });
+    expect(draft.items[0]?.faults).toMatchObject([{ code: 'fitted', value: '47.28, 8.38' }]);
+    expect(await applyFile(county, 'telecom.planner', draft.id)).toMatchObject({ state: 'applied' });
+  });
+});
+
 describe('a site and link that have just come', () => {
   test('are known to the traps at once', async () => {
     const cells = {

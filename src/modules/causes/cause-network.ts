@@ -1,4 +1,5 @@
 /** Which failure would cause which symptoms: the inventory as numbers, its larger lists made when first asked for. */
+import { CircuitReach, type CircuitsHit } from './circuits-hit.js';
 import type { CauseInventory } from './cause-inventory.js';
 import type { CauseKind, Element, Symptom } from './cause.js';
 import { type Lines, linesOf } from './cause-lines.js';
@@ -39,16 +40,11 @@ export class CauseNetwork {
   private readonly linksOfSite: ListsOfNumbers;
   private readonly protections: ListsOfNumbers;
   private readonly routes: ListsOfNumbers;
-  private readonly routedOver: ListsOfNumbers;
-  private readonly protectedOver: ListsOfNumbers;
-  private readonly circuitEnds: Int32Array;
-  private readonly circuitsOfSite: ListsOfNumbers;
   private readonly linesOfLink: ListsOfNumbers;
   private readonly known = new Map<number, Consequences>();
   private kept = 0;
-  private turn = 0;
-  private readonly circuitSeen: Int32Array;
-  private readonly linkFails: Int32Array;
+  private readonly reach: CircuitReach;
+  private lastHit: { site: number; hit: CircuitsHit } | undefined;
 
   constructor(inventory: CauseInventory) {
     const { sites, spans, links, circuits } = inventory;
@@ -60,12 +56,18 @@ export class CauseNetwork {
       codes.flatMap((code) => linkNumber.get(code) ?? []);
     this.routes = ListsOfNumbers.from(circuits, ({ route }) => linksOf(route));
     this.protections = ListsOfNumbers.from(circuits, ({ protection }) => linksOf(protection));
-    this.routedOver = ListsOfNumbers.inverse(this.routes, links.length);
-    this.protectedOver = ListsOfNumbers.inverse(this.protections, links.length);
-    this.circuitEnds = this.symptoms.endsOf(circuits);
-    this.circuitsOfSite = grouped(sites.length, circuits, ({ a, z }) => [site(a), site(z)]);
-    this.circuitSeen = new Int32Array(circuits.length);
-    this.linkFails = new Int32Array(links.length);
+    const { routes, protections } = this;
+    this.reach = new CircuitReach(
+      {
+        routes,
+        protections,
+        routedOver: ListsOfNumbers.inverse(routes, links.length),
+        protectedOver: ListsOfNumbers.inverse(protections, links.length),
+        circuitsOfSite: grouped(sites.length, circuits, ({ a, z }) => [site(a), site(z)]),
+        ends: this.symptoms.endsOf(circuits),
+      },
+      links.length,
+    );
     this.lines = linesOf(spans, links, this.trenchOfSpan);
     this.linesOfLink = ListsOfNumbers.inverse(this.lines.links, links.length);
     const inside = new Map<string, number[]>();
@@ -228,9 +230,13 @@ export class CauseNetwork {
     const kind = this.kindOf(element);
     const [links, sites] = [this.linksOf(element), this.sitesOf(element)];
     const { firstPower, firstSilent, firstCircuit, linkEnds } = this.symptoms;
-    const powerOf = (site: number): number => firstPower + site;
     if (kind === 'mains')
-      return { expected: Int32Array.from(sites, powerOf), possible: none, mute: none, isGradual: false };
+      return {
+        expected: sites.map((site) => firstPower + site),
+        possible: none,
+        mute: none,
+        isGradual: false,
+      };
     const dead = new Set(sites);
     const expected: number[] = [];
     const mute: number[] = [];
@@ -241,48 +247,35 @@ export class CauseNetwork {
       }
     for (const site of sites) {
       expected.push(firstSilent + site);
-      if (kind !== 'node') expected.push(powerOf(site));
+      if (kind !== 'node') expected.push(firstPower + site);
     }
-    const { down, switched, unsaid } = this.circuitsHit(links, dead);
+    const { down, switched, unsaid } = this.circuitsHit(links, dead, kind);
     return {
-      expected: Int32Array.from([...expected, ...down.map((circuit) => firstCircuit + circuit)]),
-      possible: Int32Array.from(switched, (circuit) => firstCircuit + circuit),
-      mute: Int32Array.from([...mute, ...unsaid.map((circuit) => firstCircuit + circuit)]),
+      expected: joined(expected, down, firstCircuit),
+      possible: joined([], switched, firstCircuit),
+      mute: joined(mute, unsaid, firstCircuit),
       isGradual: kind === 'building',
     };
   }
 
-  /** Each circuit is looked at once: what has been seen of it stands in a mark of this turn. */
-  private circuitsHit(links: Int32Array, dead: ReadonlySet<number>) {
-    this.turn += 1;
-    const { turn, circuitSeen, linkFails } = this;
-    const down: number[] = [];
-    const switched: number[] = [];
-    const unsaid: number[] = [];
-    for (const link of links) linkFails[link] = turn;
-    for (const site of dead)
-      for (const circuit of this.circuitsOfSite.at(site)) {
-        if (circuitSeen[circuit] === turn) continue;
-        circuitSeen[circuit] = turn;
-        const isCut =
-          dead.has(this.circuitEnds[2 * circuit] ?? -1) && dead.has(this.circuitEnds[2 * circuit + 1] ?? -1);
-        (isCut ? unsaid : down).push(circuit);
-      }
-    for (const link of links) {
-      for (const circuit of this.routedOver.at(link)) {
-        if (circuitSeen[circuit] === turn) continue;
-        circuitSeen[circuit] = turn;
-        const spare = this.protections.at(circuit);
-        const isSafe = spare.length > 0 && !spare.some((each) => linkFails[each] === turn);
-        (isSafe ? switched : down).push(circuit);
-      }
-    }
-    for (const link of links)
-      for (const circuit of this.protectedOver.at(link)) {
-        if (circuitSeen[circuit] === turn) continue;
-        circuitSeen[circuit] = turn;
-        switched.push(circuit);
-      }
-    return { down, switched, unsaid };
+  /** A site's equipment and the site as a whole take the same circuits down, and are asked for one after the other. */
+  private circuitsHit(
+    links: Int32Array,
+    dead: ReadonlySet<number>,
+    kind: CauseKind | undefined,
+  ): CircuitsHit {
+    const [site = -1] = kind === 'node' || kind === 'site' ? dead : [];
+    if (site >= 0 && this.lastHit?.site === site) return this.lastHit.hit;
+    const hit = this.reach.hitBy(links, dead);
+    if (site >= 0) this.lastHit = { site, hit };
+    return hit;
   }
+}
+
+/** Numbers as they are, and then others, each moved on by `by`. */
+function joined(first: readonly number[], then: Int32Array, by: number): Int32Array {
+  const all = new Int32Array(first.length + then.length);
+  all.set(first);
+  for (let at = 0; at < then.length; at += 1) all[first.length + at] = by + (then[at] ?? 0);
+  return all;
 }

@@ -2,7 +2,8 @@
 export class ListsOfNumbers {
   private constructor(
     private readonly starts: Int32Array,
-    private readonly numbers: Int32Array,
+    /** All lists, one after another. */
+    readonly numbers: Int32Array,
   ) {}
 
   static of(lists: readonly (readonly number[])[]): ListsOfNumbers {
@@ -50,6 +51,11 @@ export class ListsOfNumbers {
 
   get length(): number {
     return this.starts.length - 1;
+  }
+
+  /** Where a list begins in `numbers`; it ends where the next one begins. For loops over many lists, which `at` would make anew. */
+  startOf(key: number): number {
+    return this.starts[key] ?? this.numbers.length;
   }
 
   at(key: number): Int32Array {

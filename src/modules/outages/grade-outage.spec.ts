@@ -111,6 +111,27 @@ describe('level IV (4.1)', () => {
   });
 });
 
+describe('two carriers with outages apart', () => {
+  const elsewhere = { carriersElsewhere: ['mobile'] };
+
+  test('each is graded by what it did, and a person is asked whether one event caused both (II)', () => {
+    const found = grade({ ...local('telecom'), ...elsewhere });
+    expect(found?.level).toBe('IV');
+    expect(found?.review?.zh).toContain('若为同一突发事件造成，按条文为Ⅱ级');
+    const multi = { carriersAffected: ['telecom'], extent: { telecom: 'multiPoint' } } as const;
+    expect(grade({ ...multi, ...elsewhere })).toMatchObject({
+      level: 'III',
+      review: { en: expect.stringContaining('1 other carrier has') },
+    });
+  });
+
+  test('where it is II or graver already nothing is asked', () => {
+    expect(grade({ hubBuildingDestroyed: true, ...elsewhere })?.review).toBeUndefined();
+    const facts = { ...local('telecom', 'unicom'), ...elsewhere };
+    expect(grade(facts)?.review?.en).toContain('each carrier has only a local fault');
+  });
+});
+
 describe('no level', () => {
   test('a county task has none (1.3(3)), nor has an outage of no carrier', () => {
     expect(grade({ taskOrigin: 'county' })).toBeUndefined();

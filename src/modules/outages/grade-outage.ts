@@ -16,6 +16,8 @@ export interface OutageFacts {
   extent: Readonly<Record<string, 'local' | 'multiPoint'>>;
   /** What nobody can know yet: no is not known of them, and none of them is a reason for a milder level. */
   unknown?: readonly PlaceFact[];
+  /** Carriers that have an outage of another cause meanwhile: one event may have brought about both. */
+  carriersElsewhere?: readonly string[];
 }
 
 export interface Grade {
@@ -90,6 +92,15 @@ const unknownPlace: Words = {
   en: 'the place is unknown, and with it whether several points, the backbone or a hub building are hit: the level may be higher; please find the place first',
 };
 
+/** The plan speaks of what one event has done; whether two faults apart are one event's, the network cannot say. */
+function oneEvent({ carriersElsewhere: { length } = [] }: Readonly<OutageFacts>): Words | undefined {
+  if (length === 0) return undefined;
+  return {
+    zh: `县内另有 ${length} 个企业同时有未结束的中断；若为同一突发事件造成，按条文为Ⅱ级，请核实`,
+    en: `${length} other ${length === 1 ? 'carrier has' : 'carriers have'} an open outage in the county; if one event caused them, it is level II to the letter, please check`,
+  };
+}
+
 type Finding = { level: Level; clause: string; evidence: Words; review?: Words };
 
 function findings(facts: Readonly<OutageFacts>): Finding[] {
@@ -156,7 +167,8 @@ export function gradeOutage(facts: Readonly<OutageFacts>): Grade | undefined {
   const fired = found.filter((finding) => finding.level === level);
   const review =
     fired.find((finding) => finding.review !== undefined)?.review ??
-    (level !== 'I' && (facts.unknown ?? []).length > 0 ? unknownPlace : undefined);
+    (level !== 'I' && (facts.unknown ?? []).length > 0 ? unknownPlace : undefined) ??
+    (level === 'III' || level === 'IV' ? oneEvent(facts) : undefined);
   return {
     level,
     clause: fired[0]?.clause ?? '4.1',

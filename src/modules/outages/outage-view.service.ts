@@ -13,6 +13,7 @@ import { organisationsById } from '../identity/organisations.queries.js';
 import { caseList } from '../procedures/cases.queries.js';
 import { CaseViewService } from '../procedures/case-view.service.js';
 import { ProcedureShells } from '../procedures/procedure-shells.service.js';
+import { openOutagesByCarrier } from './failure-impact.queries.js';
 import { gradeOutage } from './grade-outage.js';
 import {
   alarmIdsOf,
@@ -92,7 +93,10 @@ export class OutageViewService {
         .filter(({ stopped_at }) => stopped_at === null)
         .map((deadline) => deadlineView(deadline, byId, this.deadlinePolicy)),
       facts: outage.facts,
-      proposed: outage.proposed_level === null ? null : (gradeOutage(outage.facts) ?? null),
+      proposed:
+        outage.proposed_level === null
+          ? null
+          : (gradeOutage({ ...outage.facts, ...(await this.elsewhere(tx, outage, officer)) }) ?? null),
       users: {
         affected: users ?? null,
         hours: hoursDown,
@@ -140,6 +144,13 @@ export class OutageViewService {
       case: await this.cases.view(tx, id, officer),
       reportDraft: { ...(await reportDraft(tx, id, this.clock.now())), measures: '' },
     };
+  }
+
+  /** A carrier hears nothing of others' outages. */
+  private async elsewhere(tx: Tx, { closed_at, facts }: OutageRow, officer: Officer) {
+    if (closed_at !== null || officer.reach !== 'all' || !('carriersAffected' in facts)) return {};
+    const carriers = Object.keys(await openOutagesByCarrier(tx));
+    return { carriersElsewhere: carriers.filter((carrier) => !facts.carriersAffected.includes(carrier)) };
   }
 
   /** The same outage by each scale, side by side. */

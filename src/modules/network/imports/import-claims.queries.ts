@@ -11,6 +11,7 @@ export interface ClaimedImport {
   format: ImportFormat;
   township: string | null;
   mayCounty: boolean;
+  fit: boolean;
   state: 'reading' | 'applying';
   keep: Applying['keep'] | null;
   reason: string | null;
@@ -28,7 +29,7 @@ export function claimImport(tx: Tx, now: Date, deadBefore: Date): Promise<Claime
      where id = (select id from inventory_import
        where state in ('waiting', 'to-apply') or (state in ('reading', 'applying') and beat_at < $2)
        order by made_at, id limit 1 for update skip locked)
-     returning id, carrier_id as carrier, kind, format, township_id as township, may_county as "mayCounty", state, keep, reason,
+     returning id, carrier_id as carrier, kind, format, township_id as township, may_county as "mayCounty", fit, state, keep, reason,
        base_version::float8 as "baseVersion", made_by as by, made_for as "madeFor"`,
     [now, deadBefore],
   );

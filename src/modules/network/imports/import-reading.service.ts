@@ -33,12 +33,13 @@ export class ImportReading {
 
   async read(claimed: ClaimedImport): Promise<void> {
     const { id, carrier, mayCounty } = claimed;
+    const { box } = this.bounds;
     const { known, bytes, version } = await this.transactions.run(clockActor, async (tx) => {
       await clearRows(tx, id);
       return {
         bytes: await bytesOf(tx, id),
         version: await newestVersion(tx, carrier),
-        known: await knownNetwork(tx, { carrier, mayCounty, box: this.bounds.box }),
+        known: await knownNetwork(tx, { carrier, mayCounty, box }),
       };
     });
     const check = new RowCheck(known);
@@ -49,7 +50,13 @@ export class ImportReading {
       await this.store(claimed, waiting, check, counts);
       waiting = [];
     };
-    for await (const row of readFile(bytes, claimed.format, claimed.kind, notes)) {
+    for await (const row of readFile(
+      bytes,
+      claimed.format,
+      claimed.kind,
+      notes,
+      claimed.fit ? box : undefined,
+    )) {
       // A batch is of one kind, so that its rows are looked up at once.
       if (waiting.length >= batch || (waiting[0] && waiting[0].kind !== row.kind)) await store();
       waiting.push(row);

@@ -16,6 +16,11 @@ export const newImport = z
     carrier,
     /** Where a site stands that the file gives no township. */
     township: z.string().min(1).max(60).optional(),
+    /** Of a GraphML map that lies elsewhere: its places are drawn into the county, true to scale. */
+    fit: z
+      .enum(['true', 'false'])
+      .default('false')
+      .transform((word) => word === 'true'),
   })
   .meta({ id: 'NewInventoryImport' });
 export type NewImport = z.infer<typeof newImport>;

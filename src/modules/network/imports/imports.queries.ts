@@ -43,8 +43,8 @@ export async function insertImport(
 ): Promise<void> {
   await rows(
     tx,
-    `insert into inventory_import (id, carrier_id, kind, format, name, township_id, bytes, state, may_county, made_by, made_for, made_at)
-     values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $10, $11)`,
+    `insert into inventory_import (id, carrier_id, kind, format, name, township_id, bytes, state, may_county, made_by, made_for, made_at, fit)
+     values ($1, $2, $3, $4, $5, $6, $7, 'waiting', $8, $9, $10, $11, $12)`,
     [
       given.id,
       given.carrier,
@@ -57,6 +57,7 @@ export async function insertImport(
       given.by,
       given.madeFor,
       given.now,
+      given.fit,
     ],
   );
 }

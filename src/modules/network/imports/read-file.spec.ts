@@ -202,6 +202,45 @@ describe('GraphML', () => {
     ]);
   });
 
+  test('a real one: elsewhere on earth, edges without ids or names of their own, nodes without a name or a place', async () => {
+    const node = (id: number, label: string, place?: [number, number]) =>
+      `<node id="${id}"><data key="l">${label}</data>${place ? `<data key="a">${place[0]}</data><data key="o">${place[1]}</data>` : ''}</node>`;
+    const edge = (a: number, z: number) =>
+      `<edge source="${a}" target="${z}"><data key="k">OC-192c</data></edge>`;
+    const keys = [
+      'label:node:l',
+      'Latitude:node:a',
+      'Longitude:node:o',
+      'LinkLabel:edge:k',
+      'Network:graph:n',
+    ]
+      .map((each) => each.split(':'))
+      .map(([name = '', on = '', id = '']) => `<key attr.name="${name}" for="${on}" id="${id}"/>`)
+      .join('');
+    const file = `<graphml>${keys}<graph><data key="n">Coast to Coast</data>${node(0, 'East', [40.7, -74])}${node(1, 'West', [37.4, -122])}${node(2, '')}${edge(0, 1)}${edge(1, 2)}</graph></graphml>`;
+    const rows: RawRow[] = [];
+    const box = { south: 27, north: 28, west: 115, east: 116 };
+    for await (const row of readFile(Buffer.from(file), 'graphml', 'site', { unknown: [] }, box))
+      rows.push(row);
+    expect(
+      rows.map(({ cells, faults }) => [cells['code'], cells['nameZh'], ...faults.map(({ code }) => code)]),
+    ).toEqual([
+      ['Coast-to-Coast-N0', 'East', 'fitted'],
+      ['Coast-to-Coast-N1', 'West', 'fitted'],
+      ['Coast-to-Coast-N2', 'Coast-to-Coast-N2'],
+      ['Coast-to-Coast-E0', 'East—West OC-192c'],
+      ['Coast-to-Coast-E1', 'West—Coast-to-Coast-N2 OC-192c'],
+    ]);
+    for (const { cells, kind } of rows.slice(0, 2)) {
+      expect(kind).toBe('site');
+      expect(Number(cells['lat'])).toBeGreaterThan(box.south);
+      expect(Number(cells['lon'])).toBeLessThan(box.east);
+    }
+    expect(rows[0]?.faults[0]?.value).toBe('40.7, -74');
+    expect(Number(rows[3]?.cells['km'])).toBeLessThan(150);
+    expect((await read(file, 'graphml')).rows[0]?.cells).toMatchObject({ lat: '40.7', lon: '-74' });
+  });
+
   test.each([
     ['<graphml><graph>', 'not-xml'],
     ['<a/>', 'not-graphml'],

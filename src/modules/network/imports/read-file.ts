@@ -1,4 +1,5 @@
 /** The rows of a file of any of the four formats, with what is to be said of the file as a whole. */
+import type { CountyBox } from '../inventory/check-rows.js';
 import type { InventoryKind } from '../inventory/inventory-fields.js';
 import { decodeText } from './decode-text.js';
 import { bounds, type ImportFormat, type RawRow, UnreadableFile } from './raw-row.js';
@@ -18,9 +19,10 @@ export async function* readFile(
   format: ImportFormat,
   kind: InventoryKind,
   notes: FileNotes,
+  fitInto?: Readonly<CountyBox>,
 ): AsyncGenerator<RawRow> {
   let count = 0;
-  for await (const row of rowsOf(bytes, format, kind, notes)) {
+  for await (const row of rowsOf(bytes, format, kind, notes, fitInto)) {
     count += 1;
     if (count > bounds.rows) throw new UnreadableFile('too-many-rows');
     yield row;
@@ -33,12 +35,13 @@ function rowsOf(
   format: ImportFormat,
   kind: InventoryKind,
   notes: FileNotes,
+  fitInto: Readonly<CountyBox> | undefined,
 ): Iterable<RawRow> | AsyncIterable<RawRow> {
   const note = (unknown: readonly string[]): void => {
     notes.unknown.push(...unknown);
   };
   if (format === 'xlsx') return readXlsx(bytes, kind, note);
-  if (format === 'graphml') return readGraphml(bytes);
+  if (format === 'graphml') return readGraphml(bytes, fitInto);
   const { text, encoding } = decodeText(bytes);
   notes.encoding = encoding;
   return format === 'csv' ? readCsv(text, kind, note) : readGeojson(text, kind);

@@ -2,6 +2,8 @@
 import { type Cells } from '../inventory/read-cells.js';
 import { fieldOfHead, type InventoryKind } from '../inventory/inventory-fields.js';
 import { type RowFault, warning } from '../inventory/row-faults.js';
+import type { CountyBox } from '../inventory/check-rows.js';
+import { fitPlaces, type Place } from './fit-places.js';
 import { bounds, type RawRow, UnreadableFile } from './raw-row.js';
 import { XmlReader } from './read-xml.js';
 
@@ -58,28 +60,44 @@ export function readGraph(bytes: Uint8Array): Graph {
 
 const codePart = (text: string): string => text.replaceAll(/[^A-Za-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '');
 
-/** Rows of the graph; without codes of their own they are named after the graph and their place in it. */
-export function* readGraphml(bytes: Uint8Array): Generator<RawRow> {
+/**
+ * Rows of the graph; without codes of their own they are named after the graph and their place in it. A map of some other
+ * place may be drawn into a box.
+ */
+export function* readGraphml(bytes: Uint8Array, fitInto?: Readonly<CountyBox>): Generator<RawRow> {
   const graph = readGraph(bytes);
+  const fit =
+    fitInto &&
+    fitPlaces(
+      graph.nodes.flatMap((node) => placeOf(node) ?? []),
+      fitInto,
+    );
+  const commonLabels = comingTwice(graph.edges.flatMap(({ said }) => said.get('LinkLabel') ?? []));
   const stem = codePart(graph.name).slice(0, 30) || 'G';
   const codes = new Map<string, string>();
   const labels = new Map<string, string>();
-  const places = new Map<string, { lat: number; lon: number }>();
+  const places = new Map<string, Place>();
   for (const [at, node] of graph.nodes.entries()) {
     const cells = ownCells('site', node);
     cells['code'] ??= `${stem}-N${codePart(node.id) || String(at)}`;
     codes.set(node.id, cells['code']);
     const label = node.said.get('label') ?? '';
-    labels.set(node.id, label);
+    labels.set(node.id, label === '' ? cells['code'] : label);
     // The Zoo does not say what a node is.
     cells['kind'] ??= 'aggregation';
-    cells['nameZh'] ??= label;
-    cells['nameEn'] ??= label;
+    cells['nameZh'] ??= labels.get(node.id);
+    cells['nameEn'] ??= labels.get(node.id);
+    const faults: RowFault[] = node.said.get('Internal') === '0' ? [warning('external', '', label)] : [];
     const [lat, lon] = [node.said.get('Latitude'), node.said.get('Longitude')];
     if (lat !== undefined && lon !== undefined) Object.assign(cells, { lat, lon });
-    const place = { lat: Number(cells['lat'] ?? NaN), lon: Number(cells['lon'] ?? NaN) };
-    if (!Number.isNaN(place.lat + place.lon)) places.set(node.id, place);
-    const faults: RowFault[] = node.said.get('Internal') === '0' ? [warning('external', '', label)] : [];
+    const given = placeOf(node);
+    if (given && fit) {
+      faults.push(warning('fitted', 'lat', `${given.lat}, ${given.lon}`));
+      const { lat: north, lon: east } = fit(given);
+      Object.assign(cells, { lat: north.toFixed(5), lon: east.toFixed(5) });
+    }
+    const place = given && (fit?.(given) ?? given);
+    if (place) places.set(node.id, place);
     yield { kind: 'site', line: at + 1, cells, faults };
   }
   for (const [at, edge] of graph.edges.entries()) {
@@ -87,15 +105,28 @@ export function* readGraphml(bytes: Uint8Array): Generator<RawRow> {
     cells['code'] ??= `${stem}-E${codePart(edge.id) || String(at)}`;
     cells['a'] ??= codes.get(edge.source) ?? codePart(edge.source);
     cells['z'] ??= codes.get(edge.target) ?? codePart(edge.target);
-    cells['nameZh'] ??=
-      edge.said.get('LinkLabel') ??
-      `${labels.get(edge.source) ?? edge.source}—${labels.get(edge.target) ?? edge.target}`;
+    const ends = `${labels.get(edge.source) ?? edge.source}—${labels.get(edge.target) ?? edge.target}`;
+    const said = edge.said.get('LinkLabel') ?? '';
+    // A label that several edges bear says of what kind they are, not which.
+    cells['nameZh'] ??= said === '' ? ends : commonLabels.has(said) ? `${ends} ${said}` : said;
     const capacity = capacityOf(edge);
     if (capacity !== undefined) cells['capacity'] ??= String(capacity);
     const [from, to] = [places.get(edge.source), places.get(edge.target)];
     if (from && to) cells['km'] ??= kilometres(from, to).toFixed(1);
     yield { kind: 'link', line: graph.nodes.length + at + 1, cells, faults: [] };
   }
+}
+
+function placeOf({ said }: Element): Place | undefined {
+  const [lat, lon] = [said.get('Latitude') ?? said.get('lat'), said.get('Longitude') ?? said.get('lon')].map(
+    (text) => (text === undefined || text === '' ? NaN : Number(text)),
+  );
+  return lat !== undefined && lon !== undefined && Number.isFinite(lat + lon) ? { lat, lon } : undefined;
+}
+
+function comingTwice(texts: readonly string[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(texts.filter((text) => seen.size === seen.add(text).size));
 }
 
 /** What the element says in the inventory's own words. */
@@ -119,7 +150,7 @@ function capacityOf({ said }: Element): number | undefined {
 
 const radiusKm = 6_371;
 
-function kilometres(a: { lat: number; lon: number }, z: { lat: number; lon: number }): number {
+function kilometres(a: Place, z: Place): number {
   const turn = Math.PI / 180;
   const [north, east] = [(z.lat - a.lat) * turn, (z.lon - a.lon) * turn];
   const h =

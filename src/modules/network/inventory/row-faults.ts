@@ -46,6 +46,10 @@ const words = {
     zh: '备用路由与主用路由共用管道或杆路',
     en: 'protection shares a trench with the route',
   },
+  fitted: {
+    zh: '原坐标不在本县，已按比例移入',
+    en: 'lay elsewhere and was drawn into the county, true to scale',
+  },
   external: { zh: '网外节点', en: 'a node outside the network' },
   'bad-row': { zh: '这一行读不出来', en: 'the row cannot be read' },
 } as const satisfies Record<string, Words>;

@@ -1,5 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Button, Form, Select, Table } from 'antd';
+import { Button, Checkbox, Form, Select, Table } from 'antd';
 import { useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { sendFile } from '../../api/client.js';
@@ -40,6 +40,7 @@ interface Asked {
   carrier?: string;
   kind: InventoryKind;
   township?: string;
+  fit?: boolean;
 }
 
 function GiveFile({ onTaken }: { onTaken: (id: string) => void }) {
@@ -58,14 +59,21 @@ function GiveFile({ onTaken }: { onTaken: (id: string) => void }) {
   const fits = file !== undefined && format !== undefined && file.size <= mostBytes;
   const kind = Form.useWatch('kind', form);
 
-  const send = async ({ carrier, kind: sent, township }: Asked): Promise<void> => {
+  const send = async ({ carrier, kind: sent, township, fit }: Asked): Promise<void> => {
     if (!fits) return;
     setBusy(true);
     setProblem(undefined);
     try {
       const { id } = await sendFile<{ id: string }>(
         '/network/imports',
-        { format, kind: sent, name: file.name.slice(-200), carrier: carrier ?? me.organisation.id, township },
+        {
+          format,
+          kind: sent,
+          name: file.name.slice(-200),
+          carrier: carrier ?? me.organisation.id,
+          township,
+          fit: format === 'graphml' && fit === true ? 'true' : undefined,
+        },
         file,
       );
       await queries.invalidateQueries({ queryKey: ['network'] });
@@ -131,6 +139,11 @@ function GiveFile({ onTaken }: { onTaken: (id: string) => void }) {
                 each.kind === 'township' ? [{ value: each.id, label: name(each) }] : [],
               )}
             />
+          </Form.Item>
+        )}
+        {format === 'graphml' && (
+          <Form.Item name="fit" valuePropName="checked" label=" ">
+            <Checkbox>{w.fitMap}</Checkbox>
           </Form.Item>
         )}
       </div>

@@ -49,6 +49,7 @@ export function InventoryTable<Row extends { code: string }>({
             ...columns,
             {
               title: '',
+              fixed: 'right',
               render: (_, row) =>
                 mayEdit(row) && (
                   <Space>

@@ -75,6 +75,7 @@ export const en: Record<keyof typeof zh, string> = {
   fileTooLarge: 'The file is over 20 MB.',
   rowsAre: 'Rows are',
   otherwiseTownship: 'Township if none is given',
+  fitMap: 'Draw a map of elsewhere into the county',
   preview: 'Preview',
   earlierImports: 'Imports so far',
   importsEmpty: 'No file has been imported yet.',

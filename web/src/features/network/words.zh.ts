@@ -73,6 +73,7 @@ export const zh = {
   fileTooLarge: '文件超过 20 MB。',
   rowsAre: '内容是',
   otherwiseTownship: '未注明乡镇时',
+  fitMap: '坐标不在本县时按比例移入（试用公开网络图）',
   preview: '预览',
   earlierImports: '导入记录',
   importsEmpty: '还没有导入过文件。',
