@@ -951,6 +951,7 @@ create table inventory_import (
   made_at timestamp with time zone not null,
   beat_at timestamp with time zone,
   ended_at timestamp with time zone,
+  fit boolean default false not null,
   constraint inventory_import_pkey PRIMARY KEY (id),
   constraint inventory_import_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint inventory_import_change_set_id_fkey FOREIGN KEY (change_set_id) REFERENCES inventory_change_set(id),

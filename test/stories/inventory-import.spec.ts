@@ -143,13 +143,12 @@ describe('who may import', () => {
 });
 
 describe('what is exported', () => {
-  const few = new Set(['trench', 'key-user', 'snmp-source']);
+  const few = new Set(['key-user', 'snmp-source']);
 
   test.each([
     ['csv', 'site'],
     ['csv', 'link'],
     ['csv', 'circuit'],
-    ['csv', 'trench'],
     ['csv', 'key-user'],
     ['csv', 'snmp-source'],
     ['xlsx', 'site'],

@@ -77,12 +77,18 @@ describe('spans and trenches in the inventory', () => {
       const draft = await giveFile(county, 'telecom.planner', bytes, { format });
       expect(draft).toMatchObject({ added: 0, changed: 0, rejected: 0 });
     }
-    const csv = await planner().ask('GET', '/network/export?format=csv&kind=span&carrier=telecom');
-    expect(await giveFile(county, 'telecom.planner', String(csv.body), { kind: 'span' })).toMatchObject({
-      added: 0,
-      changed: 0,
-      unchanged: 3,
-    });
+    for (const [kind, unchanged] of [
+      ['span', 3],
+      ['trench', 1],
+    ] as const) {
+      const csv = await planner().ask('GET', `/network/export?format=csv&kind=${kind}&carrier=telecom`);
+      expect(await giveFile(county, 'telecom.planner', String(csv.body), { kind })).toMatchObject({
+        added: 0,
+        changed: 0,
+        rejected: 0,
+        unchanged,
+      });
+    }
   });
 
   test('a span over which a link runs is not retired; protection in the same trench is told', async () => {

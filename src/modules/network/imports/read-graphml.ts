@@ -82,11 +82,12 @@ export function* readGraphml(bytes: Uint8Array, fitInto?: Readonly<CountyBox>): 
     cells['code'] ??= `${stem}-N${codePart(node.id) || String(at)}`;
     codes.set(node.id, cells['code']);
     const label = node.said.get('label') ?? '';
-    labels.set(node.id, label === '' ? cells['code'] : label);
+    const name = label === '' ? cells['code'] : label;
+    labels.set(node.id, name);
     // The Zoo does not say what a node is.
     cells['kind'] ??= 'aggregation';
-    cells['nameZh'] ??= labels.get(node.id);
-    cells['nameEn'] ??= labels.get(node.id);
+    cells['nameZh'] ??= name;
+    cells['nameEn'] ??= name;
     const faults: RowFault[] = node.said.get('Internal') === '0' ? [warning('external', '', label)] : [];
     const [lat, lon] = [node.said.get('Latitude'), node.said.get('Longitude')];
     if (lat !== undefined && lon !== undefined) Object.assign(cells, { lat, lon });

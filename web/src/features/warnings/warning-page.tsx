@@ -109,7 +109,7 @@ function WarningView({ warning }: { warning: Warning }) {
           </Section>
           {messages.length > 0 && (
             <Section title={w.messages}>
-              <SentMessages warning={id} messages={messages} />
+              <SentMessages warning={warning.id} messages={messages} />
             </Section>
           )}
           <Section title={w.papers}>
