@@ -27,7 +27,7 @@ const longestPlace = 100;
 const element = /(?:^|[,;/])\s*(?:ManagedElement|MeContext|NE|网元)\s*=\s*([^,;/]+)/i;
 
 export function placeOf(alarm: Readonly<UnplacedAlarm>, townships: readonly KnownTownship[]): UnplacedGroup {
-  if (alarm.site != null) return groupBySite(alarm.carrier, alarm.site);
+  if (alarm.site !== undefined && alarm.site !== null) return groupBySite(alarm.carrier, alarm.site);
   const township = named(alarm.object, townships) ?? named(alarm.problem, townships);
   if (township !== undefined) return group(alarm.carrier, 'township', township);
   const object = (element.exec(alarm.object)?.[1] ?? alarm.object.split(/[/,;|，；、]/)[0] ?? '').trim();
