@@ -51,8 +51,9 @@ export default async function tell(stage) {
     await dialog.getByRole('button', { name: '用印' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await office.getByRole('button', { name: '签字' }).click();
+    // Hovering waits until the dialogue has come to rest.
+    await office.locator('.signature-pad').hover({ position: { x: 60, y: 60 } });
     const pad = await office.locator('.signature-pad').boundingBox();
-    await office.mouse.move(pad.x + 60, pad.y + 60);
     await office.mouse.down();
     await office.mouse.move(pad.x + 160, pad.y + 120, { steps: 6 });
     await office.mouse.move(pad.x + 300, pad.y + 50, { steps: 6 });
