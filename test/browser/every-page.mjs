@@ -52,36 +52,51 @@ const paths = [
 
 const nameOf = (path) => path.replace(/[^a-z]+/g, '-').replace(/^-|-$/g, '') || 'situation';
 
+/** Pages that are read on a phone in the field begin there too; the others are only made narrow. */
+const fieldPaths = ['/', '/dispatch', '/duty', '/readiness', '/alarms'];
+
+async function look(stage, page, path, how) {
+  await stage.check(`${path} ${how}`, async () => {
+    await page.locator('.page h1').first().waitFor();
+    await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
+    if (
+      (await page
+        .getByRole('alert')
+        .filter({ hasText: /错误|没有找到|连不上/ })
+        .count()) > 0
+    )
+      throw new Error('an error is shown');
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    const { width: most } = page.viewportSize();
+    if (wide > most) throw new Error(`${wide} px wide on ${most}`);
+  });
+  // Nobody looks at them where nobody keeps them.
+  if (!process.env.CI) await stage.shot(page, `${how.replaceAll(' ', '-')}-${nameOf(path)}`);
+}
+
 export default async function tell(stage) {
   const before = stage.complaints.length;
-  for (const viewport of [desktop, phone]) {
-    const page = await stage.as('office.director', viewport);
-    const width = viewport === phone ? 'phone' : 'desk';
-    const visited = [
-      ...paths,
-      stage.left.outage,
-      `${stage.left.outage}/restoration`,
-      stage.left.loan,
-      stage.left.warning,
-      stage.left.document,
-    ];
-    for (const path of visited.filter((one) => one && !one.startsWith('undefined'))) {
-      await stage.check(`${path} at ${width} width`, async () => {
-        await stage.go(page, path);
-        await page.locator('.page h1').first().waitFor();
-        await page.locator('.ant-skeleton').first().waitFor({ state: 'detached' });
-        if (
-          (await page
-            .getByRole('alert')
-            .filter({ hasText: /错误|没有找到|连不上/ })
-            .count()) > 0
-        )
-          throw new Error('an error is shown');
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        if (wide > viewport.width) throw new Error(`${wide} px wide on ${viewport.width}`);
-      });
-      await stage.shot(page, `${width}-${nameOf(path)}`);
-    }
+  await stage.sendHome();
+  const page = await stage.as('office.director');
+  const cases = [
+    stage.left.outage,
+    `${stage.left.outage}/restoration`,
+    stage.left.loan,
+    stage.left.warning,
+    stage.left.document,
+  ].filter((path) => path && !path.startsWith('undefined'));
+  for (const path of [...paths, ...cases]) {
+    await page.setViewportSize(desktop);
+    await stage.go(page, path);
+    await look(stage, page, path, 'at desk width');
+    await page.setViewportSize(phone);
+    await look(stage, page, path, 'at phone width');
+  }
+  await stage.sendHome();
+  const inHand = await stage.as('office.director', phone);
+  for (const path of [...fieldPaths, ...cases]) {
+    await stage.go(inHand, path);
+    await look(stage, inHand, path, 'begun on a phone');
   }
   await stage.check('an unknown address says so', async () => {
     const page = await stage.as('office.director');

@@ -16,7 +16,7 @@ const flags = [
 ];
 export const desktop = { width: 1440, height: 900 };
 export const phone = { width: 390, height: 844 };
-const patienceMs = 15_000;
+const patienceMs = 45_000;
 
 /** Answers the product means to give, which the browser nevertheless writes to its console. */
 const expectedNoise =
@@ -68,6 +68,12 @@ export class Stage {
     await page.locator('.top-bar').waitFor();
     this.#contexts.set(key, page);
     return page;
+  }
+
+  /** Whoever is not looked at any more costs the machine what is. */
+  async sendHome() {
+    for (const page of this.#contexts.values()) await page.context().close();
+    this.#contexts.clear();
   }
 
   async signIn(page, username, password) {
