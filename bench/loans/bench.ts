@@ -133,6 +133,7 @@ function report(of: {
       ended: found.loans.byState,
       refused: counted(played.flatMap((one) => one.refused)),
       documents: found.documents,
+      reservations: { overlapping: found.reservationsOverlapping, stillHeld: found.reservationsStillHeld },
       journalEntries: found.chain.entries,
     },
     peer: {

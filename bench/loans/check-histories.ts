@@ -83,7 +83,7 @@ export async function checkHistories(client: pg.Client) {
     ),
     reservationsOverlapping: await count(
       client,
-      `select count(*)::int from reservation a join reservation b on a.id < b.id and a.resource_kind = b.resource_kind and a.resource_code = b.resource_code
+      `select count(*)::int from reservation a join reservation b on a.id < b.id and a.resource_kind = b.resource_kind and a.resource_code = b.resource_code and a.units && b.units
         and tstzrange(lower(a.during), least(upper(a.during), a.released_at), '[)') && tstzrange(lower(b.during), least(upper(b.during), b.released_at), '[)')`,
     ),
     clocksLeftRunning: await count(
