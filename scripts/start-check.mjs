@@ -1,5 +1,5 @@
 // `npm start` from a fresh clone, as an ordinary user and as root: ready, killed outright, started again, data kept, Ctrl-C.
-// --as USER runs it as that user (root must call); without it as the caller.
+// --as USER runs it as that user (root must call); without it as the caller. --installed gives it the packages of this folder.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
@@ -33,6 +33,8 @@ function clone(account) {
     root,
     join(folder, 'fengsui'),
   ]);
+  if (process.argv.includes('--installed'))
+    execFileSync('cp', ['-a', join(root, 'node_modules'), join(folder, 'fengsui/node_modules')]);
   execFileSync('mkdir', [home]);
   if (account.uid !== undefined) {
     execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, folder]);
