@@ -50,8 +50,8 @@ const at = (username: string) => county.as(username);
 const kinds = ({ events }: MessageView) =>
   events.map(({ kind, through }) => `${kind} ${through ?? ''}`.trim());
 
-async function orderedLoan(code: string): Promise<string> {
-  const { id } = await applyForVehicle(county, { resourceCode: code, unreadyBecause: '途中加油' });
+async function orderedLoan(code: string, lender = 'mobile'): Promise<string> {
+  const { id } = await applyForVehicle(county, { lender, resourceCode: code, unreadyBecause: '途中加油' });
   await step(county, 'hq.commander', id, 'approve');
   const plain = await at('office.director').ask('POST', `/cases/${id}/steps`, { event: 'order', form: {} });
   if (plain.status === 422)
@@ -370,5 +370,34 @@ describe('the office sets up its channels', () => {
       }),
     ).toMatchObject({ status: 400, errors: [{ path: 'addresses.0.address' }] });
     expect(await at('office.duty1').refused('GET', '/channels')).toMatchObject({ status: 403 });
+  });
+});
+
+describe('a fax is what a fax machine draws (4.3.1: 书面或传真; ITU-T T.6, RFC 3192)', () => {
+  test('the gateway gets the pages of the paper as one-bit fax pages, not the PDF', async () => {
+    await setUpChannel(county, 'fax', 'fax-email', {
+      host: '127.0.0.1',
+      port: mail.port,
+      security: 'none',
+      user: 'office',
+      password,
+      from: 'office@county.example',
+      gateway: 'fax.example',
+    });
+    await address(county, 'cable', [{ channel: 'fax', address: '0799-5550142', position: 0 }]);
+    mail.received.length = 0;
+    await orderedLoan('V-CAB-02', 'cable');
+    await delivered(county);
+    await county.forward('3 minutes');
+    await delivered(county);
+    const faxes = mail.received
+      .filter(({ to }) => to.join() === 'FAX=0799-5550142@fax.example')
+      .map(readable);
+    expect(faxes.map(({ subject }) => subject.split(' ')[0])).toContain('调度通知书');
+    for (const { tiff, pdf } of faxes) {
+      expect(pdf).toBeUndefined();
+      expect(tiff?.subarray(0, 4)).toEqual(Buffer.from([0x49, 0x49, 42, 0]));
+      expect(tiff?.length).toBeGreaterThan(5_000);
+    }
   });
 });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DocumentsModule } from '../documents/documents.module.js';
 import { OutagesModule } from '../outages/outages.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { CheckMessages } from './check-messages.jobs.js';
@@ -28,7 +29,7 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { Receipts } from './receipts/receipts.service.js';
 
 @Module({
-  imports: [ProceduresModule, OutagesModule],
+  imports: [ProceduresModule, OutagesModule, DocumentsModule],
   controllers: [
     MessagesController,
     PhoneTasksController,

@@ -3,10 +3,11 @@ import { clockActor } from '../../kernel/actor.js';
 import { WallClock } from '../../platform/clock/clock.js';
 import { row, rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import { tell } from '../../platform/outbox/outbox.js';
+import { Prints } from '../documents/acts/prints.service.js';
 import { afterTry } from './after-try.js';
 import { ChannelSecrets } from './channels/channel-secrets.service.js';
 import { DeliveryPolicy } from './delivery-policy.js';
-import { type Outgoing } from './drivers/driver.js';
+import { type CarriedPaper, type Outgoing } from './drivers/driver.js';
 import { failed, type Outcome } from './outbound/fault.js';
 import { networkDriverOf } from './drivers/drivers.js';
 import { MessageStates } from './message-states.service.js';
@@ -45,6 +46,7 @@ export class MessageSending implements BeforeApplicationShutdown {
     private readonly secrets: ChannelSecrets,
     private readonly phones: PhoneTasks,
     private readonly links: Links,
+    private readonly prints: Prints,
   ) {
     this.outbound = new Outbound(policy.settings.allowInternal, policy.settings.timeoutSeconds * 1_000);
   }
@@ -86,8 +88,27 @@ export class MessageSending implements BeforeApplicationShutdown {
     let outcome: Outcome;
     if (driver === undefined || ready.settings === undefined) outcome = failed('not-set-up', '', false);
     else if (!driver.address.shape.test(leg.address)) outcome = failed('bad-address', leg.address, false);
-    else outcome = await driver.send(ready.outgoing, ready.settings, this.outbound);
+    else {
+      const pages = driver.wantsFaxPages?.(ready.settings) ? await this.faxPages(ready) : undefined;
+      const outgoing = pages === undefined ? ready.outgoing : { ...ready.outgoing, paper: pages };
+      outcome = await driver.send(outgoing, ready.settings, this.outbound);
+    }
     await this.transactions.run(clockActor, (tx) => this.record(tx, leg, outcome, ready.officerId));
+  }
+
+  /** Of a paper whose print is ready: a fax goes out no earlier than the letter it shows. */
+  private async faxPages({
+    outgoing,
+    documentId,
+  }: {
+    outgoing: Outgoing;
+    documentId: string | null;
+  }): Promise<CarriedPaper | undefined> {
+    if (outgoing.paper === null || documentId === null) return undefined;
+    const print = await this.prints.of(documentId);
+    if (print === undefined) return undefined;
+    const name = outgoing.paper.name.replace(/\.pdf$/, '.tif');
+    return { name, mediaType: 'image/tiff', bytes: await this.prints.fax(print) };
   }
 
   /** What a house channel does is a write of our own: it and the leg's new state are one transaction. */
@@ -160,11 +181,15 @@ export class MessageSending implements BeforeApplicationShutdown {
       needsAnswer,
       replyCode: message.reply_code,
       link: needsAnswer ? await this.links.make(tx, message, leg, holder?.id ?? null, now) : null,
-      paper: paper === undefined ? null : { name: `${paper.number_text}.pdf`, bytes: paper.bytes },
+      paper:
+        paper === undefined
+          ? null
+          : { name: `${paper.number_text}.pdf`, mediaType: 'application/pdf', bytes: paper.bytes },
       at: now,
     };
     return {
       outgoing,
+      documentId: message.document_id,
       officerId: holder?.id ?? null,
       settings: await this.secrets.settingsOf(tx, leg.channel_id),
     };

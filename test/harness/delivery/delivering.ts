@@ -13,7 +13,7 @@ export type MessageView = AnswerOf<MessagesController['read']>;
 export type ChannelList = AnswerOf<ChannelsController['list']>;
 export type PhoneTaskList = AnswerOf<PhoneTasksController['list']>;
 
-const settleMs = 15_000;
+const settleMs = 60_000;
 
 /** Waits until nothing is due and nothing is with a driver: every message has gone as far as it can now. */
 export async function delivered(county: County): Promise<void> {

@@ -37,7 +37,11 @@ export const outgoingTo = (to: string, changed: Partial<Outgoing> = {}): Outgoin
   needsAnswer: true,
   replyCode: '048213',
   link: 'https://county.example/m#abc',
-  paper: { name: '青通应急办〔2026〕3号.pdf', bytes: Buffer.from('%PDF-1.7 paper') },
+  paper: {
+    name: '青通应急办〔2026〕3号.pdf',
+    mediaType: 'application/pdf',
+    bytes: Buffer.from('%PDF-1.7 paper'),
+  },
   at: new Date('2026-12-01T01:00:00Z'),
   ...changed,
 });

@@ -106,6 +106,7 @@ export function readable(mail: Readonly<ReceivedMail>): {
   subject: string;
   text: string;
   pdf: Buffer | undefined;
+  tiff: Buffer | undefined;
 } {
   const headers = mail.raw.split('\r\n\r\n')[0]?.replaceAll(/\r\n[ \t]+/g, ' ') ?? '';
   const subject = /^Subject: (.*)$/im.exec(headers)?.[1] ?? '';
@@ -121,6 +122,7 @@ export function readable(mail: Readonly<ReceivedMail>): {
     subject: decoded,
     text: part(mail.raw, 'text/plain')?.toString('utf8') ?? '',
     pdf: part(mail.raw, 'application/pdf'),
+    tiff: part(mail.raw, 'image/tiff'),
   };
 }
 

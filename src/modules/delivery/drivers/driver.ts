@@ -16,6 +16,12 @@ export interface SettingField {
 
 export type ChannelSettings = Readonly<Record<string, string | number | boolean>>;
 
+export interface CarriedPaper {
+  name: string;
+  mediaType: 'application/pdf' | 'image/tiff';
+  bytes: Buffer;
+}
+
 export interface Outgoing {
   messageId: string;
   legId: string;
@@ -32,7 +38,7 @@ export interface Outgoing {
   needsAnswer: boolean;
   replyCode: string;
   link: string | null;
-  paper: { name: string; bytes: Buffer } | null;
+  paper: CarriedPaper | null;
   at: Date;
 }
 
@@ -66,6 +72,8 @@ export interface Driver {
   fields: readonly SettingField[];
   address: { words: Words; shape: RegExp; example: string };
   carriesPaper: boolean;
+  /** The pages as a fax machine draws them, rather than the PDF. */
+  wantsFaxPages?(settings: ChannelSettings): boolean;
   givesReceipts(settings: ChannelSettings): boolean;
   send(outgoing: Outgoing, settings: ChannelSettings, outbound: Outbound): Promise<Outcome>;
   /** Keeps a line open on which receipts and replies come by themselves. */

@@ -1,6 +1,14 @@
 /** A paper to a fax machine: by mail to a gateway with the number in the address (RFC 3192), or by a fax server's HTTP interface. */
 import { randomUUID } from 'node:crypto';
-import { type ChannelSettings, type Driver, type Outgoing, type Receipt, textSetting } from './driver.js';
+import {
+  type CarriedPaper,
+  type ChannelSettings,
+  type Driver,
+  type Outgoing,
+  type Receipt,
+  type SettingField,
+  textSetting,
+} from './driver.js';
 import { failed, type Outcome } from '../outbound/fault.js';
 import { askForJson, atPath } from './post-json.js';
 import { hasReceiptMailbox, mailReceipts, receiptFields } from './email.js';
@@ -11,6 +19,17 @@ export const faxAddress: Driver['address'] = {
   shape: /^\+?\d[\d-]{4,24}(\/T33S=\d{1,20})?$/,
   example: '+86-799-5550105',
 };
+
+/** One-bit pages are what goes over the line; a gateway that draws its own takes the PDF. */
+const formField: SettingField = {
+  name: 'form',
+  kind: 'choice',
+  required: true,
+  options: ['tiff', 'pdf'],
+  words: { zh: '文件格式（tiff 为传真图像）', en: 'File format (tiff: fax pages)' },
+  prefill: 'tiff',
+};
+const wantsFaxPages = (settings: ChannelSettings): boolean => textSetting(settings, 'form') !== 'pdf';
 
 /** fax-mbox "@" domain: `FAX=+86-799-5550105/T33S=12@gateway.example` (RFC 3192, 2 and 4). */
 export function faxMailbox(number: string, gateway: string): string {
@@ -32,10 +51,12 @@ export const faxEmailDriver: Driver = {
       required: true,
       words: { zh: '传真网关域名', en: 'Domain of the fax gateway' },
     },
+    formField,
     ...receiptFields,
   ],
   address: faxAddress,
   carriesPaper: true,
+  wantsFaxPages,
   givesReceipts: hasReceiptMailbox,
   fetchReceipts: mailReceipts,
   async send(outgoing, settings, outbound) {
@@ -51,15 +72,15 @@ const authorised = (settings: ChannelSettings): Record<string, string> => {
 };
 
 /** multipart/form-data (RFC 7578) of the number, our id and the paper. */
-function formOf(outgoing: Readonly<Outgoing>, bytes: Buffer, boundary: string): Buffer {
+function formOf(outgoing: Readonly<Outgoing>, paper: CarriedPaper, boundary: string): Buffer {
   const field = (name: string, value: string): string =>
     `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
   return Buffer.concat([
     Buffer.from(
       `${field('to', outgoing.to)}${field('id', outgoing.attemptKey)}${field('subject', outgoing.subject.zh)}` +
-        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="paper.pdf"\r\nContent-Type: application/pdf\r\n\r\n`,
+        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${paper.mediaType === 'image/tiff' ? 'paper.tif' : 'paper.pdf'}"\r\nContent-Type: ${paper.mediaType}\r\n\r\n`,
     ),
-    bytes,
+    paper.bytes,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ]);
 }
@@ -99,6 +120,7 @@ export const faxHttpDriver: Driver = {
   fields: [
     { name: 'url', kind: 'text', required: true, words: { zh: '提交地址', en: 'Address to submit to' } },
     { name: 'token', kind: 'secret', required: false, words: { zh: '访问令牌', en: 'Access token' } },
+    formField,
     {
       name: 'idPath',
       kind: 'text',
@@ -136,6 +158,7 @@ export const faxHttpDriver: Driver = {
   ],
   address: faxAddress,
   carriesPaper: true,
+  wantsFaxPages,
   givesReceipts: (settings) => textSetting(settings, 'statusUrl') !== '',
   async send(outgoing, settings, outbound): Promise<Outcome> {
     if (outgoing.paper === null) return failed('no-paper', '', true);
@@ -149,7 +172,7 @@ export const faxHttpDriver: Driver = {
           accept: 'application/json',
           'content-type': `multipart/form-data; boundary=${boundary}`,
         },
-        body: formOf(outgoing, outgoing.paper.bytes, boundary),
+        body: formOf(outgoing, outgoing.paper, boundary),
       },
       outbound,
     );

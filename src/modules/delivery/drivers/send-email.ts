@@ -102,7 +102,11 @@ export async function sendMail(
       ? {}
       : {
           attachments: [
-            { filename: letter.paper.name, content: letter.paper.bytes, contentType: 'application/pdf' },
+            {
+              filename: letter.paper.name,
+              content: letter.paper.bytes,
+              contentType: letter.paper.mediaType,
+            },
           ],
         }),
   });

@@ -7,6 +7,8 @@ import { formText } from '../../procedures/form.js';
 import type { PaperContent, StepInHand } from '../../procedures/procedure-shell.js';
 import { ReadinessPolicy } from '../../readiness/readiness-policy.js';
 import { resource } from '../../readiness/resources.queries.js';
+import { equipmentAnnex } from './equipment-annex.js';
+import { equipmentOf } from '../../readiness/equipment-list.queries.js';
 import { latestPapers } from '../../procedures/latest-papers.queries.js';
 import { taskNoticeOf } from '../task-notice.queries.js';
 import { openAsk } from '../open-ask.js';
@@ -42,6 +44,8 @@ const ofRequester = new Set<DocumentKind>([
   'extension-application',
   'early-return-application',
 ]);
+
+const withEquipment = new Set<DocumentKind>(['order', 'dispatch-notice']);
 
 /** What the papers of a loan say (4.3.1); who signs them stands in the table. */
 @Injectable()
@@ -89,7 +93,19 @@ export class LoanPapers {
       },
       recipients: this.recipients(kind, requester, lender),
       ...(isSecond ? {} : { refersTo: earlier ?? null }),
+      ...(await this.equipment(tx, kind, facts)),
     };
+  }
+
+  /** Order and notice say what must be on the vehicle; it is ticked off when it is handed over and when it comes back. */
+  private async equipment(
+    tx: Tx,
+    kind: DocumentKind,
+    facts: LoanFacts,
+  ): Promise<Pick<PaperContent, 'annexes'>> {
+    if (facts.resourceKind !== 'vehicle' || !withEquipment.has(kind)) return {};
+    const { nameZh, things } = await equipmentOf(tx, facts.resourceCode);
+    return things.length === 0 ? {} : { annexes: [equipmentAnnex(nameZh, things)] };
   }
 
   private recipients(kind: DocumentKind, requester: string, lender: string): string[] {
