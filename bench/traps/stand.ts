@@ -82,7 +82,7 @@ export async function openStand(): Promise<Stand> {
 function startRole(role: string, env: Readonly<Record<string, string>>): Child {
   const main = join(process.env['DIST_DIR'] ?? join(root, 'dist'), 'src/main.js');
   // As docker-compose.yml starts a collector.
-  const flags = role === 'collector' ? ['--max-old-space-size=512', '--max-semi-space-size=24'] : [];
+  const flags = role === 'collector' ? ['--max-old-space-size=512', '--max-semi-space-size=16'] : [];
   const child = spawn(process.execPath, [...flags, main, '--roles', role], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -31,3 +31,14 @@ export const caseOf = z.object({
   steps: z.array(offered),
   documents: z.array(z.object({ id: z.string(), kind: z.string(), numberText: z.string() })),
 });
+
+export interface Played {
+  cases: number;
+  closed: number;
+  steps: number;
+  papers: readonly string[];
+  /** By procedure, what was done and what was offered but stayed blocked. */
+  done: ReadonlyMap<string, ReadonlySet<string>>;
+  left: ReadonlyMap<string, ReadonlySet<string>>;
+  faults: readonly string[];
+}

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { type DrillCounty, NotHeld } from './drill-county.service.js';
 import { type Asked, plainAnswers, plainWarning } from './plain-answers.js';
 import { Refused } from './officer.service.js';
-import { caseOf, listed, type offered, opened } from './play-all.contract.js';
+import { caseOf, listed, type offered, opened, type Played } from './play-all.contract.js';
 import { page } from './seen.contract.js';
 
 type Seen = z.infer<typeof caseOf>;
@@ -33,17 +33,6 @@ const explored = new Set([
 ]);
 const mostGenerations = 16;
 const mostSteps = 120;
-
-export interface Played {
-  cases: number;
-  closed: number;
-  steps: number;
-  papers: readonly string[];
-  /** By procedure, what was done and what was offered but stayed blocked. */
-  done: ReadonlyMap<string, ReadonlySet<string>>;
-  left: ReadonlyMap<string, ReadonlySet<string>>;
-  faults: readonly string[];
-}
 
 /** Every table through HTTP from its application to its end: main steps by their posts, and each branch once, in cases of its own. */
 export class PlayAll {
@@ -86,7 +75,17 @@ export class PlayAll {
     await this.open('aftermath', 'office.director', '/aftermaths', { outageId: this.outageId });
     await this.open('command-mode', 'committee.chair', '/command-mode', { because: '演练' });
     await this.walkAll();
+    await this.takeBack('delegation', 'revoke');
     return this.summary();
+  }
+
+  /** What would hold until its time comes is ended before it. */
+  private async takeBack(procedure: string, event: string): Promise<void> {
+    for (const { id } of (await this.openCases()).filter((one) => one.procedure === procedure)) {
+      const seen = await this.read(id, observer);
+      const step = seen.steps.find((one) => one.event === event && one.mine && one.blockers.length === 0);
+      if (step) await this.take(seen, { ...step, as: observer });
+    }
   }
 
   /** Every paper that was issued is a PDF; answers how many. */
@@ -98,6 +97,8 @@ export class PlayAll {
   private async level(): Promise<void> {
     for (const [event, as] of [
       ['report', 'telecom.noc'],
+      ['report', 'mobile.noc'],
+      ['report', 'unicom.noc'],
       ['report-to-committee', 'office.duty1'],
       ['confirm-level', 'office.director'],
     ] as const) {
