@@ -24,7 +24,7 @@ export const faxAddress: Driver['address'] = {
 const formField: SettingField = {
   name: 'form',
   kind: 'choice',
-  required: true,
+  required: false,
   options: ['tiff', 'pdf'],
   words: { zh: '文件格式（tiff 为传真图像）', en: 'File format (tiff: fax pages)' },
   prefill: 'tiff',
