@@ -30,6 +30,7 @@ const stories = [
   'papers',
   'circuits',
   'vehicle-check',
+  'duty-roster',
   'board',
   'warnings',
   'profiles',

@@ -8,6 +8,7 @@ import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { AuthorityPolicy } from '../modules/procedures/authority-policy.js';
 import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
+import { DutyPolicy } from '../modules/duty/duty-policy.js';
 import { ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { PlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
@@ -35,6 +36,7 @@ export class PolicyModule {
       { provide: AuthorityPolicy, useValue: policy.authority },
       { provide: DispatchPolicy, useValue: policy.dispatch },
       { provide: ReadinessPolicy, useValue: policy.readiness },
+      { provide: DutyPolicy, useValue: policy.duty },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];
     return {

@@ -28,6 +28,7 @@ import { upwardReportProcedure } from '../modules/outages/upward/upward-report.p
 import { delegationProcedure } from '../modules/procedures/authority/delegation.procedure.js';
 import { type AuthorityPolicy, readAuthorityPolicy } from '../modules/procedures/authority-policy.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
+import { type DutyPolicy, readDutyPolicy } from '../modules/duty/duty-policy.js';
 import { readReadinessPolicy, type ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { type PlanningPolicy, readPlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
@@ -78,6 +79,7 @@ export interface Policy {
   authority: AuthorityPolicy;
   dispatch: DispatchPolicy;
   readiness: ReadinessPolicy;
+  duty: DutyPolicy;
   documents: DocumentPolicy;
 }
 
@@ -117,6 +119,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'authority.yaml',
     'dispatch.yaml',
     'readiness.yaml',
+    'duty.yaml',
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
@@ -173,6 +176,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const authority = await readAuthorityPolicy(join(dir, 'authority.yaml'));
   const dispatch = await readDispatchPolicy(join(dir, 'dispatch.yaml'));
   const readiness = await readReadinessPolicy(join(dir, 'readiness.yaml'));
+  const duty = await readDutyPolicy(join(dir, 'duty.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
@@ -190,6 +194,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     authority,
     dispatch,
     readiness,
+    duty,
     templates,
     traps,
     fonts,
@@ -213,6 +218,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !authority.ok ||
     !dispatch.ok ||
     !readiness.ok ||
+    !duty.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -234,6 +240,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     authority: authority.value,
     dispatch: dispatch.value,
     readiness: readiness.value,
+    duty: duty.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

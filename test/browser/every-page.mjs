@@ -39,6 +39,7 @@ const paths = [
   '/dispatch?tab=local-circuit',
   '/duty?tab=roster',
   '/duty?tab=directory',
+  '/duty?tab=hand-over',
   '/raw-events',
   '/journal',
   '/maintenance',

@@ -50,9 +50,10 @@ describe('the HTTP edge', () => {
     expect(routes().filter(({ permit }) => permit === 'NONE')).toEqual([]);
   });
 
-  test('only health, metrics, sign-in, one-time links, signed receipts and the check of a printed paper are open', () => {
+  test('only health, metrics, sign-in, one-time links, secret calendars, signed receipts and the check of a printed paper are open', () => {
     const open = routes().filter(({ permit }) => permit === 'open');
     expect(open.map(({ route }) => route)).toEqual([
+      'GET /api/duty-calendars/:token',
       'GET /api/health/live',
       'GET /api/health/ready',
       'GET /api/metrics',

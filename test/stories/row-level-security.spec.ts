@@ -19,6 +19,9 @@ const openToAll: Readonly<Record<string, string>> = {
   key_user: 'the county’s list of those to be told (4.2.2), no carrier’s own',
   vehicle: 'readiness is shared, so that one carrier can ask another (6.1)',
   vehicle_check_schedule: 'readiness is shared: whether a check is late (6.1.4)',
+  contact_test: 'whether a number of the directory is answered (6.2(4))',
+  contact_round: 'when the directory is tried',
+  duty_feed: 'token hashes, read by hash',
   crew_shift: 'who is on shift is told to everyone (4.4.2, 6.3.2)',
   store_item: 'readiness is shared (6.1)',
   team: 'readiness is shared (6.3.1)',
@@ -214,6 +217,16 @@ beforeAll(async () => {
         select gen_random_uuid(), id, carrier_id, 'fuel', '{}', '{}', '手机', now(), (select id from officer limit 1), now() from made)
     insert into vehicle_check_photo (id, check_id, carrier_id, item, name, media_type, byte_count, sha256, content, made_by, received_at)
       select gen_random_uuid(), id, carrier_id, 'fuel', 'p.png', 'image/png', 1, '', 'x', (select id from officer limit 1), now() from made`);
+  await county.sql(`with made as (insert into roster_draft (id, organisation_id, name, from_at, until_at, state, made_by, made_at)
+      select gen_random_uuid(), g.id, '值班表', now(), now() + interval '1 day', 'draft', o.id, now() from organisation g, (select id from officer limit 1) o where g.kind = 'carrier' returning id, organisation_id)
+    insert into roster_draft_shift (draft_id, position, organisation_id, post, person) select id, 1, organisation_id, 'duty-officer', '' from made`);
+  await county.sql(`with two as (select array_agg(id) as ids from (select id from officer order by username limit 2) o),
+      away as (insert into duty_leave (id, officer_id, organisation_id, starts_at, ends_at, reason, noted_by, noted_at)
+        select gen_random_uuid(), ids[1], g.id, now(), now() + interval '1 day', '', ids[1], now() from organisation g, two where g.kind = 'carrier'),
+      swapped as (insert into roster_swap (id, organisation_id, post, starts_at, ends_at, from_officer, to_officer, reason, state, asked_at)
+        select gen_random_uuid(), g.id, 'duty-officer', now(), now(), ids[1], ids[2], '', 'agreed', now() from organisation g, two where g.kind = 'carrier')
+    insert into hand_over (id, organisation_id, post, from_officer, stands, keys, matters, signed_at)
+      select gen_random_uuid(), g.id, 'duty-officer', ids[1], '{}', '', '', now() from organisation g, two where g.kind = 'carrier'`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -9,6 +9,7 @@ interface OnDutyRow {
   name_zh: string;
   name_en: string;
   phone: string | null;
+  username: string;
   starts_at: Date;
   ends_at: Date;
 }
@@ -17,7 +18,7 @@ async function shiftsBetween(tx: Tx, from: Date, until: Date) {
   const byId = await organisationsById(tx);
   const found = await rows<OnDutyRow>(
     tx,
-    `select s.organisation_id as organisation, s.post, o.name_zh, o.name_en, o.phone, s.starts_at, s.ends_at from roster_shift s join officer o on o.id = s.officer_id
+    `select s.organisation_id as organisation, s.post, o.name_zh, o.name_en, o.phone, o.username, s.starts_at, s.ends_at from roster_shift s join officer o on o.id = s.officer_id
       where s.starts_at < $2 and s.ends_at > $1 order by s.organisation_id = 'office' desc, s.organisation_id, s.post, s.starts_at limit 500`,
     [from, until],
   );
@@ -28,6 +29,7 @@ async function shiftsBetween(tx: Tx, from: Date, until: Date) {
     nameZh: shift.name_zh,
     nameEn: shift.name_en,
     phone: shift.phone,
+    username: shift.username,
     from: shift.starts_at,
     until: shift.ends_at,
   }));

@@ -41,6 +41,8 @@ export const permissions = [
   'network.edit',
   'network.prioritise',
   'directory.read',
+  'roster.edit',
+  'duty.act',
   'duty-log.read',
   'duty-log.note',
   'journal.read',
@@ -120,6 +122,9 @@ const grants: Readonly<Record<Permission, Grant>> = {
   ],
   'network.prioritise': [{ kinds: ['office'], posts: ['director'] }],
   'directory.read': [{ kinds: everyone }],
+  'roster.edit': [{ kinds: ['office', 'carrier', 'power'], posts: ['duty-officer', 'planner', 'director'] }],
+  // Swapping and handing over one's own shift, trying a contact.
+  'duty.act': [{ kinds: command }],
   'duty-log.read': [{ kinds: command }],
   'duty-log.note': [{ kinds: command }],
   'journal.read': [{ kinds: ['office', 'headquarters', 'committee'] }],

@@ -40,6 +40,7 @@ import { ClocksAsTheyBegan20261201106300 } from '../../../migrations/20261201106
 import { ReservationWaits20261201106400 } from '../../../migrations/20261201106400-reservation-waits.js';
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 import { VehicleChecks20261202200000 } from '../../../migrations/20261202200000-vehicle-checks.js';
+import { DutyRosters20261202200100 } from '../../../migrations/20261202200100-duty-rosters.js';
 import { ImportFit20261202300000 } from '../../../migrations/20261202300000-import-fit.js';
 
 /** Every migration, oldest first; forward only. */
@@ -86,5 +87,6 @@ export const migrations = [
   ReservationWaits20261201106400,
   DutyLog20261201108000,
   VehicleChecks20261202200000,
+  DutyRosters20261202200100,
   ImportFit20261202300000,
 ];

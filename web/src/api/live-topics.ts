@@ -27,6 +27,7 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
     'teams',
     'loans',
   ],
+  roster: ['roster', 'roster-drafts', 'on-duty', 'hand-overs', 'contact-rounds', 'situation'],
   readiness: ['vehicles', 'loans', 'situation'],
   restoration: ['restoration-plans', 'outages'],
   document: ['documents', 'cases', 'outages', 'warnings'],
@@ -56,6 +57,7 @@ export const topics = [
   'message.changed',
   'phone-task.opened',
   'readiness.changed',
+  'roster.changed',
   'deadline.started',
   'deadline.breached',
 ] as const;

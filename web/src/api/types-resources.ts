@@ -146,6 +146,9 @@ export interface DirectoryEntry {
   nameZh: string;
   nameEn: string;
   phone: string | null;
+  testedAt: string | null;
+  outcome: 'answered' | 'no-answer' | 'wrong-number' | null;
+  answeredAt: string | null;
   holdings: { organisation: Org; post: string; postWords: Words }[];
 }
 
@@ -156,6 +159,7 @@ export interface RosterShift {
   nameZh: string;
   nameEn: string;
   phone: string | null;
+  username: string;
   from: string;
   until: string;
 }

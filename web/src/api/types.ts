@@ -60,6 +60,9 @@ export interface Deadline {
 }
 
 export interface OnDuty extends Holding {
+  username?: string;
+  from?: string;
+  until?: string;
   nameZh: string;
   nameEn: string;
   phone: string | null;

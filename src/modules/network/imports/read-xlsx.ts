@@ -5,7 +5,7 @@ import { bounds, cellsOf, type Heads, type RawRow, readHeads, UnreadableFile } f
 import { XmlReader } from './read-xml.js';
 import { unpack, type ZipPart, zipParts } from './read-zip.js';
 
-interface SheetLine {
+export interface SheetLine {
   line: number;
   values: string[];
   /** Columns that held a formula; its last result is the text. */
@@ -123,6 +123,15 @@ async function* sheetLines(
   }
   reader.end();
   yield* ready.splice(0);
+}
+
+/** The lines of a workbook's first sheet, whatever it holds. */
+export async function* firstSheet(bytes: Buffer): AsyncGenerator<SheetLine> {
+  const parts = zipParts(bytes);
+  const [first] = (await sheetsOf(bytes, parts)).values();
+  const part = first === undefined ? undefined : parts.get(first);
+  if (!part) throw new UnreadableFile('no-sheet');
+  yield* sheetLines(bytes, part, await sharedStrings(bytes, parts.get('xl/sharedStrings.xml')));
 }
 
 function kindOfSheet(name: string): InventoryKind | undefined {

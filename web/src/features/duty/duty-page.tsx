@@ -1,17 +1,19 @@
 import { Input, Table, Tabs } from 'antd';
 import { serverNow } from '../../api/client.js';
-import { useDirectory, useRoster, useSituation } from '../../api/reads.js';
-import { type DirectoryEntry, type RosterShift } from '../../api/types-resources.js';
+import { useRoster, useSituation } from '../../api/reads.js';
+import { type RosterShift } from '../../api/types-resources.js';
 import { Fresh } from '../../ui/age.js';
 import { countyDay, countyMinute } from '../../ui/county-time.js';
 import { useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame } from '../../ui/page.js';
-import { SearchBox } from '../../ui/search-box.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView, ReadView } from '../../ui/view.js';
 import { DutyLogTab } from '../duty-log/duty-log-tab.js';
 import { useMay } from '../shell/signed-in.js';
+import { Directory } from './directory.js';
+import { HandOverTab } from './hand-over-tab.js';
 import { OnDutyList, Phone } from './on-duty.js';
+import { RosterTab } from './roster-tab.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -71,59 +73,6 @@ function Roster() {
   );
 }
 
-function matches(entry: DirectoryEntry, text: string): boolean {
-  const hay = [
-    entry.nameZh,
-    entry.nameEn,
-    entry.phone ?? '',
-    ...entry.holdings.flatMap((held) => [
-      held.organisation.nameZh,
-      held.organisation.nameEn,
-      held.postWords.zh,
-    ]),
-  ];
-  return hay.join(' ').toLowerCase().includes(text.toLowerCase());
-}
-
-function Directory() {
-  const w = useWords({ zh, en });
-  const { say, short, name } = useSpeech();
-  const { get, set } = useQueryState();
-  const directory = useDirectory();
-  const found = { ...directory, items: directory.items.filter((entry) => matches(entry, get('q'))) };
-  return (
-    <>
-      <div className="filters">
-        <SearchBox value={get('q')} says={w.search} onSearch={(q) => set({ q })} />
-      </div>
-      <ListView of={found} empty={w.directoryEmpty}>
-        {(items) => (
-          <Table<DirectoryEntry>
-            size="small"
-            rowKey={(entry) => entry.username}
-            pagination={false}
-            dataSource={items}
-            scroll={{ x: 'max-content' }}
-            columns={[
-              {
-                title: w.organisation,
-                render: (_, entry) =>
-                  [...new Set(entry.holdings.map((held) => short(held.organisation)))].join('、'),
-              },
-              {
-                title: w.post,
-                render: (_, entry) => entry.holdings.map((held) => say(held.postWords)).join('、'),
-              },
-              { title: w.name, render: (_, entry) => name(entry) },
-              { title: w.phone, render: (_, entry) => <Phone number={entry.phone} /> },
-            ]}
-          />
-        )}
-      </ListView>
-    </>
-  );
-}
-
 export function DutyPage() {
   const w = useWords({ zh, en });
   const may = useMay();
@@ -136,7 +85,8 @@ export function DutyPage() {
         onChange={(tab) => set({ tab: tab === 'now' ? null : tab })}
         items={[
           { key: 'now', label: w.now, children: <Now /> },
-          { key: 'roster', label: w.roster, children: <Roster /> },
+          { key: 'roster', label: w.roster, children: <RosterTab day={<Roster />} /> },
+          ...(may('duty.act') ? [{ key: 'hand-over', label: w.handOver, children: <HandOverTab /> }] : []),
           ...(may('duty-log.read') ? [{ key: 'log', label: w.log, children: <DutyLogTab /> }] : []),
           { key: 'directory', label: w.directory, children: <Directory /> },
         ]}

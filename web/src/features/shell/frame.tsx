@@ -15,6 +15,7 @@ import { useNarrow } from '../../ui/use-narrow.js';
 import { useNow } from '../../ui/use-now.js';
 import { uiWords } from '../../ui/words.js';
 import { QuickLog } from '../duty-log/quick-log.js';
+import { OnDutyNow } from '../duty/on-duty-now.js';
 import { RingingBar } from '../delivery/ringing.js';
 import { WarningBanner } from '../warnings/warning-banner.js';
 import { CommandBar } from './command-bar.js';
@@ -80,6 +81,7 @@ function SignedInFrame({ me }: { me: Me }) {
           </div>
           <div className="top-right">
             <LiveDot live={live} />
+            {!narrow && <OnDutyNow />}
             {!narrow && <CountyClock />}
             {!narrow && <WhoIAm me={me} />}
             <LanguageSwitch />
