@@ -586,6 +586,28 @@ create table command (
   constraint command_pkey PRIMARY KEY (id)
 );
 grant delete, insert, select, update on command to fengsui_app;
+create table contact_round (
+  id uuid not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  constraint contact_round_pkey PRIMARY KEY (id)
+);
+grant insert, select on contact_round to fengsui_app;
+create table contact_test (
+  id uuid not null,
+  officer_id uuid not null,
+  phone text not null,
+  outcome text not null,
+  note text,
+  tested_by uuid not null,
+  tested_at timestamp with time zone not null,
+  constraint contact_test_pkey PRIMARY KEY (id),
+  constraint contact_test_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint contact_test_tested_by_fkey FOREIGN KEY (tested_by) REFERENCES officer(id),
+  constraint contact_test_outcome_check CHECK ((outcome = ANY (ARRAY['answered'::text, 'no-answer'::text, 'wrong-number'::text])))
+);
+CREATE INDEX contact_test_of ON contact_test USING btree (officer_id, tested_at DESC);
+grant insert, select on contact_test to fengsui_app;
 create table crew_shift (
   id bigint generated always as identity not null,
   vehicle_code text not null,
@@ -799,6 +821,36 @@ create table document_template (
   constraint document_template_version_check CHECK ((version > 0))
 );
 grant insert, select on document_template to fengsui_app;
+create table duty_feed (
+  token_hash text not null,
+  officer_id uuid not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  constraint duty_feed_pkey PRIMARY KEY (token_hash),
+  constraint duty_feed_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+CREATE INDEX duty_feed_of ON duty_feed USING btree (officer_id) WHERE (revoked_at IS NULL);
+grant insert, select, update on duty_feed to fengsui_app;
+create table duty_leave (
+  id uuid not null,
+  officer_id uuid not null,
+  organisation_id text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  reason text not null,
+  noted_by uuid not null,
+  noted_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint duty_leave_pkey PRIMARY KEY (id),
+  constraint duty_leave_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES officer(id),
+  constraint duty_leave_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint duty_leave_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint duty_leave_check CHECK ((ends_at > starts_at))
+);
+CREATE INDEX duty_leave_of ON duty_leave USING btree (officer_id, ends_at) WHERE (ended_at IS NULL);
+alter table duty_leave enable row level security;
+create policy own_organisation on duty_leave using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on duty_leave to fengsui_app;
 create table duty_log_entry (
   id uuid not null,
   at timestamp with time zone not null,
@@ -870,6 +922,27 @@ CREATE INDEX field_report_outage ON field_report USING btree (outage_id);
 alter table field_report enable row level security;
 create policy own_carrier on field_report using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select on field_report to fengsui_app;
+create table hand_over (
+  id uuid not null,
+  organisation_id text not null,
+  post text not null,
+  from_officer uuid not null,
+  to_officer uuid,
+  stands jsonb not null,
+  keys text not null,
+  matters text not null,
+  signed_at timestamp with time zone not null,
+  taken_at timestamp with time zone,
+  remark text,
+  constraint hand_over_pkey PRIMARY KEY (id),
+  constraint hand_over_from_officer_fkey FOREIGN KEY (from_officer) REFERENCES officer(id),
+  constraint hand_over_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint hand_over_to_officer_fkey FOREIGN KEY (to_officer) REFERENCES officer(id)
+);
+CREATE INDEX hand_over_list ON hand_over USING btree (signed_at DESC, id DESC);
+alter table hand_over enable row level security;
+create policy own_organisation on hand_over using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on hand_over to fengsui_app;
 create table handled_event (
   outbox_id bigint not null,
   handler text not null,
@@ -1721,6 +1794,47 @@ create table road_block (
 );
 CREATE INDEX road_block_list ON road_block USING btree (noted_at DESC, id DESC);
 grant insert, select, update on road_block to fengsui_app;
+create table roster_draft (
+  id uuid not null,
+  organisation_id text not null,
+  name text not null,
+  from_at timestamp with time zone not null,
+  until_at timestamp with time zone not null,
+  state text not null,
+  made_by uuid not null,
+  made_at timestamp with time zone not null,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  constraint roster_draft_pkey PRIMARY KEY (id),
+  constraint roster_draft_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES officer(id),
+  constraint roster_draft_made_by_fkey FOREIGN KEY (made_by) REFERENCES officer(id),
+  constraint roster_draft_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint roster_draft_check CHECK ((until_at > from_at)),
+  constraint roster_draft_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'discarded'::text])))
+);
+CREATE INDEX roster_drafts ON roster_draft USING btree (made_at DESC, id DESC);
+alter table roster_draft enable row level security;
+create policy own_organisation on roster_draft using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on roster_draft to fengsui_app;
+create table roster_draft_shift (
+  draft_id uuid not null,
+  position integer not null,
+  line integer,
+  organisation_id text not null,
+  post text not null,
+  person text not null,
+  officer_id uuid,
+  starts_at timestamp with time zone,
+  ends_at timestamp with time zone,
+  faults jsonb default '[]'::jsonb not null,
+  constraint roster_draft_shift_pkey PRIMARY KEY (draft_id, "position"),
+  constraint roster_draft_shift_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES roster_draft(id),
+  constraint roster_draft_shift_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id)
+);
+alter table roster_draft_shift enable row level security;
+create policy of_draft on roster_draft_shift using ((draft_id IN ( SELECT roster_draft.id
+   FROM roster_draft)));
+grant delete, insert, select, update on roster_draft_shift to fengsui_app;
 create table roster_shift (
   id bigint generated always as identity not null,
   organisation_id text not null,
@@ -1736,6 +1850,29 @@ create table roster_shift (
 );
 CREATE INDEX roster_now ON roster_shift USING btree (organisation_id, post, starts_at, ends_at);
 grant delete, insert, select, update on roster_shift to fengsui_app;
+create table roster_swap (
+  id uuid not null,
+  organisation_id text not null,
+  post text not null,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  from_officer uuid not null,
+  to_officer uuid not null,
+  reason text not null,
+  state text not null,
+  asked_at timestamp with time zone not null,
+  answered_at timestamp with time zone,
+  constraint roster_swap_pkey PRIMARY KEY (id),
+  constraint roster_swap_from_officer_fkey FOREIGN KEY (from_officer) REFERENCES officer(id),
+  constraint roster_swap_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint roster_swap_to_officer_fkey FOREIGN KEY (to_officer) REFERENCES officer(id),
+  constraint roster_swap_check CHECK ((from_officer <> to_officer)),
+  constraint roster_swap_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE UNIQUE INDEX roster_swap_open ON roster_swap USING btree (organisation_id, post, starts_at, from_officer) WHERE (state = 'asked'::text);
+alter table roster_swap enable row level security;
+create policy own_organisation on roster_swap using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on roster_swap to fengsui_app;
 create table seal (
   id uuid not null,
   organisation_id text not null,
@@ -1901,6 +2038,15 @@ CREATE INDEX span_trench ON span USING btree (trench) WHERE (trench IS NOT NULL)
 alter table span enable row level security;
 create policy own_carrier on span using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant insert, select, update on span to fengsui_app;
+create table store_balance (
+  item_code text not null,
+  day date not null,
+  quantity integer not null,
+  constraint store_balance_pkey PRIMARY KEY (item_code, day),
+  constraint store_balance_item_code_fkey FOREIGN KEY (item_code) REFERENCES store_item(code),
+  constraint store_balance_quantity_check CHECK ((quantity >= 0))
+);
+grant insert, select, update on store_balance to fengsui_app;
 create table store_item (
   code text not null,
   name_zh text not null,
@@ -1912,11 +2058,57 @@ create table store_item (
   unit_zh text not null,
   war_reserve boolean not null,
   model text not null,
+  least integer default 0 not null,
+  reorder_at integer default 0 not null,
+  retired_at timestamp with time zone,
   constraint store_item_pkey PRIMARY KEY (code),
   constraint store_item_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id),
-  constraint store_item_quantity_check CHECK ((quantity >= 0))
+  constraint store_item_least_check CHECK (("least" >= 0)),
+  constraint store_item_quantity_check CHECK ((quantity >= 0)),
+  constraint store_item_reorder_at_check CHECK ((reorder_at >= 0))
 );
 grant delete, insert, select, update on store_item to fengsui_app;
+create table store_movement (
+  id uuid not null,
+  carrier_id text not null,
+  item_code text not null,
+  kind text not null,
+  quantity integer not null,
+  from_account text not null,
+  to_account text not null,
+  lot text default ''::text not null,
+  at timestamp with time zone not null,
+  entered_at timestamp with time zone not null,
+  entered_by uuid,
+  because text not null,
+  basis text,
+  case_id uuid,
+  constraint store_movement_pkey PRIMARY KEY (id),
+  constraint store_movement_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint store_movement_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint store_movement_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES officer(id),
+  constraint store_movement_item_code_fkey FOREIGN KEY (item_code) REFERENCES store_item(code),
+  constraint store_movement_check CHECK ((to_account <> from_account)),
+  constraint store_movement_kind_check CHECK ((kind = ANY (ARRAY['opening'::text, 'receive'::text, 'issue'::text, 'loan'::text, 'return'::text, 'transfer'::text, 'count'::text, 'damage'::text]))),
+  constraint store_movement_quantity_check CHECK ((quantity > 0))
+);
+CREATE INDEX store_movement_card ON store_movement USING btree (item_code, at DESC, id DESC);
+CREATE INDEX store_movement_of_case ON store_movement USING btree (case_id) WHERE (case_id IS NOT NULL);
+alter table store_movement enable row level security;
+create policy own_organisation on store_movement using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select on store_movement to fengsui_app;
+create table store_stock (
+  item_code text not null,
+  place text not null,
+  lot text default ''::text not null,
+  expires_on date,
+  quantity integer not null,
+  constraint store_stock_pkey PRIMARY KEY (item_code, place, lot),
+  constraint store_stock_item_code_fkey FOREIGN KEY (item_code) REFERENCES store_item(code),
+  constraint store_stock_quantity_check CHECK ((quantity >= 0))
+);
+CREATE INDEX store_stock_expiry ON store_stock USING btree (expires_on) WHERE ((quantity > 0) AND (expires_on IS NOT NULL));
+grant insert, select, update on store_stock to fengsui_app;
 create table team (
   code text not null,
   name_zh text not null,

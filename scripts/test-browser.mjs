@@ -31,6 +31,7 @@ const stories = [
   'circuits',
   'vehicle-check',
   'duty-roster',
+  'stores',
   'board',
   'warnings',
   'profiles',

@@ -9,6 +9,7 @@ import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { AuthorityPolicy } from '../modules/procedures/authority-policy.js';
 import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { DutyPolicy } from '../modules/duty/duty-policy.js';
+import { StorePolicy } from '../modules/readiness/stores/store-policy.js';
 import { ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { PlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
@@ -36,6 +37,7 @@ export class PolicyModule {
       { provide: AuthorityPolicy, useValue: policy.authority },
       { provide: DispatchPolicy, useValue: policy.dispatch },
       { provide: ReadinessPolicy, useValue: policy.readiness },
+      { provide: StorePolicy, useValue: policy.stores },
       { provide: DutyPolicy, useValue: policy.duty },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];

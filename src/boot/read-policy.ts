@@ -29,6 +29,7 @@ import { delegationProcedure } from '../modules/procedures/authority/delegation.
 import { type AuthorityPolicy, readAuthorityPolicy } from '../modules/procedures/authority-policy.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { type DutyPolicy, readDutyPolicy } from '../modules/duty/duty-policy.js';
+import { readStorePolicy, type StorePolicy } from '../modules/readiness/stores/store-policy.js';
 import { readReadinessPolicy, type ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { type PlanningPolicy, readPlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
@@ -80,6 +81,7 @@ export interface Policy {
   dispatch: DispatchPolicy;
   readiness: ReadinessPolicy;
   duty: DutyPolicy;
+  stores: StorePolicy;
   documents: DocumentPolicy;
 }
 
@@ -120,6 +122,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'dispatch.yaml',
     'readiness.yaml',
     'duty.yaml',
+    'stores.yaml',
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
@@ -177,6 +180,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const dispatch = await readDispatchPolicy(join(dir, 'dispatch.yaml'));
   const readiness = await readReadinessPolicy(join(dir, 'readiness.yaml'));
   const duty = await readDutyPolicy(join(dir, 'duty.yaml'));
+  const stores = await readStorePolicy(join(dir, 'stores.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
@@ -195,6 +199,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     dispatch,
     readiness,
     duty,
+    stores,
     templates,
     traps,
     fonts,
@@ -219,6 +224,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !dispatch.ok ||
     !readiness.ok ||
     !duty.ok ||
+    !stores.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -241,6 +247,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     dispatch: dispatch.value,
     readiness: readiness.value,
     duty: duty.value,
+    stores: stores.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

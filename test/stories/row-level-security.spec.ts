@@ -24,6 +24,8 @@ const openToAll: Readonly<Record<string, string>> = {
   duty_feed: 'token hashes, read by hash',
   crew_shift: 'who is on shift is told to everyone (4.4.2, 6.3.2)',
   store_item: 'readiness is shared (6.1)',
+  store_stock: 'readiness is shared: what lies where (6.2(3))',
+  store_balance: 'readiness is shared: what there was on a day',
   team: 'readiness is shared (6.3.1)',
   reservation: 'when a shared resource is promised, readiness shows to all',
   restoration_plan: 'totals by class; each carrier’s lines lie in its part',
@@ -309,7 +311,7 @@ describe('the database itself keeps carriers apart', () => {
           (row) =>
             !mine.has(String(row[column])) &&
             !isToldTo(carrier, name, row) &&
-            !(row[column] === null && row['organisation_id'] === carrier),
+            !(row[column] === null && (row['organisation_id'] === carrier || row['carrier_id'] === carrier)),
         );
         expect({ name, carrier, foreign: foreign.length }).toEqual({ name, carrier, foreign: 0 });
       }

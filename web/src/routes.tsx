@@ -199,6 +199,10 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'stores/:code',
+        lazy: async () => ({ Component: (await import('./features/readiness/store-page.js')).StorePage }),
+      },
+      {
         path: 'vehicles/:code',
         lazy: async () => ({ Component: (await import('./features/readiness/vehicle-page.js')).VehiclePage }),
       },

@@ -38,7 +38,7 @@ export class ReadinessController {
     return this.owned(
       officer,
       query,
-      `select code, name_zh as "nameZh", name_en as "nameEn", category, owner_id as owner, place, quantity, unit_zh as "unitZh", war_reserve as "warReserve", model from store_item`,
+      `select code, name_zh as "nameZh", name_en as "nameEn", category, owner_id as owner, place, quantity, unit_zh as "unitZh", war_reserve as "warReserve", model, least, reorder_at as "reorderAt" from store_item`,
     );
   }
 

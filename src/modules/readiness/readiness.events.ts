@@ -14,3 +14,6 @@ export const checkOverdue = domainEvent<{
   call: number;
   to: { organisation: string; post: string };
 }>('check.overdue');
+
+/** What a card of the stores has changed; `id` is its code. */
+export const storesChanged = domainEvent<{ id: string }>('stores.changed');

@@ -24,7 +24,8 @@ export interface Asked {
 
 const counts: Readonly<Record<Asked['kind'], string>> = {
   vehicle: `select 1 as available from vehicle where code = $1`,
-  'store-item': `select quantity as available from store_item where code = $1`,
+  // What is promised may not be issued meanwhile.
+  'store-item': `select quantity as available from store_item where code = $1 for share`,
   team: `select size as available from team where code = $1`,
   circuit: `select 1 as available`,
 };

@@ -41,6 +41,7 @@ import { ReservationWaits20261201106400 } from '../../../migrations/202612011064
 import { DutyLog20261201108000 } from '../../../migrations/20261201108000-duty-log.js';
 import { VehicleChecks20261202200000 } from '../../../migrations/20261202200000-vehicle-checks.js';
 import { DutyRosters20261202200100 } from '../../../migrations/20261202200100-duty-rosters.js';
+import { StoreLedger20261202200200 } from '../../../migrations/20261202200200-store-ledger.js';
 import { ImportFit20261202300000 } from '../../../migrations/20261202300000-import-fit.js';
 
 /** Every migration, oldest first; forward only. */
@@ -88,5 +89,6 @@ export const migrations = [
   DutyLog20261201108000,
   VehicleChecks20261202200000,
   DutyRosters20261202200100,
+  StoreLedger20261202200200,
   ImportFit20261202300000,
 ];

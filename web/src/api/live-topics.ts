@@ -28,6 +28,7 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
     'loans',
   ],
   roster: ['roster', 'roster-drafts', 'on-duty', 'hand-overs', 'contact-rounds', 'situation'],
+  stores: ['store-items', 'stores', 'loans'],
   readiness: ['vehicles', 'loans', 'situation'],
   restoration: ['restoration-plans', 'outages'],
   document: ['documents', 'cases', 'outages', 'warnings'],
@@ -58,6 +59,7 @@ export const topics = [
   'phone-task.opened',
   'readiness.changed',
   'roster.changed',
+  'stores.changed',
   'deadline.started',
   'deadline.breached',
 ] as const;

@@ -63,6 +63,8 @@ export interface StoreItem {
   unitZh: string;
   warReserve: boolean;
   model: string;
+  least?: number;
+  reorderAt?: number;
   ready?: boolean;
   notReady?: Words[];
   reservations?: Reservation[];

@@ -1,12 +1,12 @@
 import { Select, Tabs } from 'antd';
-import { useOrganisations, useStoreItems, useTeams, useVehicles } from '../../api/reads.js';
+import { useOrganisations, useTeams, useVehicles } from '../../api/reads.js';
 import { Fresh } from '../../ui/age.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { PageFrame } from '../../ui/page.js';
 import { SearchBox } from '../../ui/search-box.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
-import { StoreTable } from './store-table.js';
+import { StoresTab } from './stores-tab.js';
 import { TeamCards } from './team-cards.js';
 import { VehicleCards } from './vehicle-cards.js';
 import { en } from './words.en.js';
@@ -31,16 +31,6 @@ function Vehicles({ filter }: { filter: Filter }) {
           <VehicleCards vehicles={items} />
         </>
       )}
-    </ListView>
-  );
-}
-
-function Stores({ filter }: { filter: Filter }) {
-  const w = useWords({ zh, en });
-  const stores = useStoreItems({ ...filter });
-  return (
-    <ListView of={stores} empty={w.storesEmpty}>
-      {(items) => <StoreTable items={items} />}
     </ListView>
   );
 }
@@ -82,7 +72,7 @@ export function ReadinessPage() {
         onChange={(tab) => set({ tab: tab === 'vehicles' ? null : tab })}
         items={[
           { key: 'vehicles', label: w.vehicles, children: <Vehicles filter={filter} /> },
-          { key: 'stores', label: w.stores, children: <Stores filter={filter} /> },
+          { key: 'stores', label: w.stores, children: <StoresTab filter={filter} /> },
           { key: 'teams', label: w.teams, children: <Teams filter={filter} /> },
         ]}
       />

@@ -1,9 +1,17 @@
 import { Table } from 'antd';
+import { Link } from 'react-router';
 import { type StoreItem } from '../../api/types-resources.js';
 import { useSpeech, useWords } from '../../ui/language.js';
-import { ReadyState } from './ready-state.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
+
+/** Fewer than the card's least, or time to reorder (6.1.4). */
+export function Level({ item }: { item: Pick<StoreItem, 'quantity' | 'least' | 'reorderAt'> }) {
+  const w = useWords({ zh, en });
+  if (item.quantity < (item.least ?? 0)) return <div className="not-ready">{w.belowLeast}</div>;
+  if (item.quantity < (item.reorderAt ?? 0)) return <div className="muted">{w.belowReorder}</div>;
+  return null;
+}
 
 export function StoreTable({ items }: { items: StoreItem[] }) {
   const w = useWords({ zh, en });
@@ -21,7 +29,8 @@ export function StoreTable({ items }: { items: StoreItem[] }) {
           title: w.name,
           render: (_, item) => (
             <>
-              {name(item)} {item.warReserve && <span className="chip quiet">{w.warReserve}</span>}
+              <Link to={`/stores/${encodeURIComponent(item.code)}`}>{name(item)}</Link>{' '}
+              {item.warReserve && <span className="chip quiet">{w.warReserve}</span>}
             </>
           ),
         },
@@ -32,6 +41,7 @@ export function StoreTable({ items }: { items: StoreItem[] }) {
           render: (_, item) => (
             <>
               <b>{item.quantity}</b> {item.unitZh}
+              <Level item={item} />
             </>
           ),
         },
@@ -44,7 +54,6 @@ export function StoreTable({ items }: { items: StoreItem[] }) {
               ? say(item.categoryWords)
               : (words[`category.${item.category}`] ?? item.category),
         },
-        { title: w.state, render: (_, item) => <ReadyState thing={item} /> },
       ]}
     />
   );
