@@ -1,7 +1,7 @@
 import Sequencer from '@jest/test-sequencer';
 
 /** Stories that take minutes begin first, so that none runs on alone at the end. */
-const longest = ['every-step', 'collectors', 'database-stopped'];
+const longest = ['every-step', 'play-all', 'collectors', 'database-stopped'];
 
 export default class LongestFirst extends Sequencer {
   sort(tests) {
