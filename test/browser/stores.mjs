@@ -31,7 +31,7 @@ export default async function tell(stage) {
   await stage.check('a level III flood against the stock lists what is missing', async () => {
     await stage.go(planner, '/readiness?tab=stores&stores=forecast');
     await planner
-      .getByText(/类物资有缺口|没有缺口/)
+      .getByText(/\d+ 类物资有缺口/)
       .first()
       .waitFor();
     await planner

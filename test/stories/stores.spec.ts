@@ -256,6 +256,7 @@ describe('what the cards say together', () => {
     expect(items.length).toBeGreaterThan(4);
     for (const { needed, free, gap } of items) expect(gap).toBe(Math.max(0, needed - free));
     expect(items.map(({ gap }) => gap)).toEqual(items.map(({ gap }) => gap).sort((a, b) => b - a));
+    expect(items[0]?.gap).toBeGreaterThan(0);
     expect(items.some(({ warReserve }) => warReserve > 0)).toBe(true);
   });
 });

@@ -62,7 +62,10 @@ function HandIn({ checking }: { checking: Checking }) {
   const hand = (signed: boolean): void =>
     void checking
       .handIn(signed ? { nameZh: known.officer.nameZh, strokes: strokes.slice(0, 60) } : null)
-      .then(() => setStrokes([]));
+      .then(() => {
+        setStrokes([]);
+        window.scrollTo({ top: 0 });
+      });
   return (
     <section className="check-item" aria-label={w.sign}>
       <header>

@@ -99,6 +99,7 @@ export function Directory() {
   const found = { ...directory, items: directory.items.filter((entry) => matches(entry, get('q'))) };
   return (
     <div className="stack directory">
+      <h2 className="print-only">{w.directory}</h2>
       <Round />
       <div className="filters no-print">
         <SearchBox value={get('q')} says={w.search} onSearch={(q) => set({ q })} />
