@@ -28,18 +28,23 @@ describe('a plan by hand', () => {
     expect((await circuits()).items).toEqual([]);
   });
 
-  test('a cut trench of three carriers is three repairs, each by its own carrier’s line team', async () => {
+  test('a cut trench of three carriers is three repairs, by its own carrier’s line team, and by another’s where there is none', async () => {
     await county.managers.linkDown('L-TEL-008', 'L-MOB-001', 'L-UNI-001');
     await county.settled();
     const plan = await askPlan(county);
-    expect(plan.counts).toMatchObject({ circuits: 30, repairs: 3, unserved: 0, lent: 0 });
+    expect(plan.counts).toMatchObject({ circuits: 30, repairs: 3, unserved: 0, lent: 1 });
     const jobs = plan.crews.flatMap(({ code, jobs: list }) => list.map(({ element }) => [code, element]));
     expect(jobs).toEqual([
+      ['T-MOB-02', 'trench:TR-QH-01/unicom'],
       ['T-MOB-02', 'trench:TR-QH-01/mobile'],
       ['T-TEL-01', 'trench:TR-QH-01/telecom'],
-      ['T-UNI-01', 'trench:TR-QH-01/unicom'],
     ]);
-    const [job] = plan.crews[0]?.jobs ?? [];
+    expect(plan.crews.flatMap(({ jobs: list }) => list.map(({ isLent }) => isLent))).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const job = plan.crews[0]?.jobs[1];
     expect(job).toMatchObject({ kind: 'cable', least: 60, most: 360, isLent: false, isUnderWay: false });
     expect((job?.ends ?? 0) - (job?.begins ?? 0)).toBe(150);
     expect(job?.arrives).toBeGreaterThan(0);
@@ -105,6 +110,36 @@ describe('who sees what of a plan', () => {
     expect(own.items.map((line) => line.own)).toEqual(own.items.map((_, at) => at + 1));
     const all = await circuits();
     expect(own.total).toBeLessThan(all.total);
+  });
+
+  test('a repair that another’s crew does is seen by both carriers, with the crew’s name, and by the office once', async () => {
+    const lent = async (by: string) =>
+      (await newest(by)).crews.flatMap(({ nameZh, jobs }) =>
+        jobs.filter(({ isLent }) => isLent).map(({ element }) => [nameZh, element]),
+      );
+    const both = [['青岚移动线路抢修队', 'trench:TR-QH-01/unicom']];
+    for (const by of ['unicom.duty1', 'mobile.duty1', 'office.duty1']) expect(await lent(by)).toEqual(both);
+    expect(await lent('telecom.duty1')).toEqual([]);
+  });
+
+  test('any two versions are compared, each carrier in its own', async () => {
+    const office = county.as('office.duty1');
+    const { items } = await office.get<{ items: { id: string; version: number }[] }>('/restoration/plans');
+    const [last] = items;
+    const first = items.find(({ version }) => version === 1);
+    interface Changes {
+      counts: { circuits: Record<string, number> };
+      circuits: { carrier: string; what: string }[];
+    }
+    const path = `/restoration/plans/${last?.id ?? ''}/changes?against=${first?.id ?? ''}`;
+    const all = await office.get<Changes>(path);
+    expect(all.counts.circuits).toEqual({ new: 30 });
+    expect(all.circuits.every(({ what }) => what === 'new')).toBe(true);
+    const own = await county.as('mobile.duty1').get<Changes>(path);
+    expect(new Set(own.circuits.map(({ carrier }) => carrier))).toEqual(new Set(['mobile']));
+    expect(own.counts.circuits).toEqual({ new: own.circuits.length });
+    const nobody = `/restoration/plans/newest/changes?against=00000000-0000-4000-8000-000000000000`;
+    expect(await office.refused('GET', nobody)).toMatchObject({ status: 404 });
   });
 
   test('a carrier neither plans nor reads the county’s file', async () => {

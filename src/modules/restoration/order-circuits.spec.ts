@@ -52,6 +52,14 @@ describe('the order of restoration (4.4.1)', () => {
     expect(codes(list)).toEqual(['central', 'key-urgent', 'key', 'urgent', 'none']);
   });
 
+  test('carriers’ own order wires come before all classes only where the office says so', () => {
+    const list = [circuit('C-lead', { class: 1 }), circuit('C-wire', { class: 7 })];
+    expect(codes(list)).toEqual(['C-lead', 'C-wire']);
+    const wired = { ...policy, orderWires: new Set(['C-wire']) };
+    expect(codes(list, [], wired)).toEqual(['C-wire', 'C-lead']);
+    expect(orderCircuits(list, wired)[0]?.reasons[0]?.zh).toMatch(/^第0类/);
+  });
+
   test('the office may rank the three principles otherwise', () => {
     const list = [circuit('central', { tier: 'central' }), circuit('urgent', { urgent: true })];
     expect(codes(list, [], { ...policy, tieBreakers: ['urgent', 'key', 'tier'] })).toEqual([

@@ -17,6 +17,8 @@ export interface OrderPolicy {
   classes: Readonly<Record<number, Words>>;
   /** The plan names the three principles without ranking them; their order is the office's. */
   tieBreakers: readonly TieBreaker[];
+  /** Carriers' own order wires, by code, that the office lets come back before all classes; none unless it says so. */
+  orderWires?: ReadonlySet<string>;
 }
 
 /** A person's decision to put a circuit at a place of the list. */
@@ -49,9 +51,12 @@ const said: Readonly<Record<TieBreaker, (circuit: Readonly<CircuitDown>) => Word
 };
 
 /** Class and tie-breakers as one number, so that ten thousand circuits are ordered while an officer waits; equal grades have equal reasons. */
-function gradeOf(circuit: Readonly<CircuitDown>, breakers: readonly TieBreaker[]): number {
-  return breakers.reduce((grade, breaker) => grade * 2 + rank[breaker](circuit), circuit.class);
+function gradeOf(circuit: Readonly<CircuitDown>, of: number, breakers: readonly TieBreaker[]): number {
+  return breakers.reduce((grade, breaker) => grade * 2 + rank[breaker](circuit), of);
 }
+
+export const isOrderWire = ({ orderWires }: Readonly<OrderPolicy>, code: string): boolean =>
+  orderWires?.has(code) === true;
 
 /** Few are alike in all but their codes, so they change places where they stand. */
 function sortByCode(circuits: readonly CircuitDown[], turn: Int32Array, from: number, to: number): void {
@@ -76,8 +81,9 @@ function sortByCode(circuits: readonly CircuitDown[], turn: Int32Array, from: nu
 /** By grade, longest down, code. One number holds grade, rank of the time and place in the input, so that numbers are sorted and codes compared only where the rest is equal. */
 function sortedByGrade(
   circuits: readonly CircuitDown[],
-  breakers: readonly TieBreaker[],
+  policy: Readonly<OrderPolicy>,
 ): { turn: Int32Array; grade: Int32Array } {
+  const hasWires = (policy.orderWires?.size ?? 0) > 0;
   const count = circuits.length;
   const since = Float64Array.from(circuits, ({ downSince }) => downSince.getTime());
   const times = new Map<number, number>();
@@ -88,10 +94,11 @@ function sortedByGrade(
   const [keys, grade] = [new Float64Array(count), new Int32Array(count)];
   const grades = new Map<number, number>();
   circuits.forEach((circuit, at) => {
-    const { class: of, tier, key, urgent } = circuit;
+    const { tier, key, urgent } = circuit;
+    const of = hasWires && isOrderWire(policy, circuit.code) ? 0 : circuit.class;
     const kind = of * 8 + Number(tier === 'central') * 4 + Number(key) * 2 + Number(urgent);
     let own = grades.get(kind);
-    if (own === undefined) grades.set(kind, (own = gradeOf(circuit, breakers)));
+    if (own === undefined) grades.set(kind, (own = gradeOf(circuit, of, policy.tieBreakers)));
     grade[at] = own;
     keys[at] = (own * times.size + (times.get(since[at] ?? 0) ?? 0)) * count + at;
   });
@@ -123,13 +130,21 @@ function withOverrides(
   return list;
 }
 
+/** Why an order wire stands before class 1. */
+export const beforeAll: Words = {
+  zh: '第0类 企业自身的公务和网管电路，先于各类恢复（办公室规定）',
+  en: 'class 0: a carrier’s own order wire, before all classes (by the office’s policy)',
+};
+
 function reasonsOf(circuit: Readonly<CircuitDown>, policy: Readonly<OrderPolicy>): Words[] {
   const words = policy.classes[circuit.class];
+  const breakers = policy.tieBreakers.map((breaker) => said[breaker](circuit));
+  if (isOrderWire(policy, circuit.code)) return [beforeAll, ...breakers];
   const byClass = {
     zh: `第${circuit.class}类 ${words?.zh ?? ''}（4.4.1（${circuit.class}））`,
     en: `class ${circuit.class}: ${words?.en ?? ''} (4.4.1(${circuit.class}))`,
   };
-  return [byClass, ...policy.tieBreakers.map((breaker) => said[breaker](circuit))];
+  return [byClass, ...breakers];
 }
 
 const movedBy = (override: Readonly<Override>): Words => ({
@@ -144,7 +159,7 @@ export function orderCircuits<Circuit extends CircuitDown>(
   overrides: readonly Override[] = [],
 ): OrderedCircuit<Circuit>[] {
   const byCircuit = new Map(overrides.map((override) => [override.circuit, override]));
-  const { turn, grade } = sortedByGrade(circuits, policy.tieBreakers);
+  const { turn, grade } = sortedByGrade(circuits, policy);
   const list = byCircuit.size === 0 ? turn : withOverrides(circuits, turn, byCircuit);
   const reasons = new Map<number, Words[]>();
   const ordered: OrderedCircuit<Circuit>[] = [];

@@ -12,6 +12,9 @@ const shape = z.strictObject({
       (list) => new Set(list).size === tieBreakers.length && list.length === tieBreakers.length,
       `each of ${tieBreakers.join(', ')} once`,
     ),
+  orderWires: z
+    .strictObject({ first: z.boolean(), circuits: z.array(z.string().min(1).max(60)).max(500) })
+    .default({ first: false, circuits: [] }),
 });
 
 /** The order of 4.4.1 as this county reads it. */
@@ -19,12 +22,14 @@ export class RestorationPolicy implements OrderPolicy {
   constructor(
     readonly classes: OrderPolicy['classes'],
     readonly tieBreakers: readonly TieBreaker[],
+    readonly orderWires: ReadonlySet<string>,
   ) {}
 }
 
 export async function readRestorationPolicy(file: string): Promise<Read<RestorationPolicy>> {
   const read = await readYaml(file, shape);
-  return read.ok
-    ? { ok: true, value: new RestorationPolicy(read.value.classes, read.value.tieBreakers) }
-    : read;
+  if (!read.ok) return read;
+  const { classes, tieBreakers: breakers, orderWires } = read.value;
+  const wires = new Set(orderWires.first ? orderWires.circuits : []);
+  return { ok: true, value: new RestorationPolicy(classes, breakers, wires) };
 }

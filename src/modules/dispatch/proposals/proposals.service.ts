@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../../kernel/refusal.js';
+import type { Words } from '../../../kernel/words.js';
 import { asCounty, rows, type Tx } from '../../../platform/database/transaction.js';
 import { briefOf } from '../../identity/organisation.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
@@ -21,6 +22,8 @@ interface Known {
   circuits: ReadonlyMap<string, { nameZh: string; nameEn: string; from: string }>;
   links: ReadonlyMap<string, PathLink>;
   vehicles: ReadonlyMap<string, { owner: string; nameZh: string; nameEn: string }>;
+  /** By place: a site, or the building of several. */
+  places: ReadonlyMap<string, Words>;
 }
 
 /** Loans that the newest plan proposes, with what has come of each; one click makes applications of one (4.3.1–4.3.3). */
@@ -51,7 +54,10 @@ export class Proposals {
         nameEn,
         owner: briefOf(byId, line.carrier),
         lenders: [...new Set(lenders)].map((lender) => briefOf(byId, lender)),
-        stretches,
+        stretches: stretches.map((stretch) => {
+          const [a, z] = [placeOf(known, stretch.aEnd), placeOf(known, stretch.zEnd)];
+          return { ...stretch, aZh: a.zh, aEn: a.en, zZh: z.zh, zEn: z.en };
+        }),
         vehicleZh: vehicle?.nameZh ?? null,
         vehicleEn: vehicle?.nameEn ?? null,
         upAt: line.up === null ? null : new Date(plan.plannedAt.getTime() + line.up * 60_000),
@@ -141,7 +147,14 @@ export class Proposals {
         `select code, owner_id as owner, name_zh as "nameZh", name_en as "nameEn" from vehicle where code = any($1)`,
         [lines.flatMap(({ vehicle }) => vehicle ?? [])],
       );
+      const places = await rows<Words & { code: string }>(
+        tx,
+        `select distinct on (p.code) p.code, s.name_zh as zh, s.name_en as en from unnest($1::text[]) as p(code)
+           join site s on s.code = p.code or s.building = p.code order by p.code, s.code = p.code desc, s.code`,
+        [[...new Set(links.flatMap(({ a, z }) => [a, z]))]],
+      );
       return {
+        places: new Map(places.map(({ code, zh, en }) => [code, { zh, en }])),
         circuits: new Map(circuits.map((circuit) => [circuit.code, circuit])),
         links: new Map(links.map((link) => [link.code, link])),
         vehicles: new Map(vehicles.map((vehicle) => [vehicle.code, vehicle])),
@@ -149,6 +162,8 @@ export class Proposals {
     });
   }
 }
+
+const placeOf = ({ places }: Known, code: string): Words => places.get(code) ?? { zh: code, en: code };
 
 function stretchesOf(line: CircuitLine, { circuits, links }: Known) {
   const path = line.links.flatMap((code) => links.get(code) ?? []);

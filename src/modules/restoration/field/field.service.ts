@@ -47,7 +47,10 @@ export class FieldService {
       return { failure: found, openSince: since?.at ?? null, state: fieldState(await openReports(tx, now)) };
     });
     const blockers = reportFaults(report, state, { elementExists: failure !== undefined, openSince, now });
-    if (blockers.length > 0) throw new Refusal('blocked', { blockers });
+    if (blockers.length > 0)
+      throw new Refusal('blocked', {
+        blockers: blockers.map(({ code, because }) => ({ code, words: because })),
+      });
     const id = randomUUID();
     await asCounty(tx, () =>
       rows(

@@ -268,6 +268,15 @@ describe('from facts to an instance', () => {
     ]);
   });
 
+  test('an order wire that the office lets come first is planned before the heaviest of class 1', () => {
+    const circuits = [circuit('C1', { class: 1, urgent: true }), circuit('C7', { class: 7, key: false })];
+    const wired = { ...order, orderWires: new Set(['C7']) };
+    const { instance } = liveInstance(facts({ circuits }), wired, rules);
+    expect(instance.circuits.map(({ class: of }) => of)).toEqual([1, 1]);
+    const [one, wire] = instance.circuits;
+    expect(wire?.weight).toBeGreaterThan((one?.weight ?? 0) * 10);
+  });
+
   test('a ready vehicle is offered to circuits of the highest classes', () => {
     const vehicles = [{ code: 'V1', kind: 'communications', holder: 'one', township: 'town-115.1' }];
     const { instance } = made({ vehicles, circuits: [circuit('C1'), circuit('C3', { class: 3 })] });

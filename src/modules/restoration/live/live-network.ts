@@ -26,7 +26,14 @@ export interface LiveLink extends LinkRow {
   to: string;
 }
 
+export interface Earth {
+  lat: number;
+  lon: number;
+}
+
 export interface LiveNetwork {
+  /** Where x and y are 0. */
+  middle: Earth;
   places: ReadonlyMap<string, PlanPlace>;
   /** By site. */
   placeOf: ReadonlyMap<string, string>;
@@ -39,6 +46,16 @@ export interface LiveNetwork {
 }
 
 const kmOfDegree = 111.2;
+const narrowAt = ({ lat }: Earth): number => Math.cos((lat * Math.PI) / 180);
+
+/** The place on a map of a point in kilometres. */
+export function onEarth(middle: Readonly<Earth>, { x, y }: Readonly<{ x: number; y: number }>): Earth {
+  const fine = (degrees: number): number => Math.round(degrees * 100_000) / 100_000;
+  return {
+    lat: fine(middle.lat + y / kmOfDegree),
+    lon: fine(middle.lon + x / (kmOfDegree * narrowAt(middle))),
+  };
+}
 
 export function liveNetwork(
   sites: readonly SiteRow[],
@@ -50,7 +67,7 @@ export function liveNetwork(
     lat: mean(located.map(({ lat }) => lat ?? 0)),
     lon: mean(located.map(({ lon }) => lon ?? 0)),
   };
-  const narrow = Math.cos((middle.lat * Math.PI) / 180);
+  const narrow = narrowAt(middle);
   const onMap = ({ lat, lon }: SiteRow): { x: number; y: number } => ({
     x: metres(((lon ?? middle.lon) - middle.lon) * kmOfDegree * narrow),
     y: metres(((lat ?? middle.lat) - middle.lat) * kmOfDegree),
@@ -79,6 +96,7 @@ export function liveNetwork(
     });
   }
   return {
+    middle,
     places,
     placeOf,
     townshipOf: new Map(sites.map(({ code, township }) => [code, township])),

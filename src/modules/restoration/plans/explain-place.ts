@@ -45,13 +45,14 @@ const ways: Readonly<Record<CircuitLine['by'], Words>> = {
 
 const said = (code: string, zh: string, en: string): Reason => ({ code, zh, en });
 
-/** `graded`: the reasons of 4.4.1 for this circuit. */
+/** `graded`: the reasons of 4.4.1 for this circuit; `nameOf`: what a crew is called. */
 export function explainPlace(
   circuit: CircuitLine,
   all: readonly CircuitLine[],
   jobs: readonly JobLine[],
   classes: RestorationPlan['classes'],
   graded: readonly Words[],
+  nameOf: (crew: string) => Words,
 ): Explanation {
   const ahead = all.filter(({ position }) => position < circuit.position);
   const counts = new Map<number, number>();
@@ -78,7 +79,7 @@ export function explainPlace(
             `nothing lent: ${refusals[circuit.noLoan].en}`,
           ),
         ]),
-    ...waiting(circuit, awaited, queue),
+    ...waiting(circuit, awaited, queue, nameOf),
     ...certificate(circuit, classes),
   ];
   return {
@@ -96,8 +97,8 @@ export function explainPlace(
   };
 }
 
-function moved({ class: own, plannedClass }: CircuitLine): Reason[] {
-  return own === plannedClass
+function moved({ class: own, plannedClass, isOrderWire }: CircuitLine): Reason[] {
+  return isOrderWire === true || own === plannedClass
     ? []
     : [
         said(
@@ -119,24 +120,26 @@ function waiting(
   { ownUp, waitsFor }: CircuitLine,
   job: JobLine | undefined,
   queue: readonly JobLine[],
+  nameOf: (crew: string) => Words,
 ): Reason[] {
   if (waitsFor === null)
     return [said('nothing-awaited', '自身路由上没有待抢修点', 'no repair is open on its own path')];
   if (!job || ownUp === null)
     return [said('not-served', `没有能抢修${waitsFor}的队伍`, `no crew can repair ${waitsFor}`)];
+  const crew = nameOf(job.crew);
   const reasons = [
     said(
       'waits-for',
-      `自身路由等${job.nameZh}修复：${job.crew}第${job.begins}分钟开工，第${job.ends}分钟完工`,
-      `its own path waits for ${job.nameEn}: ${job.crew} begins at ${job.begins} min and ends at ${job.ends} min`,
+      `自身路由等${job.nameZh}修复：${crew.zh}第${job.begins}分钟开工，第${job.ends}分钟完工`,
+      `its own path waits for ${job.nameEn}: ${crew.en} begins at ${job.begins} min and ends at ${job.ends} min`,
     ),
   ];
   if (queue.length > 0)
     reasons.push(
       said(
         'queue',
-        `${job.crew}此前要完成${queue.length}处，最高服务第${highest(queue)}类`,
-        `${job.crew} has ${queue.length} repairs before it, for class ${highest(queue)} at the highest`,
+        `${crew.zh}此前要完成${queue.length}处，最高服务第${highest(queue)}类`,
+        `${crew.en} has ${queue.length} repairs before it, for class ${highest(queue)} at the highest`,
       ),
     );
   return reasons;

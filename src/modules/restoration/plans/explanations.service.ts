@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../../kernel/refusal.js';
-import { row, type Tx } from '../../../platform/database/transaction.js';
+import { asCounty, row, type Tx } from '../../../platform/database/transaction.js';
 import { skillFor, skillOf } from '../live/plan-crews.js';
 import { type CircuitDown, orderCircuits } from '../order-circuits.js';
 import type { PlanCrew, PlanInstance } from '../planning/instance/plan-instance.js';
@@ -10,7 +10,7 @@ import { explainPlace } from './explain-place.js';
 import type { WhatIfQuery } from './explanations.contract.js';
 import { PlanningDesk } from './planning-desk.service.js';
 import { PlansService } from './plans.service.js';
-import { type PlanFiles, planFiles, planParts, planRow } from './plans.queries.js';
+import { jobsOf, type PlanFiles, planFiles, planParts, planRow, teamNames } from './plans.queries.js';
 import type { Change } from './what-if.js';
 
 /** Answers to why, and to what if, always about a version that stands. */
@@ -37,8 +37,10 @@ export class Explanations {
       [code],
     );
     const [ordered] = known ? orderCircuits([{ ...known, downSince: plan.plannedAt }], this.order) : [];
-    const jobs = parts.flatMap((part) => part.jobs);
-    const explained = explainPlace(circuit, all, jobs, plan.classes, ordered?.reasons ?? []);
+    const jobs = jobsOf(parts);
+    const crews = await asCounty(tx, () => teamNames(tx));
+    const nameOf = (crew: string) => crews.get(crew) ?? { zh: crew, en: crew };
+    const explained = explainPlace(circuit, all, jobs, plan.classes, ordered?.reasons ?? [], nameOf);
     return {
       ...explained,
       nameZh: known?.nameZh ?? code,

@@ -7,7 +7,7 @@ import { DocumentPolicy } from '../../documents/document-policy.js';
 import { officialTime } from '../../documents/official-date.js';
 import { Printer } from '../../documents/printer.service.js';
 import { jobCardAnnexes } from './job-card.js';
-import { planParts, planRow } from './plans.queries.js';
+import { jobsOf, planParts, planRow } from './plans.queries.js';
 import { PlansService } from './plans.service.js';
 
 interface Team {
@@ -35,8 +35,8 @@ export class JobCards {
     );
     if (!plan || !team) throw new Refusal('not-found');
     const parts = await planParts(tx, id);
-    const jobs = parts
-      .flatMap((part) => part.jobs.filter((job) => job.crew === crew))
+    const jobs = jobsOf(parts)
+      .filter((job) => job.crew === crew)
       .sort((a, b) => a.leaves - b.leaves || a.ends - b.ends);
     if (jobs.length === 0) throw new Refusal('not-found');
     const lines = parts.flatMap(({ circuits }) => circuits).sort((a, b) => a.position - b.position);

@@ -86,3 +86,9 @@ function circuitChanges(before: Version, after: Version, passed: number): Circui
     changes.push({ code, carrier, class: of, what: 'gone', by: null, byBefore: by, minutes: null });
   return changes;
 }
+
+export function countsOf(list: readonly { what: string }[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { what } of list) counts[what] = (counts[what] ?? 0) + 1;
+  return counts;
+}

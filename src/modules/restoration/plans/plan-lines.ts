@@ -2,6 +2,7 @@
 import type { Effective } from '../live/effective-classes.js';
 import type { DownCircuit, Failure } from '../live/live-facts.js';
 import { byCase } from '../live/live-instance.js';
+import { type LiveNetwork, onEarth } from '../live/live-network.js';
 import { crewOf } from '../live/plan-crews.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import { horizon } from '../planning/instance/plan-instance.js';
@@ -15,6 +16,8 @@ export interface CircuitLine {
   class: number;
   /** As which class it is planned, where the office has moved it. */
   plannedClass: number;
+  /** A carrier's own order wire, before all classes by policy. */
+  isOrderWire?: true;
   weight: number;
   load: number;
   outages: readonly string[];
@@ -54,8 +57,11 @@ export interface JobLine {
   /** Circuits that wait for it, and their highest class. */
   circuits: number;
   highestClass: number | null;
-  x: number;
-  y: number;
+  /** Where it is, and from where its crew comes; null where the inventory does not know. */
+  lat: number | null;
+  lon: number | null;
+  fromLat: number | null;
+  fromLon: number | null;
 }
 
 const within = (minute: number): number | null => (minute < horizon ? minute : null);
@@ -68,6 +74,7 @@ export interface Planned {
   effective: ReadonlyMap<string, Effective>;
   /** By crew whose it is. */
   holders: ReadonlyMap<string, string>;
+  network: Pick<LiveNetwork, 'middle'>;
 }
 
 export function circuitLines({ instance, plan, down, effective }: Planned): CircuitLine[] {
@@ -102,6 +109,7 @@ export function circuitLines({ instance, plan, down, effective }: Planned): Circ
       carrier: circuit.carrier,
       class: circuit.class,
       plannedClass: of,
+      ...(effective.get(circuit.code)?.isOrderWire && { isOrderWire: true as const }),
       weight: -weight,
       load: circuit.load,
       outages: circuit.outages,
@@ -117,10 +125,11 @@ export function circuitLines({ instance, plan, down, effective }: Planned): Circ
   });
 }
 
-export function jobLines({ instance, plan, failures, holders }: Planned): JobLine[] {
+export function jobLines({ instance, plan, failures, holders, network }: Planned): JobLine[] {
   const known = new Map(failures.map((failure) => [failure.code, failure]));
   const elements = new Map(instance.elements.map((element) => [element.code, element]));
-  const places = new Map(instance.places.map((place) => [place.code, place]));
+  const places = new Map(instance.places.map((place) => [place.code, onEarth(network.middle, place)]));
+  const bases = new Map(instance.crews.map(({ code, base }) => [code, base]));
   const waiting = new Map<string, { circuits: number; highest: number }>();
   for (const { needs, class: of } of instance.circuits)
     for (const code of needs) {
@@ -128,10 +137,12 @@ export function jobLines({ instance, plan, failures, holders }: Planned): JobLin
       waiting.set(code, { circuits: before.circuits + 1, highest: Math.min(before.highest, of) });
     }
   return plan.crews.flatMap(({ crew, jobs }) =>
-    jobs.map((job): JobLine => {
+    jobs.map((job, at): JobLine => {
       const failure = known.get(job.element);
       const element = elements.get(job.element);
       const place = places.get(element?.place ?? '');
+      const before = jobs[at - 1]?.element;
+      const from = places.get((before === undefined ? bases.get(crew) : elements.get(before)?.place) ?? '');
       const waits = waiting.get(job.element);
       const { least, likely = 0, most } = element?.minutes ?? {};
       return {
@@ -149,8 +160,10 @@ export function jobLines({ instance, plan, failures, holders }: Planned): JobLin
         isCertain: failure?.isCertain ?? false,
         circuits: waits?.circuits ?? 0,
         highestClass: waits ? waits.highest : null,
-        x: place?.x ?? 0,
-        y: place?.y ?? 0,
+        lat: place?.lat ?? null,
+        lon: place?.lon ?? null,
+        fromLat: from?.lat ?? null,
+        fromLon: from?.lon ?? null,
       };
     }),
   );

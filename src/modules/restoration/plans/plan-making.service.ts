@@ -83,6 +83,7 @@ export class PlanMaking {
       down: facts.circuits,
       failures: facts.failures,
       effective: effectiveClasses(facts, this.order),
+      network: facts.network,
       holders: new Map(facts.crews.map(({ code, holder }) => [code, holder])),
     };
     await this.store.keep({

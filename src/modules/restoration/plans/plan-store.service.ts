@@ -8,12 +8,12 @@ import { tell } from '../../../platform/outbox/outbox.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import { curvesOf } from './plan-curves.js';
-import { type Difference, planDifference, type Version } from './plan-difference.js';
+import { countsOf, type Difference, planDifference, type Version } from './plan-difference.js';
 import type { CircuitLine, JobLine } from './plan-lines.js';
 import { answer, type RequestRow } from './plan-requests.queries.js';
 import type { Planned } from './planning-desk.service.js';
 import { planMade } from './plans.events.js';
-import { newestPlanId, planParts } from './plans.queries.js';
+import { newestPlanId, planParts, versionOf } from './plans.queries.js';
 
 export interface Made {
   request: RequestRow;
@@ -32,11 +32,6 @@ export interface Made {
 }
 
 const zipped = promisify(gzip);
-const counted = (list: readonly { what: string }[]): Record<string, number> => {
-  const counts: Record<string, number> = {};
-  for (const { what } of list) counts[what] = (counts[what] ?? 0) + 1;
-  return counts;
-};
 
 /** Keeps a plan as the next version, once and for all. */
 @Injectable()
@@ -87,12 +82,7 @@ export class PlanStore {
       `select planned_at as "plannedAt" from restoration_plan where id = $1`,
       [id],
     );
-    const parts = await planParts(tx, id);
-    return {
-      plannedAt: found?.plannedAt ?? new Date(0),
-      circuits: parts.flatMap(({ circuits }) => circuits),
-      jobs: parts.flatMap(({ jobs }) => jobs),
-    };
+    return versionOf(found?.plannedAt ?? new Date(0), await planParts(tx, id));
   }
 
   private async insert(
@@ -153,7 +143,7 @@ export class PlanStore {
         JSON.stringify(counts),
         JSON.stringify(classes),
         JSON.stringify({ plan: withClass(plan), plain: withClass(plain) }),
-        JSON.stringify({ jobs: counted(difference.jobs), circuits: counted(difference.circuits) }),
+        JSON.stringify({ jobs: countsOf(difference.jobs), circuits: countsOf(difference.circuits) }),
       ],
     );
     return found?.version ?? 0;
@@ -162,14 +152,17 @@ export class PlanStore {
   /** A job is its crew's owner's and, where another's crew does it, told to the carrier whose element it is. */
   private async insertParts(tx: Tx, id: string, made: Made, difference: Difference): Promise<string[]> {
     const ownerOf = ({ crew }: { crew: string | null }): string => made.owners.get(crew ?? '') ?? '';
-    const carriers = new Set([...made.circuits.map(({ carrier }) => carrier), ...made.jobs.map(ownerOf)]);
+    const carriers = new Set([
+      ...made.circuits.map(({ carrier }) => carrier),
+      ...made.jobs.flatMap((line) => [ownerOf(line), line.carrier]),
+    ]);
     for (const { crewBefore } of difference.jobs) carriers.add(ownerOf({ crew: crewBefore }));
     for (const { carrier } of difference.circuits) carriers.add(carrier);
     carriers.delete('');
     const parts = [...carriers].sort().map((carrier) => ({
       carrier,
       circuits: made.circuits.filter((line) => line.carrier === carrier),
-      jobs: made.jobs.filter((line) => ownerOf(line) === carrier),
+      jobs: made.jobs.filter((line) => ownerOf(line) === carrier || line.carrier === carrier),
       changes: {
         jobs: difference.jobs.filter(
           ({ crew, crewBefore }) => ownerOf({ crew: crew ?? crewBefore }) === carrier,

@@ -27,3 +27,7 @@ export const circuitFilter = z.object({
   q: z.string().max(80).optional(),
 });
 export type CircuitFilter = z.infer<typeof circuitFilter>;
+
+/** Against which version; without it the one before. */
+export const changesQuery = z.object({ against: z.uuid().optional() });
+export type ChangesQuery = z.infer<typeof changesQuery>;

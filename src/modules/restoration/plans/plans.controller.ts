@@ -6,6 +6,8 @@ import { IdempotencyKey } from '../../../platform/http/idempotency-key.js';
 import { Permit } from '../../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../../identity/signed-in.decorator.js';
 import {
+  changesQuery,
+  type ChangesQuery,
   circuitFilter,
   type CircuitFilter,
   newPlan,
@@ -71,8 +73,12 @@ export class PlansController {
 
   @Get('plans/:plan/changes')
   @Permit('restoration.read')
-  changes(@SignedIn() officer: SignedInOfficer, @Param('plan', { schema: planName }) plan: string) {
-    return this.transactions.run(officer, (tx) => this.plans.changes(tx, plan));
+  changes(
+    @SignedIn() officer: SignedInOfficer,
+    @Param('plan', { schema: planName }) plan: string,
+    @Query({ schema: changesQuery }) { against }: ChangesQuery,
+  ) {
+    return this.transactions.run(officer, (tx) => this.plans.changes(tx, plan, against));
   }
 
   @Get('plans/:plan/files')

@@ -1,11 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import type { Place } from '../../../kernel/cursor.js';
+import type { Words } from '../../../kernel/words.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { crewOf } from '../live/plan-crews.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import type { PlanPolicy, RestorationPlan } from '../planning/instance/restoration-plan.js';
 import type { Curve } from './plan-curves.js';
-import type { CircuitChange, JobChange } from './plan-difference.js';
+import type { CircuitChange, JobChange, Version } from './plan-difference.js';
 import type { CircuitLine, JobLine } from './plan-lines.js';
 import type { Routes } from './plan-task.js';
 
@@ -71,6 +72,27 @@ export function planParts(tx: Tx, planId: string): Promise<PartRow[]> {
     `select carrier_id as carrier, circuits, jobs, changes from restoration_plan_part where plan_id = $1 order by carrier_id`,
     [planId],
   );
+}
+
+/** Every job once: one that is done for another carrier is in both their shares. */
+export function jobsOf(parts: readonly PartRow[]): JobLine[] {
+  const found = new Map(parts.flatMap(({ jobs }) => jobs.map((job) => [`${job.crew} ${job.element}`, job])));
+  return [...found.values()];
+}
+
+export const versionOf = (plannedAt: Date, parts: readonly PartRow[]): Version => ({
+  plannedAt,
+  circuits: parts.flatMap(({ circuits }) => circuits),
+  jobs: jobsOf(parts),
+});
+
+/** By code. */
+export async function teamNames(tx: Tx): Promise<ReadonlyMap<string, Words>> {
+  const found = await rows<Words & { code: string }>(
+    tx,
+    `select code, name_zh as zh, name_en as en from team order by code limit 1000`,
+  );
+  return new Map(found.map(({ code, zh, en }) => [code, { zh, en }]));
 }
 
 export interface PlanFiles {

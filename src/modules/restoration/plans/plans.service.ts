@@ -12,7 +12,17 @@ import type { CircuitLine } from './plan-lines.js';
 import { askByHand } from './plan-requests.queries.js';
 import type { CircuitFilter, NewPlan, PlanFilter } from './plans.contract.js';
 import { planAsked } from './plans.events.js';
-import { newestPlanId, planFiles, planList, planParts, planRow } from './plans.queries.js';
+import { type CircuitChange, countsOf, type JobChange, planDifference } from './plan-difference.js';
+import {
+  jobsOf,
+  newestPlanId,
+  planFiles,
+  planList,
+  planParts,
+  planRow,
+  type PlanRow,
+  versionOf,
+} from './plans.queries.js';
 
 interface Named {
   code: string;
@@ -96,11 +106,15 @@ export class PlansService {
     if (!plan) throw new Refusal('not-found');
     const parts = await planParts(tx, id);
     const byId = await organisationsById(tx);
-    const teams = await rows<{ code: string; nameZh: string; nameEn: string; owner: string }>(
-      tx,
-      `select code, name_zh as "nameZh", name_en as "nameEn", owner_id as owner from team order by code`,
+    const jobs = jobsOf(parts);
+    const codes = [...new Set(jobs.map(({ crew }) => crew))];
+    const teams = await asCounty(tx, () =>
+      rows<{ code: string; nameZh: string; nameEn: string; owner: string }>(
+        tx,
+        `select code, name_zh as "nameZh", name_en as "nameEn", owner_id as owner from team where code = any($1) order by code`,
+        [codes],
+      ),
     );
-    const jobs = parts.flatMap((part) => part.jobs);
     const crews = teams.flatMap(({ owner, ...team }) => {
       const own = jobs.filter(({ crew }) => crew === team.code).sort((a, b) => a.leaves - b.leaves);
       return own.length === 0 ? [] : [{ ...team, owner: briefOf(byId, owner), jobs: own }];
@@ -129,20 +143,26 @@ export class PlansService {
     };
   }
 
-  async changes(tx: Tx, name: string) {
+  /** What a version changes against the one before or the one named; of that only what the officer sees. */
+  async changes(tx: Tx, name: string, against?: string) {
     const id = await this.idOf(tx, name);
     const plan = await planRow(tx, id);
     if (!plan) throw new Refusal('not-found');
     const parts = await planParts(tx, id);
-    const most = 500;
-    return {
-      counts: plan.changes,
-      jobs: parts.flatMap(({ changes }) => changes.jobs).slice(0, most),
-      circuits: parts
-        .flatMap(({ changes }) => changes.circuits)
-        .sort((a, b) => a.class - b.class)
-        .slice(0, most),
-    };
+    if (against !== undefined) {
+      const older = await planRow(tx, against);
+      if (!older) throw new Refusal('not-found');
+      const { jobs, circuits } = planDifference(
+        versionOf(older.plannedAt, await planParts(tx, against)),
+        versionOf(plan.plannedAt, parts),
+      );
+      return told({ jobs: countsOf(jobs), circuits: countsOf(circuits) }, jobs, circuits);
+    }
+    return told(
+      plan.changes,
+      parts.flatMap(({ changes }) => changes.jobs),
+      parts.flatMap(({ changes }) => changes.circuits),
+    );
   }
 
   /** Instance and plan as `npm run plan -- check` reads them. */
@@ -166,6 +186,20 @@ export class PlansService {
     );
     return new Map(found.map((circuit) => [circuit.code, circuit]));
   }
+}
+
+const mostChanges = 500;
+
+function told(
+  counts: PlanRow['changes'],
+  jobs: readonly JobChange[],
+  circuits: readonly CircuitChange[],
+): { counts: PlanRow['changes']; jobs: JobChange[]; circuits: CircuitChange[] } {
+  return {
+    counts,
+    jobs: jobs.slice(0, mostChanges),
+    circuits: [...circuits].sort((a, b) => a.class - b.class).slice(0, mostChanges),
+  };
 }
 
 function isWanted(line: CircuitLine, { class: of, by, outage, q }: CircuitFilter): boolean {
