@@ -13,6 +13,7 @@ export interface PlanView {
   curves: Record<'plan' | 'plain', { class: number; circuits: number; points: [number, number][] }[]>;
   crews: {
     code: string;
+    nameZh: string;
     owner: { id: string };
     jobs: {
       element: string;

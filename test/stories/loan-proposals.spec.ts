@@ -144,16 +144,26 @@ describe('one click', () => {
 });
 
 describe('an emergency vehicle', () => {
-  test('another carrier’s is proposed where no path is left, and one click applies for it (4.3.1)', async () => {
+  test('for its own vehicle a carrier applies to nobody', async () => {
     await county.managers.linkDown('L-TEL-041', 'L-TEL-042');
     await county.settled();
     await askPlan(county);
     const { plan, items } = await proposals();
-    const wanted = items.find(
-      ({ by, carrier, lenders }) => by === 'vehicle' && lenders.some(({ id }) => id !== carrier),
-    );
-    process.stderr.write(`DBG ${JSON.stringify(items.map(({ code, by, vehicle, lenders }) => [code, by, vehicle, lenders.map((l) => l.id)]))} ${JSON.stringify((await county.as('office.director').get<{ items: unknown[] }>('/restoration/plans/newest/circuits?limit=8')).items)}\n`);
-    expect(wanted?.class).toBeLessThanOrEqual(2);
+    const own = items.find(({ by }) => by === 'vehicle');
+    expect(own?.class).toBeLessThanOrEqual(2);
+    expect(own?.lenders.map(({ id }) => id)).toEqual([own?.carrier]);
+    const refused = await county
+      .as(director[own?.carrier ?? ''] ?? '')
+      .refused('POST', '/loan-proposals/applications', { planId: plan.id, circuit: own?.code });
+    expect(refused).toMatchObject({ status: 422, code: 'does-not-fit' });
+  });
+
+  test('when its own is not ready (6.1.1), another’s is proposed, and one click applies for it (4.3.1)', async () => {
+    await county.sql(`update vehicle set fuel_percent = 50 where code = 'V-TEL-01'`);
+    await askPlan(county);
+    const { plan, items } = await proposals();
+    const wanted = items.find(({ by }) => by === 'vehicle');
+    expect(wanted?.lenders.map(({ id }) => id)).not.toContain(wanted?.carrier);
     const by = director[wanted?.carrier ?? ''] ?? '';
     const { cases } = await county
       .as(by)
@@ -165,17 +175,5 @@ describe('an emergency vehicle', () => {
     await step(county, 'hq.commander', opened.id, 'approve');
     await step(county, 'office.director', opened.id, 'order');
     await county.expectDocument(opened.id, 'dispatch-notice', [wanted?.lenders[0]?.id ?? '']);
-  });
-
-  test('for its own vehicle a carrier applies to nobody', async () => {
-    const { plan, items } = await proposals();
-    const own = items.find(
-      ({ by, carrier, lenders }) => by === 'vehicle' && lenders.every(({ id }) => id === carrier),
-    );
-    if (!own) return;
-    const refused = await county
-      .as(director[own.carrier] ?? '')
-      .refused('POST', '/loan-proposals/applications', { planId: plan.id, circuit: own.code });
-    expect(refused).toMatchObject({ status: 422, code: 'does-not-fit' });
   });
 });

@@ -137,6 +137,18 @@ export const router = createBrowserRouter([
         }),
       },
       {
+        path: 'restoration/plan',
+        lazy: async () => ({
+          Component: (await import('./features/restoration/plan/plan-page.js')).PlanPage,
+        }),
+      },
+      {
+        path: 'outages/:id/plan',
+        lazy: async () => ({
+          Component: (await import('./features/restoration/plan/plan-page.js')).PlanPage,
+        }),
+      },
+      {
         path: 'outages/:id/restoration',
         lazy: async () => ({
           Component: (await import('./features/restoration/restoration-page.js')).RestorationPage,

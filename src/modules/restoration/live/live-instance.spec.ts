@@ -270,7 +270,8 @@ describe('from facts to an instance', () => {
 
   test('an order wire that the office lets come first is planned before the heaviest of class 1', () => {
     const circuits = [circuit('C1', { class: 1, urgent: true }), circuit('C7', { class: 7, key: false })];
-    const wired = { ...order, orderWires: new Set(['C7']) };
+    const { classes, tieBreakers } = order;
+    const wired = { classes, tieBreakers, orderWires: new Set(['C7']) };
     const { instance } = liveInstance(facts({ circuits }), wired, rules);
     expect(instance.circuits.map(({ class: of }) => of)).toEqual([1, 1]);
     const [one, wire] = instance.circuits;

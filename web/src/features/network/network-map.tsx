@@ -1,7 +1,7 @@
-import { useRef, useState, type MouseEvent, type PointerEvent } from 'react';
+import { useRef, useState, type MouseEvent, type PointerEvent, type ReactNode } from 'react';
 import { type Link, type Site } from '../../api/types-resources.js';
 import { useSpeech } from '../../ui/language.js';
-import { mapHeight, mapWidth, projectSites, type Spot } from './project-sites.js';
+import { mapHeight, mapWidth, projectSites, type Projection, type Spot } from './project-sites.js';
 
 interface MapProps {
   sites: readonly Site[];
@@ -14,6 +14,9 @@ interface MapProps {
   mayMove: (site: Site) => boolean;
   /** A site was dragged there and let go. */
   onMove: (site: Site, place: { lat: number; lon: number }) => void;
+  /** Drawn over the network. */
+  over?: (spotAt: Projection['spotAt']) => ReactNode;
+  says?: string;
 }
 
 function LinkLine({
@@ -51,9 +54,20 @@ interface Held {
 /** So far a hand trembles over a click, in the map's own units. */
 const clickSlack = 8;
 
-export function NetworkMap({ sites, links, failed, shown, onShow, onPlace, mayMove, onMove }: MapProps) {
+export function NetworkMap({
+  sites,
+  links,
+  failed,
+  shown,
+  onShow,
+  onPlace,
+  mayMove,
+  onMove,
+  over,
+  says,
+}: MapProps) {
   const { name } = useSpeech();
-  const { spots, placeAt } = projectSites(sites);
+  const { spots, spotAt, placeAt } = projectSites(sites);
   const [ghost, setGhost] = useState<Spot>();
   const drawing = useRef<SVGSVGElement>(null);
   const spotOf = (event: MouseEvent): Spot => {
@@ -103,6 +117,7 @@ export function NetworkMap({ sites, links, failed, shown, onShow, onPlace, mayMo
       className={`network-map${onPlace ? ' placing' : ''}`}
       viewBox={`0 0 ${mapWidth} ${mapHeight}`}
       role="img"
+      aria-label={says}
       onMouseMove={onPlace && ((event) => setGhost(spotOf(event)))}
       onMouseLeave={() => setGhost(undefined)}
       onClickCapture={
@@ -143,6 +158,7 @@ export function NetworkMap({ sites, links, failed, shown, onShow, onPlace, mayMo
         );
       })}
       {links.filter((link) => failed.has(link.code)).map(lineOf)}
+      {over?.(spotAt)}
       {(onPlace !== undefined || held?.moved === true) && ghost && (
         <circle className="map-ghost" cx={ghost.x} cy={ghost.y} r={9} />
       )}

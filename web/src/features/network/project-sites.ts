@@ -7,6 +7,8 @@ export interface Spot {
 
 export interface Projection {
   spots: ReadonlyMap<string, Spot>;
+  /** Null on a map without a single place. */
+  spotAt: (place: { lat: number; lon: number }) => Spot | null;
   /** The place under a spot of the map. */
   placeAt: (spot: Spot) => { lat: number; lon: number };
 }
@@ -47,6 +49,10 @@ export function projectSites(sites: readonly Pick<Site, 'code' | 'lat' | 'lon'>[
   );
   return {
     spots,
+    spotAt: ({ lat, lon }) =>
+      placed.length === 0
+        ? null
+        : { x: left + (lon - west) * shrink * scale, y: top + (north - lat) * scale },
     placeAt: ({ x, y }) => ({ lat: north - (y - top) / scale, lon: west + (x - left) / (shrink * scale) }),
   };
 }

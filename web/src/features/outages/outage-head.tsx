@@ -121,9 +121,14 @@ export function OutageActions({ outage }: { outage: Outage }) {
         </Link>
       )}
       {may('restoration.read') && (
-        <Link className="action-link" to={`/outages/${outage.id}/restoration`}>
-          {w.restoration}（{outage.circuitsDown}）
-        </Link>
+        <>
+          <Link className="action-link" to={`/outages/${outage.id}/restoration`}>
+            {w.restoration}（{outage.circuitsDown}）
+          </Link>
+          <Link className="action-link" to={`/outages/${outage.id}/plan`}>
+            {w.plan}
+          </Link>
+        </>
       )}
     </div>
   );

@@ -80,6 +80,7 @@ export const en: Record<keyof typeof zh, string> = {
   'grading.overridden': 'set to',
   policy: 'policy {version}',
   restoration: 'Restoration order',
+  plan: 'Restoration plan',
   'elementKind.link': 'Link',
   'elementKind.span': 'Fibre span',
   'elementKind.trench': 'Links in one trench',

@@ -76,6 +76,7 @@ export const zh = {
   'grading.overridden': '改定为',
   policy: '政策版本 {version}',
   restoration: '恢复顺序',
+  plan: '抢修方案',
   'elementKind.link': '线路',
   'elementKind.span': '光缆段',
   'elementKind.trench': '同沟线路',

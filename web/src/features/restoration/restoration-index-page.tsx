@@ -13,6 +13,11 @@ export function RestorationIndexPage() {
   const outages = useOutages({ open: true });
   return (
     <PageFrame title={w.title}>
+      <p className="actions">
+        <Link className="action-link" to="/restoration/plan">
+          {w.countyPlan}
+        </Link>
+      </p>
       <p className="muted">{w.pick}</p>
       <ListView of={outages} empty={w.noOutage}>
         {(items) => (

@@ -29,7 +29,10 @@ export function RestorationPage() {
     <PageFrame title={w.title} aside={<Fresh at={restoration.dataUpdatedAt} />}>
       {outage.data && (
         <p className="print-subtitle">
-          <Link to={`/outages/${id}`}>{title(outage.data)}</Link>
+          <Link to={`/outages/${id}`}>{title(outage.data)}</Link>{' '}
+          <Link className="no-print" to={`/outages/${id}/plan`}>
+            {w.plan}
+          </Link>
         </p>
       )}
       <ReadView of={restoration}>

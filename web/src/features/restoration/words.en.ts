@@ -3,6 +3,8 @@ import { type zh } from './words.zh.js';
 export const en: Record<keyof typeof zh, string> = {
   title: 'Restoration order',
   pick: 'Choose an outage to see the order in which its circuits are restored.',
+  plan: 'Restoration plan',
+  countyPlan: 'Plan of the whole county',
   noOutage: 'No open outage. When one occurs, the order by clause 4.4.1 is listed here.',
   empty: 'No circuit is down in this outage.',
   position: '#',

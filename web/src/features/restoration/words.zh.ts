@@ -1,6 +1,8 @@
 export const zh = {
   title: '电路恢复顺序',
   pick: '请选择一次中断，查看其电路恢复顺序。',
+  plan: '抢修方案',
+  countyPlan: '全县抢修方案',
   noOutage: '没有进行中的中断。发生中断后，按预案 4.4.1 排出的恢复顺序会列在这里。',
   empty: '此次中断没有中断的电路。',
   position: '序',
