@@ -29,6 +29,7 @@ const stories = [
   'loan',
   'papers',
   'circuits',
+  'plans',
   'vehicle-check',
   'duty-roster',
   'stores',

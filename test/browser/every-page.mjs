@@ -9,6 +9,7 @@ const paths = [
   '/warnings',
   '/warnings/new',
   '/restoration',
+  '/restoration/plan',
   '/dispatch',
   '/dispatch?tab=task',
   '/documents',
@@ -86,6 +87,8 @@ export default async function tell(stage) {
   const cases = [
     stage.left.outage,
     `${stage.left.outage}/restoration`,
+    `${stage.left.outage}/plan`,
+    `${stage.left.outage}/plan?tab=circuits`,
     stage.left.loan,
     stage.left.warning,
     stage.left.document,

@@ -61,6 +61,7 @@ export function FieldForm({ plan }: { plan: Plan }) {
   };
   return (
     <Form<Answers>
+      name="field"
       form={form}
       layout="vertical"
       initialValues={{ kind: 'started' }}

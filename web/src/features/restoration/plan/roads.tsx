@@ -36,7 +36,7 @@ function RoadForm() {
     );
   };
   return (
-    <Form<NewRoad> form={form} layout="vertical" className="no-print" onFinish={submit}>
+    <Form<NewRoad> name="road" form={form} layout="vertical" className="no-print" onFinish={submit}>
       <div className="form-pair">
         <Form.Item name="a" label={w.roadA} rules={required}>
           <Select options={townships} showSearch={{ optionFilterProp: 'label' }} />

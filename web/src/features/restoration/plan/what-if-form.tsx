@@ -90,6 +90,7 @@ export function WhatIfForm({
   const teamsInPlan = new Set(plan.crews.map(({ code }) => code));
   return (
     <Form<Asked>
+      name="what-if"
       form={form}
       layout="vertical"
       onFinish={(values) => onAsk(sentOf(values))}
