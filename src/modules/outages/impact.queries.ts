@@ -2,6 +2,7 @@ import type { Officer } from '../../kernel/actor.js';
 import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import { siteWord } from '../causes/word-of-site.queries.js';
 import { networkOfOutage } from '../network/inventory/network-at.queries.js';
+import { failedLinks } from './failed-links.queries.js';
 import { hoursLeft } from './battery-left.js';
 import { buyersOf, sharersOf } from './response/neighbours.queries.js';
 
@@ -57,11 +58,7 @@ export async function impactOf(tx: Tx, outageId: string, now: Date): Promise<Imp
   const { site, link, circuit, circuitLink } = await networkOfOutage(tx, outageId);
   const unprotected = await row<{ total: number; leadership: number }>(
     tx,
-    `with failed as (
-       select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id
-         join ${link} l on l.code = a.link_code or (${siteWord('a')} = 'silent' and a.site_code in (l.a_site, l.z_site))
-       where y.outage_id = $1 and a.state = 'raised'
-     )
+    `with ${failedLinks(link)}
      select count(distinct c.code)::int as total, count(distinct c.code) filter (where c.class = 1)::int as leadership
      from ${circuit} c join ${circuitLink} h on h.circuit_code = c.code join failed f on f.code = h.link_code
      where exists (select 1 from ${circuitLink} p where p.circuit_code = c.code and p.path = 'protection')

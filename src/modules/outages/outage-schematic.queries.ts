@@ -1,6 +1,7 @@
 import { rows, type Tx } from '../../platform/database/transaction.js';
 import { siteWord } from '../causes/word-of-site.queries.js';
 import { networkOfOutage } from '../network/inventory/network-at.queries.js';
+import { failedLinks } from './failed-links.queries.js';
 
 export interface SchematicSite {
   code: string;
@@ -40,10 +41,7 @@ export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> 
   const { site, link, circuit, circuitLink } = await networkOfOutage(tx, outageId);
   const links = await rows<SchematicLink>(
     tx,
-    `with failed as (
-       select distinct l.code from outage_alarm y join alarm a on a.id = y.alarm_id and a.state = 'raised'
-         join ${link} l on l.code = a.link_code or (${siteWord('a')} = 'silent' and a.site_code in (l.a_site, l.z_site))
-       where y.outage_id = $1),
+    `with ${failedLinks(link)},
      used as (
        select h.link_code as code, bool_or(h.path = 'route') as route, count(distinct h.circuit_code)::int as circuits
        from outage_circuit x join ${circuitLink} h on h.circuit_code = x.circuit_code
@@ -51,7 +49,7 @@ export async function schematicOf(tx: Tx, outageId: string): Promise<Schematic> 
      select l.code, l.name_zh as "nameZh", l.carrier_id as carrier, l.a_site as a, l.z_site as z, l.trench,
        case when l.code in (select code from failed) then 'failed' when u.route then 'dead-end' else 'protection' end as state,
        coalesce(u.circuits, 0) as circuits
-     from ${link} l left join used u on u.code = l.code
+     from here l left join used u on u.code = l.code
      where l.code in (select code from failed) or u.code is not null
      order by (l.code in (select code from failed)) desc, coalesce(u.circuits, 0) desc, l.code limit ${mostLinks + 1}`,
     [outageId],
