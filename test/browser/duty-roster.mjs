@@ -1,6 +1,5 @@
 // A roster with a hole is imported, blocked with the list, mended and published; a shift is handed over.
-const day = (ahead) =>
-  new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
+const day = (ahead) => new Date(Date.now() + 8 * 3_600_000 + ahead * 86_400_000).toISOString().slice(0, 10);
 
 const sheet = () =>
   [

@@ -7,7 +7,7 @@ import { Commands } from '../../src/platform/database/commands.js';
 import { Transactions, type Tx } from '../../src/platform/database/transaction.js';
 import { EventHandlers } from '../../src/platform/outbox/event-handlers.js';
 import { County } from '../harness/county.js';
-import { failAt, fingerprint, installFailAt, traces } from '../harness/fail-at.js';
+import { failAt, fingerprint, installFailAt, markNow, traces } from '../harness/fail-at.js';
 import { pathTo, TablePlayer } from '../harness/play-table.js';
 
 const mostConsequences = 120;
@@ -74,6 +74,7 @@ describe('a step is written whole or not at all, and its events are handled once
     const id = await player.prepare(table, from, row);
     await county.sql(`update outbox set done_at = now() where done_at is null`);
     const before = await traces(county.owner);
+    const mark = await markNow(county.owner);
     const key = randomUUID();
     let failures = 0;
     let taken: string | undefined;
@@ -98,9 +99,9 @@ describe('a step is written whole or not at all, and its events are handled once
     expect(found).toEqual({ state: row.to === 'same' ? from : row.to, steps: times, lines: times });
 
     const delivered = await deliverAll();
-    const once = await fingerprint(county.owner);
+    const once = await fingerprint(county.owner, mark);
     await county.sql(`update outbox set done_at = null where id = any($1::bigint[])`, [delivered]);
     expect(await deliverAll()).toEqual(delivered);
-    expect(await fingerprint(county.owner)).toEqual(once);
+    expect(await fingerprint(county.owner, mark)).toEqual(once);
   });
 });
