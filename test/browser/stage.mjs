@@ -20,7 +20,7 @@ const patienceMs = 45_000;
 
 /** Answers the product means to give, which the browser nevertheless writes to its console. */
 const expectedNoise =
-  /status of (401|404|409|422|503)|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|status of 500 .*\/api\/live/;
+  /status of (401|404|409|422|503)|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|status of 500 .*\/api\/live/;
 
 export class Stage {
   #contexts = new Map();
