@@ -147,5 +147,7 @@ function application(asked: Asked) {
     purpose: '现场通信保障',
     contact: '值班员',
     contactPhone: '0799-555-0100',
+    // Told of a vehicle that is not ready, which the order is asked about too.
+    ...(asked.resourceKind === 'vehicle' ? { unreadyBecause: '情况紧急，途中加油' } : {}),
   };
 }
