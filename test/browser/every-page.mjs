@@ -72,8 +72,12 @@ async function look(stage, page, path, how) {
         .count()) > 0
     )
       throw new Error('an error is shown');
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    // Tables that measure themselves follow a change of width a moment later.
     const { width: most } = page.viewportSize();
+    const widthNow = () => page.evaluate(() => document.documentElement.scrollWidth);
+    for (const until = performance.now() + 5_000; (await widthNow()) > most && performance.now() < until;)
+      await page.waitForTimeout(100);
+    const wide = await widthNow();
     if (wide > most) throw new Error(`${wide} px wide on ${most}`);
   });
   await stage.shot(page, `${how.replaceAll(' ', '-')}-${nameOf(path)}`);
