@@ -269,7 +269,9 @@ describe('by short message', () => {
     expect(smsc.listeners).toBe(1);
     for (const { id } of smsc.received) smsc.receipt(id, 'DELIVRD');
     await heard(Infinity);
-    expect(await messageTo(county, loan, 'unicom.duty-officer')).toMatchObject({ state: 'delivered' });
+    expect(await messageTo(county, loan, 'unicom.duty-officer', '调度通知书')).toMatchObject({
+      state: 'delivered',
+    });
   });
 
   test('another number’s code, and a code that is none, do nothing', async () => {
@@ -292,7 +294,7 @@ describe('by short message', () => {
       to: '13900000146',
       text: expect.stringContaining('已登记：签收'),
     });
-    expect(await messageTo(county, loan, 'unicom.duty-officer')).toMatchObject({
+    expect(await messageTo(county, loan, 'unicom.duty-officer', '调度通知书')).toMatchObject({
       acceptedThrough: expect.any(String),
     });
   });
@@ -308,7 +310,7 @@ describe('by short message', () => {
   test('a receipt that never comes is not waited for: the telephone is next', async () => {
     const silent = await ordered('unicom', 'V-UNI-02');
     await county.forward('3 minutes');
-    const message = await messageTo(county, silent, 'unicom.duty-officer');
+    const message = await messageTo(county, silent, 'unicom.duty-officer', '调度通知书');
     expect(message.state).toBe('sent');
     expect(message.legs.find(({ channel }) => channel === 'phone')?.state).toBe('asked');
   });
@@ -321,7 +323,9 @@ describe('receipts', () => {
     mailbox.notify('somebody-elses', 'delivered');
     for (const one of mail.received.slice(-2)) mailbox.notify(one.dsn.envelopeId ?? '', 'delivered');
     await county.app.get(ReceiptLines).fetch();
-    expect(await messageTo(county, id, 'mobile.duty-officer')).toMatchObject({ state: 'delivered' });
+    expect(await messageTo(county, id, 'mobile.duty-officer', '调度通知书')).toMatchObject({
+      state: 'delivered',
+    });
     expect(mailbox.left).toBe(2);
   });
 
@@ -377,6 +381,8 @@ describe('by telephone, on behalf', () => {
       receivedBy: '莫澹宁',
       remark: expect.stringContaining('陆岚舟代记'),
     });
-    expect(await messageTo(county, loan, 'telecom.duty-officer')).toMatchObject({ acceptedThrough: 'phone' });
+    expect(await messageTo(county, loan, 'telecom.duty-officer', '调度通知书')).toMatchObject({
+      acceptedThrough: 'phone',
+    });
   });
 });

@@ -144,9 +144,9 @@ describe('a paper reaches its recipient (4.3.1)', () => {
 
   test('accepted, then moving: the two steps of the lender', async () => {
     await step(county, 'mobile.duty1', loan, 'acknowledge', { receivedBy: '林砚秋' });
-    expect((await messageTo(county, loan, 'mobile.duty-officer')).state).toBe('accepted');
+    expect((await messageTo(county, loan, 'mobile.duty-officer', '调度通知书')).state).toBe('accepted');
     await step(county, 'mobile.duty1', loan, 'depart', { crew: '闵汀白' });
-    const message = await messageTo(county, loan, 'mobile.duty-officer');
+    const message = await messageTo(county, loan, 'mobile.duty-officer', '调度通知书');
     expect(message.state).toBe('moving');
     expect(kinds(message)).toEqual(
       expect.arrayContaining([
@@ -161,7 +161,7 @@ describe('a paper reaches its recipient (4.3.1)', () => {
   });
 
   test('sender and recipient see the message, another carrier does not', async () => {
-    const { id } = await messageTo(county, loan, 'mobile.duty-officer');
+    const { id } = await messageTo(county, loan, 'mobile.duty-officer', '调度通知书');
     expect(await at('mobile.noc').get<MessageView>(`/messages/${id}`)).toMatchObject({ id });
     expect(await at('unicom.duty1').refused('GET', `/messages/${id}`)).toMatchObject({ status: 404 });
     const { items } = await at('unicom.duty1').get<MessageList>('/messages');
@@ -187,15 +187,16 @@ describe('channels that fail', () => {
     await delivered(county);
     mail.manner = 'dies';
     await county.forward('2 minutes');
-    const failing = await messageTo(county, loan, 'mobile.duty-officer');
+    const failing = await messageTo(county, loan, 'mobile.duty-officer', '调度通知书');
     const leg = failing.legs.find(({ channel }) => channel === 'e-mail');
     expect(leg).toMatchObject({ state: 'due', tries: 1, fault: { code: 'broken-off' } });
     expect(failing.legs.find(({ channel }) => channel === 'phone')?.state).toBe('asked');
     mail.manner = 'well';
     await county.forward('1 minute');
     expect(
-      (await messageTo(county, loan, 'mobile.duty-officer')).legs.find(({ channel }) => channel === 'e-mail')
-        ?.state,
+      (await messageTo(county, loan, 'mobile.duty-officer', '调度通知书')).legs.find(
+        ({ channel }) => channel === 'e-mail',
+      )?.state,
     ).toBe('sent');
   });
 
@@ -203,7 +204,7 @@ describe('channels that fail', () => {
     await county.sql(`update delivery_channel set enabled = false where id in ('screen', 'phone')`);
     mail.manner = 'rejects';
     const loan = await orderedLoan('V-MOB-03');
-    const dead = await messageTo(county, loan, 'mobile.duty-officer');
+    const dead = await messageTo(county, loan, 'mobile.duty-officer', '调度通知书');
     expect(dead).toMatchObject({ state: 'issued', deadBecause: { en: 'Every channel failed' } });
     const { items } = await at('office.duty1').get<MessageList>('/messages?dead=true');
     expect(items.map(({ id }) => id)).toContain(dead.id);

@@ -35,15 +35,22 @@ export async function delivered(county: County): Promise<void> {
   throw new Error('messages do not come to rest');
 }
 
-/** The message of this case to this recipient, with its history. */
-export async function messageTo(county: County, caseId: string, recipient: string): Promise<MessageView> {
+/** The message of this case to this recipient, with its history; words of its subject tell several papers apart. */
+export async function messageTo(
+  county: County,
+  caseId: string,
+  recipient: string,
+  subject = '',
+): Promise<MessageView> {
   await delivered(county);
-  const [found] = await county.sql<{ id: string }>(
-    `select id from message where case_id = $1 and recipient = $2 order by issued_at desc, id limit 1`,
-    [caseId, recipient],
+  const found = await county.sql<{ id: string; subject_zh: string }>(
+    `select id, subject_zh from message where case_id = $1 and recipient = $2 and strpos(subject_zh, $3) > 0`,
+    [caseId, recipient, subject],
   );
-  if (!found) throw new Error(`nothing was sent to ${recipient}`);
-  return county.as('office.director').get<MessageView>(`/messages/${found.id}`);
+  const [only] = found;
+  if (!only || found.length > 1)
+    throw new Error(`one message to ${recipient} expected: ${found.map((m) => m.subject_zh).join('; ')}`);
+  return county.as('office.director').get<MessageView>(`/messages/${only.id}`);
 }
 
 export async function setUpChannel(
