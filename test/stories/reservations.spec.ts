@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { ReservationsController } from '../../src/modules/readiness/reservations.controller.js';
 import { ReservationWaits } from '../../src/modules/readiness/reservation-waits.service.js';
 import { County } from '../harness/county.js';
 import { step, vehicleLoan } from '../harness/parts.js';
-import type { CaseView } from '../harness/views.js';
+import type { CaseView, Wire } from '../harness/views.js';
+
+type AnswerOf<Method extends (...given: never[]) => unknown> = Wire<Awaited<ReturnType<Method>>>;
 
 let county: County;
 
@@ -12,11 +15,12 @@ beforeAll(async () => {
 });
 afterAll(async () => county.close());
 
-interface Listed {
-  items: { id: string; caseId: string | null; purpose: string; units: number; heldUntil: string | null }[];
-  waiting: { caseId: string; position: number }[];
-}
-const of = (code: string) => county.as('office.duty1').get<Listed>(`/reservations?code=${code}`);
+type Lines = AnswerOf<ReservationsController['list']>;
+type Waiting = AnswerOf<ReservationsController['waiting']>;
+const of = async (code: string, who = 'office.duty1') => ({
+  ...(await county.as(who).get<Lines>(`/reservations?code=${code}`)),
+  waiting: (await county.as(who).get<Waiting>(`/reservations/waiting?code=${code}`)).items,
+});
 const hours = (count: number): string => new Date(county.now().getTime() + count * 3_600_000).toISOString();
 async function approved(changed: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const { id } = await county.as('telecom.duty1').post<CaseView>('/loans', vehicleLoan(county, changed));
@@ -34,7 +38,11 @@ describe('what is approved is held for its order; the next stands in line', () =
     const { items, waiting } = await of('V-MOB-01');
     expect(items.map(({ caseId }) => caseId)).toEqual([first]);
     expect(items[0]?.heldUntil).not.toBeNull();
-    expect(waiting).toMatchObject([{ caseId: second, position: 1 }]);
+    expect(waiting).toMatchObject([{ caseId: second, position: 1, owner: { id: 'mobile' } }]);
+    expect(waiting[0]?.case?.titleZh).toBeTruthy();
+    const lines = await county.as('cable.duty1').get<Lines>('/reservations?owner=mobile&limit=1');
+    expect(lines.items).toMatchObject([{ caseId: first, case: null, nameZh: expect.stringContaining('（') }]);
+    expect((await county.as('cable.duty1').get<Lines>('/reservations?owner=cable')).items).toEqual([]);
     expect(
       await county
         .as('office.director')

@@ -1,53 +1,42 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { z } from 'zod';
 import { Refusal } from '../../kernel/refusal.js';
 import { Commands } from '../../platform/database/commands.js';
 import { row, rows, Transactions, type Tx } from '../../platform/database/transaction.js';
 import { IdempotencyKey } from '../../platform/http/idempotency-key.js';
+import { pageOf } from '../../platform/http/paging.js';
+import { briefOf, type Organisation } from '../identity/organisation.js';
+import { organisationsById } from '../identity/organisations.queries.js';
 import { Permit } from '../identity/permit.decorator.js';
 import { SignedIn, type SignedInOfficer } from '../identity/signed-in.decorator.js';
 import type { JournalAction } from '../journal/journal-vocabulary.js';
 import { writeJournal } from '../journal/write-journal.js';
 import { ReservationWaits } from './reservation-waits.service.js';
 import { ReadinessPolicy } from './readiness-policy.js';
+import {
+  newReservation,
+  type NewReservation,
+  reservationFilter,
+  type ReservationFilter,
+  reservationId,
+} from './reservations.contract.js';
+import { type NamedLine, reservationList, waitingList } from './reservations-list.queries.js';
 import { reserve } from './reservations.queries.js';
-import { resource, resourceKinds } from './resources.queries.js';
+import { resource, type ResourceKind } from './resources.queries.js';
 
-const id = z.uuid();
-const time = z.iso.datetime({ offset: true });
-const code = z.string().min(1).max(60);
-const filter = z.object({
-  kind: z.enum(resourceKinds).optional(),
-  code: code.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
-});
-const newReservation = z
-  .strictObject({
-    kind: z.enum(resourceKinds),
-    code,
-    quantity: z.number().int().min(1).max(10_000).default(1),
-    purpose: z.enum(['inspection', 'repair', 'drill', 'task']),
-    from: time,
-    until: time,
-    reason: z.string().trim().min(1).max(500),
-  })
-  .refine((asked) => Date.parse(asked.until) > Date.parse(asked.from), {
-    path: ['until'],
-    message: 'must be after from',
-  })
-  .meta({ id: 'NewReservation' });
+function resourceOf(line: NamedLine, byId: ReadonlyMap<string, Organisation>) {
+  return {
+    kind: line.kind,
+    code: line.code,
+    nameZh: line.name_zh ?? line.code,
+    nameEn: line.name_en ?? line.code,
+    unitZh: line.unit_zh ?? '',
+    owner: line.owner_id === null ? null : briefOf(byId, line.owner_id),
+  };
+}
 
-interface Shown {
-  id: string;
-  kind: string;
-  code: string;
-  units: number;
-  purpose: string;
-  caseId: string | null;
-  from: Date;
-  until: Date;
-  heldUntil: Date | null;
-  reason: string | null;
+/** Null: kept back by its owner, or for a case that the officer has no part in. */
+function caseOf({ case_id: id, title_zh: titleZh, title_en: titleEn }: NamedLine) {
+  return id === null || titleZh === null ? null : { id, titleZh, titleEn: titleEn ?? titleZh };
 }
 
 /** What is promised, held and waited for; a carrier keeps its own resources back for inspection, repair and drills. */
@@ -60,33 +49,66 @@ export class ReservationsController {
     private readonly policy: ReadinessPolicy,
   ) {}
 
+  /** The next first; those whose time is over and not yet given back stand at the top. */
   @Get()
   @Permit('readiness.read')
-  list(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: z.infer<typeof filter>) {
-    return this.transactions.run(officer, async (tx) => ({
-      items: await rows<Shown>(
-        tx,
-        `select id, resource_kind as kind, resource_code as code, (upper(units) - lower(units))::int as units, purpose, case_id as "caseId",
-                lower(during) as "from", upper(during) as until, held_until as "heldUntil", reason
-           from reservation where released_at is null and ($1::text is null or resource_kind = $1) and ($2::text is null or resource_code = $2)
-          order by lower(during), id limit $3`,
-        [query.kind ?? null, query.code ?? null, query.limit],
-      ),
-      waiting: await rows<{ caseId: string; code: string; quantity: number; position: number }>(
-        tx,
-        `select case_id as "caseId", resource_code as code, quantity, (row_number() over (partition by resource_kind, resource_code order by since, case_id))::int as position
-           from reservation_wait where ended_at is null and ($1::text is null or resource_kind = $1) and ($2::text is null or resource_code = $2)
-          order by since, case_id limit $3`,
-        [query.kind ?? null, query.code ?? null, query.limit],
-      ),
-    }));
+  list(@SignedIn() officer: SignedInOfficer, @Query({ schema: reservationFilter }) query: ReservationFilter) {
+    return this.transactions.run(officer, async (tx) => {
+      const byId = await organisationsById(tx);
+      return pageOf(
+        await reservationList(tx, query),
+        query.limit,
+        ({ from, id }) => ({ at: from, id }),
+        (line) => ({
+          ...resourceOf(line, byId),
+          id: line.id,
+          units: line.units,
+          purpose: line.purpose,
+          caseId: line.case_id,
+          case: caseOf(line),
+          from: line.from,
+          until: line.until,
+          heldUntil: line.held_until,
+          reason: line.reason,
+          madeBy:
+            line.made_by_zh === null ? null : { nameZh: line.made_by_zh, nameEn: line.made_by_en ?? '' },
+        }),
+      );
+    });
+  }
+
+  /** Who stands in line for what, the longest first. */
+  @Get('waiting')
+  @Permit('readiness.read')
+  waiting(
+    @SignedIn() officer: SignedInOfficer,
+    @Query({ schema: reservationFilter }) query: ReservationFilter,
+  ) {
+    return this.transactions.run(officer, async (tx) => {
+      const byId = await organisationsById(tx);
+      return pageOf(
+        await waitingList(tx, query),
+        query.limit,
+        ({ since, case_id }) => ({ at: since, id: case_id }),
+        (line) => ({
+          ...resourceOf(line, byId),
+          quantity: line.quantity,
+          caseId: line.case_id,
+          case: caseOf(line),
+          from: line.from,
+          until: line.until,
+          since: line.since,
+          position: line.position,
+        }),
+      );
+    });
   }
 
   @Post()
   @Permit('readiness.reserve')
   keep(
     @SignedIn() officer: SignedInOfficer,
-    @Body({ schema: newReservation }) body: z.infer<typeof newReservation>,
+    @Body({ schema: newReservation }) body: NewReservation,
     @IdempotencyKey() key: string,
   ) {
     return this.commands.once({ key, officer, action: 'reservation.keep', input: body }, async (tx, now) => {
@@ -113,14 +135,14 @@ export class ReservationsController {
   @Permit('readiness.reserve')
   release(
     @SignedIn() officer: SignedInOfficer,
-    @Param('id', { schema: id }) reservationId: string,
+    @Param('id', { schema: reservationId }) reservationId: string,
     @IdempotencyKey() key: string,
   ) {
     return this.commands.once(
       { key, officer, action: 'reservation.release', input: reservationId },
       async (tx, now) => {
         const found = await row<{
-          kind: (typeof resourceKinds)[number];
+          kind: ResourceKind;
           code: string;
           caseId: string | null;
         }>(
@@ -141,7 +163,7 @@ export class ReservationsController {
   private async own(
     tx: Tx,
     officer: SignedInOfficer,
-    kind: (typeof resourceKinds)[number],
+    kind: ResourceKind,
     named: string,
     now: Date,
   ): Promise<void> {

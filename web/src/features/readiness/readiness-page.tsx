@@ -6,6 +6,7 @@ import { PageFrame } from '../../ui/page.js';
 import { SearchBox } from '../../ui/search-box.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
+import { ReservationsTab } from './reservations-tab.js';
 import { StoresTab } from './stores-tab.js';
 import { TeamCards } from './team-cards.js';
 import { VehicleCards } from './vehicle-cards.js';
@@ -73,6 +74,11 @@ export function ReadinessPage() {
         items={[
           { key: 'vehicles', label: w.vehicles, children: <Vehicles filter={filter} /> },
           { key: 'stores', label: w.stores, children: <StoresTab filter={filter} /> },
+          {
+            key: 'reservations',
+            label: w.reservations,
+            children: <ReservationsTab filter={filter} />,
+          },
           { key: 'teams', label: w.teams, children: <Teams filter={filter} /> },
         ]}
       />
