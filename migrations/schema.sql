@@ -33,15 +33,15 @@ AS $function$
     where p.version > since
       and p.version = (select min(q.version) from circuit_link_past q where q.circuit_code = p.circuit_code and q.version > since) $function$;
 CREATE OR REPLACE FUNCTION public.circuits_at(since bigint)
- RETURNS TABLE(code text, carrier_id text, class integer, a_site text, z_site text)
+ RETURNS TABLE(code text, carrier_id text, class integer, a_site text, z_site text, users integer)
  LANGUAGE sql
  STABLE
 AS $function$
-  select k.code, k.carrier_id, k.class, k.a_site, k.z_site
+  select k.code, k.carrier_id, k.class, k.a_site, k.z_site, k.users
     from circuit k where k.retired_at is null
       and not exists (select 1 from inventory_change c where c.kind = 'circuit' and c.code = k.code and c.version > since)
   union all
-  select c.code, c.before->>'carrier', (c.before->>'class')::integer, c.before->>'a', c.before->>'z'
+  select c.code, c.before->>'carrier', (c.before->>'class')::integer, c.before->>'a', c.before->>'z', (c.before->>'users')::integer
     from (select distinct on (d.code) d.code, d.before from inventory_change d where d.kind = 'circuit' and d.version > since order by d.code, d.version) c
     where c.before is not null $function$;
 CREATE OR REPLACE FUNCTION public.drop_months(parent text, before date)
@@ -451,6 +451,7 @@ create table circuit (
   key_user text,
   retired_at timestamp with time zone,
   layers jsonb,
+  users integer,
   constraint circuit_pkey PRIMARY KEY (code),
   constraint circuit_a_site_fkey FOREIGN KEY (a_site) REFERENCES site(code),
   constraint circuit_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
@@ -458,7 +459,8 @@ create table circuit (
   constraint circuit_z_site_fkey FOREIGN KEY (z_site) REFERENCES site(code),
   constraint circuit_class_check CHECK (((class >= 1) AND (class <= 7))),
   constraint circuit_reach_check CHECK ((reach = ANY (ARRAY['long-distance'::text, 'local'::text]))),
-  constraint circuit_tier_check CHECK ((tier = ANY (ARRAY['central'::text, 'local'::text])))
+  constraint circuit_tier_check CHECK ((tier = ANY (ARRAY['central'::text, 'local'::text]))),
+  constraint circuit_users_check CHECK ((users >= 0))
 );
 CREATE INDEX circuit_carrier ON circuit USING btree (carrier_id, class, code);
 alter table circuit enable row level security;
@@ -1446,6 +1448,7 @@ create table outage_circuit (
   carrier_id text not null,
   down_since timestamp with time zone not null,
   up_at timestamp with time zone,
+  down_before interval default '00:00:00'::interval not null,
   constraint outage_circuit_pkey PRIMARY KEY (outage_id, circuit_code),
   constraint outage_circuit_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
   constraint outage_circuit_circuit_code_fkey FOREIGN KEY (circuit_code) REFERENCES circuit(code),

@@ -84,6 +84,7 @@ async function loadNetwork(client: pg.Client, county: SampleCounty, secrets: Sec
     ['urgent', 'boolean', (c) => c.urgent],
     ['reach', 'text', (c) => c.reach],
     ['bandwidth', 'text', (c) => c.bandwidth],
+    ['users', 'integer', (c) => c.users],
     ['a_site', 'text', (c) => c.a],
     ['z_site', 'text', (c) => c.z],
     ['key_user', 'text', (c) => c.keyUser],

@@ -28,6 +28,43 @@ test('a cut trench leaves circuits on their protection: they are counted, and st
   await county.settled();
 });
 
+test('users times hours by the inventory: each circuit for as long as it was down, also the second time', async () => {
+  const cut = ['L-TEL-008', 'L-MOB-001', 'L-UNI-001'];
+  await county.managers.linkDown(...cut);
+  const id = await onlyOpenOutage(county);
+  const users = async (who = 'office.duty1') =>
+    (await county.as(who).get<OutageView>(`/outages/${id}`)).users.byInventory;
+  const [carried] = await county.sql<{ users: number }>(
+    `select sum(k.users)::int as users from outage_circuit x join circuit k on k.code = x.circuit_code where x.outage_id = $1`,
+    [id],
+  );
+  const all = carried?.users ?? 0;
+  expect(all).toBeGreaterThan(0);
+  await county.forward('2 hours');
+  const cutOnce = await users();
+  expect(cutOnce).toMatchObject({ affected: all, down: all });
+  expect((cutOnce?.userHours ?? 0) / all).toBeCloseTo(2, 1);
+  const ofMobile = await users('mobile.noc');
+  const hoursOfMobile = async () => ((await users('mobile.noc'))?.userHours ?? 0) / (ofMobile?.affected ?? 0);
+  await county.managers.linkUp('L-MOB-001');
+  await county.settled();
+  await county.forward('3 hours');
+  expect(await users('mobile.noc')).toMatchObject({ affected: ofMobile?.affected, down: 0 });
+  expect(await hoursOfMobile()).toBeCloseTo(2, 1);
+  await county.managers.linkDown('L-MOB-001');
+  await county.settled();
+  await county.forward('1 hour');
+  expect(await onlyOpenOutage(county)).toBe(id);
+  expect(await hoursOfMobile()).toBeCloseTo(3, 1);
+  const ofOne = await users('telecom.noc');
+  expect(ofOne?.affected).toBeLessThan(all);
+  const { steps } = (await county.as('telecom.noc').get<OutageView>(`/outages/${id}`)).case;
+  const report = steps.find(({ event }) => event === 'report');
+  expect(report?.form.find(({ name }) => name === 'affectedUsers')?.prefill).toBe(ofOne?.affected);
+  await county.managers.linkUp(...cut);
+  await county.settled();
+});
+
 test('other carriers in the same trench are named before an alarm of theirs tells of it', async () => {
   await county.managers.linkDown('L-TEL-008');
   const id = await onlyOpenOutage(county);

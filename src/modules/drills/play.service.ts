@@ -181,7 +181,7 @@ export class Play {
     const drafted = Object.values(act.form).some((value) => String(value).includes('{draft.'));
     const draft = drafted ? (await this.county.outage(officer)).reportDraft : {};
     const known = Object.fromEntries(
-      Object.entries(draft).map(([key, value]): [string, string] => [`draft.${key}`, value]),
+      Object.entries(draft).map(([key, value]): [string, string] => [`draft.${key}`, String(value)]),
     );
     return fillIn(act.form, known, now);
   }

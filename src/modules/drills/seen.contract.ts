@@ -73,7 +73,7 @@ export const outageSeen = z.object({
   activeAlarms: z.number(),
   carriers: z.array(organisation),
   proposed: z.object({ level: z.string(), clause: z.string(), evidence: z.array(words) }).nullable(),
-  reportDraft: z.record(z.string(), z.string()),
+  reportDraft: z.record(z.string(), z.union([z.string(), z.number()])),
   related: z.array(z.object({ id: z.string(), closedAt: z.string().nullable() })),
 });
 export type OutageSeen = z.infer<typeof outageSeen>;

@@ -82,7 +82,7 @@ export class NetworkController {
       officer,
       'circuit',
       query,
-      `select code, name_zh as "nameZh", name_en as "nameEn", carrier_id as carrier, class, tier, key, urgent, reach, bandwidth, a_site as a, z_site as z, key_user as "keyUser",
+      `select code, name_zh as "nameZh", name_en as "nameEn", carrier_id as carrier, class, tier, key, urgent, reach, bandwidth, users, a_site as a, z_site as z, key_user as "keyUser",
         coalesce(layers->'route', to_jsonb(array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'route' order by position))) as route,
         coalesce(layers->'protection', to_jsonb(array(select link_code from circuit_link h where h.circuit_code = circuit.code and h.path = 'protection' order by position))) as protection,
         exists (select 1 from outage_circuit d where d.circuit_code = circuit.code and d.up_at is null) as down

@@ -116,6 +116,7 @@ export const circuit = z.strictObject({
   urgent: z.boolean(),
   reach: z.enum(circuitReaches),
   bandwidth: z.enum(circuitBandwidths),
+  users: z.int().positive().optional(),
   a: code,
   z: code,
   route,

@@ -63,9 +63,22 @@ export async function settleCircuits(
         update outage_circuit x set up_at = $3 where x.outage_id = $1 and x.up_at is null and x.circuit_code not in (select code from down) returning 1
       )
     insert into outage_circuit (outage_id, circuit_code, carrier_id, down_since) select $1, code, carrier_id, $3 from down
-    on conflict (outage_id, circuit_code) do update set down_since = case when outage_circuit.up_at is null then outage_circuit.down_since else excluded.down_since end, up_at = null`,
+    on conflict (outage_id, circuit_code) do update set down_since = case when outage_circuit.up_at is null then outage_circuit.down_since else excluded.down_since end,
+      down_before = outage_circuit.down_before + coalesce(outage_circuit.up_at - outage_circuit.down_since, '0'), up_at = null`,
     [outageId, element.code, now],
   );
+}
+
+/** What an outage held down is held down by the one that takes it in, since when it was. */
+export async function handOverCircuits(tx: Tx, from: string, into: string, now: Date): Promise<void> {
+  await rows(
+    tx,
+    `insert into outage_circuit (outage_id, circuit_code, carrier_id, down_since, up_at, down_before)
+       select $2, circuit_code, carrier_id, down_since, up_at, down_before from outage_circuit where outage_id = $1
+     on conflict (outage_id, circuit_code) do update set down_since = least(outage_circuit.down_since, excluded.down_since)`,
+    [from, into],
+  );
+  await rows(tx, `update outage_circuit set up_at = $2 where outage_id = $1 and up_at is null`, [from, now]);
 }
 
 /** What grading needs to know of the network's state around one outage. */

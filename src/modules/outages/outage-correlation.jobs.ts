@@ -6,6 +6,7 @@ import { alarmsChanged } from '../alarms/alarms.events.js';
 import { partOut, siteWord } from '../causes/word-of-site.queries.js';
 import { ProceduresService } from '../procedures/procedures.service.js';
 import { type FailedElement, failedElement } from './failed-element.js';
+import { handOverCircuits } from './failure-impact.queries.js';
 import { LevelPolicy } from './level-policy.js';
 import { elementTitle } from './outage-title.queries.js';
 import { OutageRegrouping } from './outage-regrouping.jobs.js';
@@ -180,10 +181,7 @@ export class OutageCorrelation implements OnModuleInit {
         [id, into.id],
       );
       await rows(tx, `delete from outage_alarm where outage_id = $1`, [id]);
-      await rows(tx, `update outage_circuit set up_at = $2 where outage_id = $1 and up_at is null`, [
-        id,
-        now,
-      ]);
+      await handOverCircuits(tx, id, into.id, now);
       await rows(tx, `update outage set closed_at = $2 where case_id = $1`, [id, now]);
       await this.procedures.take(tx, id, { event: 'merge', form: {} }, clockActor, now);
     }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '../../kernel/refusal.js';
 import type { Words } from '../../kernel/words.js';
 import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { handOverCircuits } from './failure-impact.queries.js';
 import { OutagesService } from './outages.service.js';
 
 const mostCandidates = 100;
@@ -47,10 +48,7 @@ export class OutageMerging {
       [from, into],
     );
     await rows(tx, `delete from outage_alarm where outage_id = $1`, [from]);
-    await rows(tx, `update outage_circuit set up_at = $2 where outage_id = $1 and up_at is null`, [
-      from,
-      now,
-    ]);
+    await handOverCircuits(tx, from, into, now);
     await rows(
       tx,
       `update outage set closed_at = $2, merged_into = $3 where case_id = $1 or merged_into = $1`,

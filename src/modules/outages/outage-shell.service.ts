@@ -132,7 +132,7 @@ export class OutageShell implements ProcedureShell, OnModuleInit {
     }));
     const withCarriers = fields.map((field) => (field.name === 'carrier' ? { ...field, options } : field));
     if (!isReport(event)) return withCarriers;
-    const draft: Record<string, string> = { ...(await reportDraft(tx, file.id, now)) };
+    const draft: Record<string, string | number> = { ...(await reportDraft(tx, file.id, now)) };
     return withCarriers.map((field) =>
       draft[field.name] === undefined ? field : { ...field, prefill: draft[field.name] },
     );

@@ -25,6 +25,7 @@ import {
 } from './outages.queries.js';
 import { gradeByPlan, planFacts } from './plans/grade-by-plan.js';
 import { PlanProfiles } from './plans/plan-profiles.js';
+import { type UsersDown, usersDown } from './users-down.queries.js';
 import { possibleDuplicates, reportsOf, usersAffected } from './reports/outage-reports.queries.js';
 import { ReportPolicy } from './reports/report-policy.js';
 import { reportViews } from './reports/report-view.js';
@@ -84,6 +85,7 @@ export class OutageViewService {
     const against = await contradicted(tx, [id], this.clock.now());
     const users = await usersAffected(tx, id);
     const until = outage.closed_at ?? this.clock.now();
+    const byInventory = await usersDown(tx, id, until);
     const hoursDown = Math.round(Math.max(0, until.getTime() - outage.occurred_at.getTime()) / 36_000) / 100;
     const related = all.filter(({ procedure }) => !casesOfTheOutage.includes(procedure));
     const publications = all.filter(({ procedure }) => procedure === 'publication');
@@ -101,8 +103,9 @@ export class OutageViewService {
         affected: users ?? null,
         hours: hoursDown,
         userHours: users === undefined ? null : Math.round(users * hoursDown),
+        byInventory: byInventory ?? null,
       },
-      byPlan: this.byPlan(outage, users, hoursDown),
+      byPlan: this.byPlan(outage, users, byInventory, hoursDown),
       milder: this.milder(outage),
       gradings: await gradingsOf(tx, id),
       confirmed:
@@ -153,10 +156,19 @@ export class OutageViewService {
     return { carriersElsewhere: carriers.filter((carrier) => !facts.carriersAffected.includes(carrier)) };
   }
 
-  /** The same outage by each scale, side by side. */
-  private byPlan(outage: OutageRow, usersAffected: number | undefined, hoursDown: number) {
+  /** The same outage by each scale, side by side; what the carriers reported counts before what the inventory says. */
+  private byPlan(
+    outage: OutageRow,
+    reported: number | undefined,
+    byInventory: UsersDown | undefined,
+    hoursDown: number,
+  ) {
     if (!('extent' in outage.facts)) return [];
-    const facts = planFacts(outage.facts, { usersAffected, hoursDown });
+    const facts = planFacts(outage.facts, {
+      usersAffected: reported ?? byInventory?.affected,
+      userHours: reported === undefined ? byInventory?.userHours : undefined,
+      hoursDown,
+    });
     return this.plans.profiles.map(({ id, words, source, rows }) => {
       const { level, fired, open } = gradeByPlan(rows, facts);
       return {

@@ -43,6 +43,7 @@ import { VehicleChecks20261202200000 } from '../../../migrations/20261202200000-
 import { DutyRosters20261202200100 } from '../../../migrations/20261202200100-duty-rosters.js';
 import { StoreLedger20261202200200 } from '../../../migrations/20261202200200-store-ledger.js';
 import { ImportFit20261202300000 } from '../../../migrations/20261202300000-import-fit.js';
+import { CircuitUsers20261203000000 } from '../../../migrations/20261203000000-circuit-users.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   DutyRosters20261202200100,
   StoreLedger20261202200200,
   ImportFit20261202300000,
+  CircuitUsers20261203000000,
 ];

@@ -106,7 +106,12 @@ export interface Outage extends OutageSummary {
   facts: Record<string, unknown>;
   proposed: Grade | null;
   /** By the reports; null while nobody has said how many. */
-  users: { affected: number | null; hours: number; userHours: number | null };
+  users: {
+    affected: number | null;
+    hours: number;
+    userHours: number | null;
+    byInventory: { affected: number; down: number; userHours: number } | null;
+  };
   /** The same outage by each scale; `open` rows could not be judged. */
   byPlan: {
     id: string;

@@ -135,6 +135,7 @@ export interface Circuit {
   urgent: boolean;
   reach: string;
   bandwidth: string;
+  users?: number | null;
   a: string;
   z: string;
   keyUser?: string | null;

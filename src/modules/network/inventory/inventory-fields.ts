@@ -164,6 +164,7 @@ export const inventoryFields: Readonly<Record<InventoryKind, readonly Field[]>> 
     yes('urgent', '紧急', 'Urgent'),
     field('reach', '范围', 'Reach', 'choice', { ...needed, choices: circuitReaches, otherwise: 'local' }),
     field('bandwidth', '带宽', 'Bandwidth', 'choice', { ...needed, choices: circuitBandwidths }),
+    field('users', '用户数', 'Users', 'number', { sql: 'integer', least: 0, most: 100_000_000 }),
     ...ends,
     field('keyUser', '重要用户', 'Key user', 'code', { column: 'key_user' }),
     field('route', '主用路由', 'Route', 'codes', { ...needed, sql: 'route', otherwise: [] }),

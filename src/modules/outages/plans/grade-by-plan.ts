@@ -73,10 +73,10 @@ export function gradeByPlan(rows: readonly PlanRow[], facts: Readonly<PlanFacts>
   };
 }
 
-/** The county's own facts, with what the reports add. */
+/** The county's own facts, with what the reports or the inventory add. */
 export function planFacts(
   facts: Readonly<OutageFacts>,
-  seen: { usersAffected: number | undefined; hoursDown: number },
+  seen: { usersAffected: number | undefined; userHours?: number | undefined; hoursDown: number },
 ): PlanFacts {
   const isKnown = (fact: PlaceFact): boolean => facts.unknown?.includes(fact) !== true;
   const several = facts.carriersAffected.filter((carrier) => facts.extent[carrier] === 'multiPoint').length;
@@ -92,6 +92,7 @@ export function planFacts(
     taskOrigin: facts.taskOrigin,
     usersAffected: seen.usersAffected,
     hoursDown: seen.hoursDown,
-    userHours: seen.usersAffected === undefined ? undefined : seen.usersAffected * seen.hoursDown,
+    userHours:
+      seen.userHours ?? (seen.usersAffected === undefined ? undefined : seen.usersAffected * seen.hoursDown),
   };
 }

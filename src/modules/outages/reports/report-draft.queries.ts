@@ -1,6 +1,7 @@
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { impactOf } from '../impact.queries.js';
 import { keyUsersOf } from '../outages.queries.js';
+import { usersDown } from '../users-down.queries.js';
 
 /** The most important ones stand by their names. */
 const usersNamed = 8;
@@ -11,6 +12,8 @@ export interface ReportDraft {
   place: string;
   affectedArea: string;
   cause: string;
+  /** By the inventory; the carrier corrects it. */
+  affectedUsers?: number;
 }
 
 const cutKinds = ['link', 'span', 'trench'];
@@ -33,6 +36,7 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
     [outageId],
   );
   const { unprotected, onBattery } = await impactOf(tx, outageId, now);
+  const carried = await usersDown(tx, outageId, now);
   const users = await keyUsersOf(tx, outageId);
   const named = users.slice(0, usersNamed).map(({ nameZh }) => nameZh);
   const total = circuits.reduce((sum, { count }) => sum + count, 0);
@@ -50,5 +54,6 @@ export async function reportDraft(tx: Tx, outageId: string, now: Date): Promise<
       ...onBattery.map(({ nameZh, hoursLeft }) => `${nameZh}市电中断，蓄电池约余${hoursLeft}小时`),
     ].join('；'),
     cause: draftCause(outage?.element_kind),
+    ...(carried === undefined ? {} : { affectedUsers: carried.affected }),
   };
 }

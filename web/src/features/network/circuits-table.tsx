@@ -46,6 +46,11 @@ export function CircuitsTable({
         },
         { title: w.carrier, render: (_, circuit) => nameOf(circuit.carrier) },
         { title: w.bandwidth, render: (_, circuit) => circuit.bandwidth },
+        {
+          title: w.users,
+          align: 'right',
+          render: (_, circuit) => circuit.users?.toLocaleString() ?? '',
+        },
         { title: w.route, render: (_, circuit) => `${siteName(circuit.a)} – ${siteName(circuit.z)}` },
         { title: w.reach, render: (_, circuit) => words[`reach.${circuit.reach}`] ?? circuit.reach },
         { title: w.user, render: (_, circuit) => circuit.keyUser ?? '' },

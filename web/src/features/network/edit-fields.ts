@@ -102,6 +102,7 @@ export const editFields: Readonly<Record<InventoryKind, readonly EditField[]>> =
     choice('tier', ['central', 'local']),
     choice('reach', ['long-distance', 'local']),
     choice('bandwidth', ['2M', '10M', '34M', '155M', '622M', 'GE', '10GE']),
+    number('users'),
     yes('key'),
     yes('urgent'),
     ...ends,

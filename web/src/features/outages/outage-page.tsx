@@ -50,7 +50,12 @@ function AtRisk({ outage: { impact, users } }: { outage: Outage }) {
   const w = useWords({ zh, en });
   const { name, short } = useSpeech();
   const { unprotected, onBattery, others } = impact;
-  if (unprotected.total + onBattery.length + others.length === 0 && users.affected === null)
+  const { byInventory } = users;
+  if (
+    unprotected.total + onBattery.length + others.length === 0 &&
+    users.affected === null &&
+    byInventory === null
+  )
     return <p className="muted">{w.noneAtRisk}</p>;
   return (
     <ul className="at-risk">
@@ -60,6 +65,15 @@ function AtRisk({ outage: { impact, users } }: { outage: Outage }) {
             n: users.affected.toLocaleString(),
             hours: users.hours,
             userHours: (users.userHours ?? 0).toLocaleString(),
+          })}
+        </li>
+      )}
+      {byInventory !== null && (
+        <li>
+          {fill(w.usersByInventory, {
+            n: byInventory.affected.toLocaleString(),
+            down: byInventory.down.toLocaleString(),
+            userHours: byInventory.userHours.toLocaleString(),
           })}
         </li>
       )}

@@ -226,5 +226,7 @@ export const en: Record<keyof typeof zh, string> = {
   'sheetFault.is before it occurred': 'is before it occurred',
   'sheetFault.an ISO 8601 time is needed': 'is no time, such as 2026-11-24 08:05',
   'sheetFault.a number is needed': 'is no number',
-  usersAffected: 'About {n} users for {hours} hours: {userHours} user-hours',
+  usersAffected: 'By the reports about {n} users for {hours} hours: {userHours} user-hours',
+  usersByInventory:
+    'By the inventory {n} users on the circuits that went down, {down} still without: {userHours} user-hours so far',
 };

@@ -217,5 +217,6 @@ export const zh = {
   'sheetFault.is before it occurred': '早于发生时间',
   'sheetFault.an ISO 8601 time is needed': '不是时间，例如 2026-11-24 08:05',
   'sheetFault.a number is needed': '不是数字',
-  usersAffected: '影响用户约 {n}，已 {hours} 小时，合 {userHours} 用户小时',
+  usersAffected: '据报影响用户约 {n}，已 {hours} 小时，合 {userHours} 用户小时',
+  usersByInventory: '按台账，中断电路承载用户 {n}，现仍中断 {down}，累计 {userHours} 用户小时',
 };
