@@ -7,6 +7,7 @@ import { DocumentPolicy } from '../modules/documents/document-policy.js';
 import { LevelPolicy } from '../modules/outages/level-policy.js';
 import { PlanProfiles } from '../modules/outages/plans/plan-profiles.js';
 import { AuthorityPolicy } from '../modules/procedures/authority-policy.js';
+import { RoadPolicy } from '../modules/network/roads/road-policy.js';
 import { ReportPolicy } from '../modules/outages/reports/report-policy.js';
 import { DutyPolicy } from '../modules/duty/duty-policy.js';
 import { StorePolicy } from '../modules/readiness/stores/store-policy.js';
@@ -30,6 +31,7 @@ export class PolicyModule {
       { provide: DeliveryPolicy, useValue: policy.delivery },
       { provide: LevelPolicy, useValue: policy.levels },
       { provide: PlanProfiles, useValue: policy.plans },
+      { provide: RoadPolicy, useValue: policy.roads },
       { provide: ReportPolicy, useValue: policy.reports },
       { provide: PlanningPolicy, useValue: policy.planning },
       { provide: RestorationPolicy, useValue: policy.restoration },

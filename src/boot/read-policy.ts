@@ -27,6 +27,7 @@ import { publicationProcedure } from '../modules/outages/upward/publication.proc
 import { upwardReportProcedure } from '../modules/outages/upward/upward-report.procedure.js';
 import { delegationProcedure } from '../modules/procedures/authority/delegation.procedure.js';
 import { type AuthorityPolicy, readAuthorityPolicy } from '../modules/procedures/authority-policy.js';
+import { readRoadPolicy, type RoadPolicy } from '../modules/network/roads/road-policy.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { type DutyPolicy, readDutyPolicy } from '../modules/duty/duty-policy.js';
 import { readStorePolicy, type StorePolicy } from '../modules/readiness/stores/store-policy.js';
@@ -74,6 +75,7 @@ export interface Policy {
   levels: LevelPolicy;
   reports: ReportPolicy;
   plans: PlanProfiles;
+  roads: RoadPolicy;
   restoration: RestorationPolicy;
   planning: PlanningPolicy;
   warnings: WarningPolicy;
@@ -126,6 +128,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
+    'roads.yaml',
     'planning.yaml',
     'warnings.yaml',
   ];
@@ -173,6 +176,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const levels = await readLevelPolicy(join(dir, 'levels.yaml'));
   const reports = await readReportPolicy(join(dir, 'reports.yaml'));
   const plans = await readPlanProfiles(join(dir, 'plans'));
+  const roads = await readRoadPolicy(join(dir, 'roads.yaml'));
   const restoration = await readRestorationPolicy(join(dir, 'restoration.yaml'));
   const planning = await readPlanningPolicy(join(dir, 'planning.yaml'));
   const warnings = await readWarningPolicy(join(dir, 'warnings.yaml'));
@@ -192,6 +196,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     levels,
     reports,
     plans,
+    roads,
     restoration,
     planning,
     warnings,
@@ -217,6 +222,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !levels.ok ||
     !reports.ok ||
     !plans.ok ||
+    !roads.ok ||
     !restoration.ok ||
     !planning.ok ||
     !warnings.ok ||
@@ -240,6 +246,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     levels: levels.value,
     reports: reports.value,
     plans: plans.value,
+    roads: roads.value,
     restoration: restoration.value,
     planning: planning.value,
     warnings: warnings.value,

@@ -9,6 +9,7 @@ export default async function tell(stage) {
     await telecom.getByLabel('向哪个单位借用').click();
     await telecom.getByTitle('青岚移动', { exact: true }).click();
     await telecom.locator('.lendable', { hasText: '青岚移动应急通信车' }).click();
+    await telecom.getByLabel('为什么不选首位').fill('基站制式与本企业一致');
     await telecom.getByLabel('使用地点').fill('青河大桥北岸');
     await telecom.getByLabel('用途').fill('恢复青河大桥沿线中断的领导专线');
     await telecom.getByLabel('现场联系人').fill('周清和');

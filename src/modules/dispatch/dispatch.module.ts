@@ -11,6 +11,8 @@ import { CircuitSteps } from './circuit/circuit-shell.service.js';
 import { CircuitDispatchesController } from './circuit/circuits.controller.js';
 import { CommandModeController } from './command-mode/command-mode.controller.js';
 import { CommandModes } from './command-mode/command-mode.service.js';
+import { LenderCandidates } from './loan/lenders/lender-candidates.service.js';
+import { Lenders } from './loan/lenders/lenders.service.js';
 import { LoanApplications } from './loan/loan-applications.service.js';
 import { LoanPapers } from './loan/loan-papers.service.js';
 import { LoanShell } from './loan/loan-shell.service.js';
@@ -45,6 +47,8 @@ import { TasksController } from './task/tasks.controller.js';
     CircuitApplications,
     AftermathShell,
     CommandModes,
+    LenderCandidates,
+    Lenders,
     LoanApplications,
     PlanApplications,
     Proposals,

@@ -40,6 +40,7 @@ export const actionWords = {
   'journal.corrected': { zh: '更正日志', en: 'Journal corrected' },
   'leave.ended': { zh: '销假', en: 'Leave ended' },
   'leave.noted': { zh: '登记请假', en: 'Leave noted' },
+  'loan.other-than-first': { zh: '借调未选首位', en: 'Loan not from the first in the ranking' },
   'maintenance.changed': { zh: '修改检修窗口', en: 'Maintenance window changed' },
   'maintenance.ended': { zh: '提前结束检修窗口', en: 'Maintenance window ended early' },
   'maintenance.planned': { zh: '安排检修窗口', en: 'Maintenance window planned' },

@@ -8,6 +8,15 @@ export const useVehicleChecks = (code: string): Listing<VehicleCheck> =>
   useListing(`/vehicles/${encodeURIComponent(code)}/checks`);
 
 export const useOffers = (
-  asked: { kind: string; lender?: string; from?: string; until?: string },
+  asked: {
+    kind: string;
+    lender?: string | undefined;
+    from?: string | undefined;
+    until?: string | undefined;
+    near?: string | undefined;
+    needs?: string | undefined;
+    kva?: number | undefined;
+    quantity?: number | undefined;
+  },
   enabled: boolean,
 ): Read<Offers> => useRead('/loans/offers', asked, enabled);

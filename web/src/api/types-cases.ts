@@ -129,6 +129,9 @@ export interface LoanRequest {
   contactPhone: string;
   /** Why it is asked for although it is not ready. */
   unreadyBecause?: string;
+  asked?: { near?: string; needs: string[]; kva?: number };
+  /** Why another than the first of the ranking. */
+  notFirstBecause?: string;
 }
 
 export const bandwidths = ['2M', '10M', '34M', '155M', '622M', 'GE', '10GE'] as const;

@@ -15,11 +15,27 @@ export interface Offer {
   free: number;
   because: Fault[];
   warReserve?: boolean;
+  /** How far it is from where it is needed, and how that is known. */
+  way: { by: 'table' | 'round' | 'straight' | 'cut' | 'unknown' | 'untold'; words: Words };
+}
+
+/** What speaks for or against an offer, and how many minutes of travel that is worth. */
+export interface LenderReason extends Words {
+  code: string;
+  minutes: number;
+}
+
+export interface RankedOffer extends Offer {
+  rank: number;
+  minutes: number;
+  reasons: LenderReason[];
 }
 
 export interface Offers {
-  offered: Offer[];
+  near: { code: string; nameZh: string; nameEn: string } | null;
+  offered: RankedOffer[];
   notOffered: Offer[];
+  total: { offered: number; notOffered: number };
 }
 
 export interface Reservation {

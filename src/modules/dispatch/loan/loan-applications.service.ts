@@ -8,6 +8,7 @@ import { caseRow } from '../../procedures/cases.queries.js';
 import { ProceduresService } from '../../procedures/procedures.service.js';
 import { ReadinessPolicy } from '../../readiness/readiness-policy.js';
 import { type Resource, resource } from '../../readiness/resources.queries.js';
+import { Lenders } from './lenders/lenders.service.js';
 import type { LoanFacts, NewLoan } from './loan.contract.js';
 
 const wrong = (path: string, message: string): Refusal =>
@@ -19,6 +20,7 @@ export class LoanApplications {
   constructor(
     private readonly procedures: ProceduresService,
     private readonly readiness: ReadinessPolicy,
+    private readonly lenders: Lenders,
   ) {}
 
   /** The new case's id. The requester is the officer's organisation. */
@@ -36,7 +38,9 @@ export class LoanApplications {
     const outage = body.outageId === undefined ? undefined : await caseRow(tx, body.outageId);
     if (body.outageId !== undefined && outage?.procedure !== 'outage')
       throw wrong('outageId', 'no such outage');
-    const { outageId, lender: _lender, unreadyBecause, ...asked } = body;
+    const choice = await this.lenders.choice(tx, officer, body, quantity, now);
+    const { outageId, lender: _lender, unreadyBecause, notFirstBecause: _because, ...asked } = body;
+    const isUnready = lent.notReady.length > 0 || (body.asked !== undefined && choice === undefined);
     const facts: LoanFacts = {
       ...asked,
       quantity,
@@ -45,7 +49,8 @@ export class LoanApplications {
       resourceEn: lent.nameEn,
       unitZh: lent.unitZh,
       eventTitle: outage?.title_zh ?? `${body.place}通信保障`,
-      ...(lent.notReady.length > 0 && unreadyBecause !== undefined ? { unreadyBecause } : {}),
+      ...(isUnready && unreadyBecause !== undefined ? { unreadyBecause } : {}),
+      ...(choice ? { choice } : {}),
     };
     const requester = byId.get(officer.organisation);
     const id = await this.procedures.open(
@@ -68,6 +73,15 @@ export class LoanApplications {
       officer,
       now,
     );
+    if (choice?.because !== undefined)
+      await writeJournal(tx, {
+        actor: officer,
+        at: now,
+        action: 'loan.other-than-first',
+        subjectKind: 'case',
+        subjectId: id,
+        details: { resource: lent.code, ...choice },
+      });
     if (facts.unreadyBecause !== undefined)
       await writeJournal(tx, {
         actor: officer,

@@ -70,11 +70,11 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     const fields = row.form ?? [];
     const facts = loanFacts.parse(file.facts);
     if (row.event === 'amend') {
-      const known: Readonly<Record<string, string>> = { ...facts, quantity: '' };
-      return fields.map((field) => ({
-        ...field,
-        ...(known[field.name] ? { prefill: known[field.name] } : {}),
-      }));
+      const known = new Map<string, unknown>(Object.entries(facts));
+      return fields.map((field) => {
+        const prefill = known.get(field.name);
+        return typeof prefill === 'string' && prefill !== '' ? { ...field, prefill } : field;
+      });
     }
     if (row.event !== 'ask-substitution') return fields;
     const options = await substitutesFor(

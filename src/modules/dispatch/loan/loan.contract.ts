@@ -4,6 +4,11 @@ import { resourceKinds } from '../../readiness/resources.queries.js';
 const line = z.string().trim().min(1).max(200);
 const time = z.iso.datetime({ offset: true });
 
+/** What is looked for and where, by which all offers are ranked. */
+export const near = z.string().regex(/^(site|township):.{1,60}$|^outage:[0-9a-f-]{36}$/);
+export const need = z.string().regex(/^[a-z-]{1,40}$/);
+export const kva = z.number().int().min(1).max(5_000);
+
 export const newLoan = z
   .strictObject({
     outageId: z.uuid().optional(),
@@ -20,6 +25,16 @@ export const newLoan = z
     contactPhone: z.string().trim().min(1).max(40),
     /** Why it is asked for although it is not ready (6.1.1). */
     unreadyBecause: z.string().trim().min(1).max(500).optional(),
+    /** With it the choice is held to the ranking of that moment. */
+    asked: z
+      .strictObject({
+        near: near.optional(),
+        needs: z.array(need).max(10).default([]),
+        kva: kva.optional(),
+      })
+      .optional(),
+    /** Why another than the first of the ranking. */
+    notFirstBecause: z.string().trim().min(1).max(500).optional(),
   })
   .refine((loan) => Date.parse(loan.neededUntil) > Date.parse(loan.neededFrom), {
     path: ['neededUntil'],
@@ -50,5 +65,18 @@ export const loanFacts = z.object({
   contactPhone: z.string(),
   eventTitle: z.string(),
   unreadyBecause: z.string().optional(),
+  asked: z
+    .object({ near: z.string().optional(), needs: z.array(z.string()), kva: z.number().optional() })
+    .optional(),
+  /** Where the ranking had it when it was chosen. */
+  choice: z
+    .object({
+      rank: z.number(),
+      of: z.number(),
+      firstZh: z.string(),
+      firstEn: z.string(),
+      because: z.string().optional(),
+    })
+    .optional(),
 });
 export type LoanFacts = z.infer<typeof loanFacts>;

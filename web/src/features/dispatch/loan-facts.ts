@@ -1,12 +1,22 @@
 import { type CaseView } from '../../api/types-cases.js';
 import { countyMinute } from '../../ui/county-time.js';
-import { useSpeech, useWords } from '../../ui/language.js';
+import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
 const text = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 const moment = (value: unknown): string => (typeof value === 'string' ? countyMinute(value) : '');
+
+/** Where the ranking had it when it was applied for. */
+function choiceSaid(choice: unknown, w: Record<keyof typeof zh, string>, language: string): string {
+  if (typeof choice !== 'object' || choice === null || !('rank' in choice) || !('of' in choice)) return '';
+  const said = new Map<string, unknown>(Object.entries(choice));
+  const [rank, n] = [text(said.get('rank')), text(said.get('of'))];
+  if (rank === '1') return fill(w.choiceFirst, { n });
+  const first = text(said.get(language === 'en' ? 'firstEn' : 'firstZh'));
+  return fill(w.choiceOther, { rank, n, first, because: text(said.get('because')) });
+}
 
 /** What a leader needs to decide on a loan, the three weightiest first: what, where, how long. */
 export function useLoanFacts(): (found: CaseView) => [label: string, value: string][] {
@@ -23,6 +33,7 @@ export function useLoanFacts(): (found: CaseView) => [label: string, value: stri
       [w.place, text(facts['place'])],
       [w.period, `${moment(facts['neededFrom'])} – ${moment(facts['neededUntil'])}`],
       [w.purpose, text(facts['purpose'])],
+      [w.choice, choiceSaid(facts['choice'], w, language)],
       [w.contact, `${text(facts['contact'])} ${text(facts['contactPhone'])}`],
     ];
     return items.filter(([, value]) => value.trim() !== '');
