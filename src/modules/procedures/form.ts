@@ -10,6 +10,8 @@ export interface Field {
   min?: number;
   max?: number;
   prefill?: string | number | boolean | readonly string[];
+  /** Shown only where another field has one of these answers; what is required does not depend on it. */
+  shownIf?: { field: string; is: readonly string[] };
 }
 
 export interface FormFaults {

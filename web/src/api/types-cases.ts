@@ -61,6 +61,7 @@ export interface Field {
   prefill?: FieldValue;
   min?: number;
   max?: number;
+  shownIf?: { field: string; is: string[] };
 }
 
 export interface Step {

@@ -22,6 +22,18 @@ export function sentValue(field: Field, value: unknown): FieldValue | undefined 
 }
 
 export function FormField({ field, autoFocus }: { field: Field; autoFocus?: boolean }) {
+  const { shownIf } = field;
+  if (!shownIf) return <Shown field={field} autoFocus={autoFocus === true} />;
+  return (
+    <Form.Item noStyle dependencies={[shownIf.field]}>
+      {({ getFieldValue }) =>
+        shownIf.is.includes(String(getFieldValue(shownIf.field))) ? <Shown field={field} /> : null
+      }
+    </Form.Item>
+  );
+}
+
+function Shown({ field, autoFocus = false }: { field: Field; autoFocus?: boolean }) {
   const { say } = useSpeech();
   const w = useWords(uiWords);
   const label = say(field.words);
