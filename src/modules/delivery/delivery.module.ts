@@ -3,6 +3,7 @@ import { DocumentsModule } from '../documents/documents.module.js';
 import { OutagesModule } from '../outages/outages.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
 import { CheckMessages } from './check-messages.jobs.js';
+import { ClockReminders } from './clock-reminders.jobs.js';
 import { CaseAnswers } from './answers/case-answers.service.js';
 import { Questions } from './answers/questions.service.js';
 import { Replies } from './answers/replies.service.js';
@@ -48,6 +49,7 @@ import { Receipts } from './receipts/receipts.service.js';
     MessageTurns,
     NotificationMessages,
     CheckMessages,
+    ClockReminders,
     PhoneTasks,
     Channels,
     ChannelSecrets,

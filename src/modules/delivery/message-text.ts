@@ -49,6 +49,16 @@ export function textOfClock(told: Readonly<ClockTold>): { subject: Words; body: 
   };
 }
 
+export function textOfReminder(told: Readonly<Omit<ClockTold, 'owner'>>): { subject: Words; body: Words } {
+  return {
+    subject: marked({ zh: `即将到期：${told.clock.zh}`, en: `Due soon: ${told.clock.en}` }, told.exercise),
+    body: {
+      zh: `“${told.clock.zh}”将于${told.dueText}到期。事项：${told.caseTitle.zh}。请提前办理。`,
+      en: `“${told.clock.en}” is due on ${told.dueText}. Case: ${told.caseTitle.en}. Act in good time.`,
+    },
+  };
+}
+
 export interface SilenceTold {
   subject: Words;
   recipient: Words;

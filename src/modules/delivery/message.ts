@@ -25,6 +25,7 @@ export const noticeKinds = [
   'question',
   'reply',
   'check-overdue',
+  'reminder',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
