@@ -15,6 +15,7 @@ const modules = [
   'warnings',
   'restoration',
   'dispatch',
+  'supervision',
   'delivery',
   'exchange',
   'drills',

@@ -897,6 +897,37 @@ create policy with_deadline on escalation using ((EXISTS ( SELECT 1
    FROM deadline d
   WHERE (d.id = escalation.deadline_id)))) with check (true);
 grant insert, select on escalation to fengsui_app;
+create table exercise_record (
+  id uuid not null,
+  kind text not null,
+  organisation_id text not null,
+  organisations text[] default '{}'::text[] not null,
+  held_on date not null,
+  title text not null,
+  place text not null,
+  members text not null,
+  head_count integer not null,
+  result text not null,
+  scenario text,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  voided_by uuid,
+  voided_at timestamp with time zone,
+  void_because text,
+  constraint exercise_record_pkey PRIMARY KEY (id),
+  constraint exercise_record_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint exercise_record_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint exercise_record_voided_by_fkey FOREIGN KEY (voided_by) REFERENCES officer(id),
+  constraint exercise_record_check CHECK (((voided_at IS NULL) = (void_because IS NULL))),
+  constraint exercise_record_head_count_check CHECK (((head_count >= 1) AND (head_count <= 100000))),
+  constraint exercise_record_kind_check CHECK ((kind = ANY (ARRAY['training'::text, 'drill'::text, 'education'::text]))),
+  constraint exercise_record_result_check CHECK (((length(result) >= 1) AND (length(result) <= 2000))),
+  constraint exercise_record_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200)))
+);
+CREATE INDEX exercise_record_list ON exercise_record USING btree (held_on DESC, id DESC);
+alter table exercise_record enable row level security;
+create policy own_organisation on exercise_record using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation)) OR (( SELECT own_organisation() AS own_organisation) = ANY (organisations))));
+grant insert, select, update on exercise_record to fengsui_app;
 create table field_report (
   id uuid not null,
   kind text not null,
@@ -1627,6 +1658,23 @@ CREATE INDEX raw_event_time ON ONLY raw_event USING brin (received_at) WITH (pag
 alter table raw_event enable row level security;
 create policy own_carrier on raw_event using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on raw_event to fengsui_app;
+create table reference_material (
+  organisation_id text not null,
+  item text not null,
+  present boolean not null,
+  dated date,
+  place text not null,
+  remark text not null,
+  entered_by uuid not null,
+  entered_at timestamp with time zone not null,
+  constraint reference_material_pkey PRIMARY KEY (organisation_id, item),
+  constraint reference_material_entered_by_fkey FOREIGN KEY (entered_by) REFERENCES officer(id),
+  constraint reference_material_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
+  constraint reference_material_check CHECK (((NOT present) OR ((dated IS NOT NULL) AND (place <> ''::text))))
+);
+alter table reference_material enable row level security;
+create policy own_organisation on reference_material using ((( SELECT sees_all() AS sees_all) OR (organisation_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on reference_material to fengsui_app;
 create table reservation (
   id uuid not null,
   resource_kind text not null,

@@ -15,6 +15,7 @@ import { ProceduresModule } from './modules/procedures/procedures.module.js';
 import { ReadinessModule } from './modules/readiness/readiness.module.js';
 import { ReportsModule } from './modules/reports/reports.module.js';
 import { RestorationModule } from './modules/restoration/restoration.module.js';
+import { SupervisionModule } from './modules/supervision/supervision.module.js';
 import { TrapsModule } from './modules/traps/traps.module.js';
 import { WarningsModule } from './modules/warnings/warnings.module.js';
 import type { Settings } from './platform/config/settings.js';
@@ -43,6 +44,7 @@ export class AppModule {
         WarningsModule,
         RestorationModule,
         DispatchModule,
+        SupervisionModule,
         DeliveryModule,
         ReportsModule,
       ],

@@ -14,6 +14,7 @@ import { StorePolicy } from '../modules/readiness/stores/store-policy.js';
 import { ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { PlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { RestorationPolicy } from '../modules/restoration/restoration-policy.js';
+import { SupervisionPolicy } from '../modules/supervision/supervision-policy.js';
 import { WarningPolicy } from '../modules/warnings/warning-policy.js';
 import { PolicyVersion } from '../platform/config/policy-version.js';
 import { PolicyRecord } from './policy-record.service.js';
@@ -40,6 +41,7 @@ export class PolicyModule {
       { provide: DispatchPolicy, useValue: policy.dispatch },
       { provide: ReadinessPolicy, useValue: policy.readiness },
       { provide: StorePolicy, useValue: policy.stores },
+      { provide: SupervisionPolicy, useValue: policy.supervision },
       { provide: DutyPolicy, useValue: policy.duty },
       { provide: DocumentPolicy, useValue: policy.documents },
     ];

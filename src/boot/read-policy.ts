@@ -34,6 +34,9 @@ import { readStorePolicy, type StorePolicy } from '../modules/readiness/stores/s
 import { readReadinessPolicy, type ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { type PlanningPolicy, readPlanningPolicy } from '../modules/restoration/planning-policy.js';
 import { readRestorationPolicy, type RestorationPolicy } from '../modules/restoration/restoration-policy.js';
+import { carrierPlanProcedure } from '../modules/supervision/plans/carrier-plan.procedure.js';
+import { inspectionProcedure } from '../modules/supervision/inspections/inspection.procedure.js';
+import { readSupervisionPolicy, type SupervisionPolicy } from '../modules/supervision/supervision-policy.js';
 import { readProfileBook } from '../modules/traps/trap-profiles.service.js';
 import { readWarningPolicy, type WarningPolicy } from '../modules/warnings/warning-policy.js';
 import { warningProcedure } from '../modules/warnings/warning.procedure.js';
@@ -58,6 +61,8 @@ export const procedures = [
   circuitCooperationProcedure,
   aftermathProcedure,
   commandModeProcedure,
+  inspectionProcedure,
+  carrierPlanProcedure,
 ];
 
 const plan = z.strictObject({
@@ -84,6 +89,7 @@ export interface Policy {
   readiness: ReadinessPolicy;
   duty: DutyPolicy;
   stores: StorePolicy;
+  supervision: SupervisionPolicy;
   documents: DocumentPolicy;
 }
 
@@ -125,6 +131,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'readiness.yaml',
     'duty.yaml',
     'stores.yaml',
+    'supervision.yaml',
     'levels.yaml',
     'reports.yaml',
     'restoration.yaml',
@@ -185,6 +192,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const readiness = await readReadinessPolicy(join(dir, 'readiness.yaml'));
   const duty = await readDutyPolicy(join(dir, 'duty.yaml'));
   const stores = await readStorePolicy(join(dir, 'stores.yaml'));
+  const supervision = await readSupervisionPolicy(join(dir, 'supervision.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));
   const traps = await asRead(readProfileBook(join(dir, 'traps')));
   const fonts = await asRead(prints ? checkFonts() : Promise.resolve());
@@ -205,6 +213,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     readiness,
     duty,
     stores,
+    supervision,
     templates,
     traps,
     fonts,
@@ -231,6 +240,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     !readiness.ok ||
     !duty.ok ||
     !stores.ok ||
+    !supervision.ok ||
     !templates.ok ||
     !fonts.ok
   ) {
@@ -255,6 +265,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
     readiness: readiness.value,
     duty: duty.value,
     stores: stores.value,
+    supervision: supervision.value,
     documents: new DocumentPolicy(templates.value, county.value.countyZh),
   };
 }

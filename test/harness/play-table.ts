@@ -141,6 +141,14 @@ export class TablePlayer {
         `update procedure_case set facts = jsonb_set(facts, '{stateBefore,links,0,used}', '999') where id = $1`,
         [id],
       );
+    if (guards.includes('somethingFound') || guards.includes('findingsStand')) await this.findings(id, null);
+    if (guards.includes('allPutRight')) await this.findings(id, this.county.now().toISOString());
+    if (guards.includes('hasNewFile'))
+      await this.county.sql(
+        `insert into case_attachment (id, case_id, name, media_type, byte_count, sha256, content, organisation_id, added_by, added_at)
+         select gen_random_uuid(), $1, 'p.pdf', 'application/pdf', 1, '', 'x', 'telecom', (select id from officer limit 1), now() + interval '1 year'`,
+        [id],
+      );
     if (guards.includes('carriersHaveFinished')) await children('completed');
     if (guards.includes('officeWrites'))
       await this.county.sql(`update procedure_case set facts = facts || '{"from": "office"}' where id = $1`, [
@@ -163,6 +171,16 @@ export class TablePlayer {
         `update outage set proposed_level = 'II', proposed_clause = '4.1 Ⅱ级' where case_id = $1`,
         [id],
       );
+  }
+
+  /** The first of the nine items has a finding, put right or not. */
+  private async findings(id: string, doneAt: string | null): Promise<void> {
+    const dueAt = plusMinutes(this.county.now(), 5_000).toISOString();
+    const items = [{ no: 1, result: 'finding', remark: '未演练', dueAt, doneAt, done: '' }];
+    await this.county.sql(`update procedure_case set facts = facts || $2::jsonb where id = $1`, [
+      id,
+      JSON.stringify({ items }),
+    ]);
   }
 
   /** What one person asked for, another answers. */
@@ -281,6 +299,18 @@ export class TablePlayer {
             carriers: ['telecom', 'mobile'],
           },
           facts: {},
+        };
+      case 'inspection':
+        return {
+          ...named,
+          parties: { carrier: ['telecom'], office: ['office'] },
+          facts: { inspectedAt: this.county.now().toISOString(), members: '秦竹溪、陆岚舟' },
+        };
+      case 'carrier-plan':
+        return {
+          ...named,
+          parties: { carrier: ['telecom'], office: ['office'] },
+          facts: { planName: '应急通信保障预案', edition: '2026 版' },
         };
       case 'support-request':
         return { ...named, parties: { office: ['office'] }, facts: {} };

@@ -35,6 +35,8 @@ test('every table is played through HTTP to its end, every branch of the dispatc
     ['task', ['form-onsite', 'request-transport', 'request-power', 'request-police', 'receive-release']],
     ['support-request', ['record-agreement', 'record-done']],
     ['delegation', ['grant', 'revoke']],
+    ['inspection', ['announce', 'record', 'sign']],
+    ['carrier-plan', ['submit', 'review', 'approve', 'revoke']],
   ] as const)
     for (const event of events)
       expect({ procedure, event, done: played.done.get(procedure)?.has(event) }).toEqual({

@@ -229,6 +229,10 @@ beforeAll(async () => {
         select gen_random_uuid(), g.id, 'duty-officer', now(), now(), ids[1], ids[2], '', 'agreed', now() from organisation g, two where g.kind = 'carrier')
     insert into hand_over (id, organisation_id, post, from_officer, stands, keys, matters, signed_at)
       select gen_random_uuid(), g.id, 'duty-officer', ids[1], '{}', '', '', now() from organisation g, two where g.kind = 'carrier'`);
+  await county.sql(`with held as (insert into exercise_record (id, kind, organisation_id, held_on, title, place, members, head_count, result, recorded_by, recorded_at)
+      select gen_random_uuid(), 'training', g.id, now()::date, '培训', '', '', 1, '合格', o.id, now() from organisation g, (select id from officer limit 1) o where g.kind = 'carrier')
+    insert into reference_material (organisation_id, item, present, place, remark, entered_by, entered_at)
+      select g.id, 'contacts', false, '', '', o.id, now() from organisation g, (select id from officer limit 1) o where g.kind = 'carrier'`);
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -5,6 +5,7 @@ import { DrillCounty, NotHeld, until } from './drill-county.service.js';
 import { finishEarlier } from './finish-earlier.service.js';
 import { playLostMessages } from './lost-messages.service.js';
 import { NetworkManagers } from './network-managers.service.js';
+import { noteDrill } from './note-drill.service.js';
 import { Play } from './play.service.js';
 import { judge, PlayAll } from './play-all.service.js';
 import { Refused } from './officer.service.js';
@@ -193,6 +194,17 @@ async function drill(argv: readonly string[]): Promise<number> {
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   say(
     `\n${held} 步成立 steps held${failed > 0 ? `，${failed} 步不成立 failed` : ''}；${papers} 份文书 papers；${seconds} s`,
+  );
+  await noteDrill(
+    county,
+    {
+      scenario: asked.scenario,
+      title: scenario.title.zh,
+      posts: new Set(scenario.play.flatMap((act) => ('as' in act ? [act.as] : []))).size,
+      result: `推演 ${held} 步成立${failed > 0 ? `，${failed} 步不成立` : ''}，文书 ${papers} 份`,
+      at: new Date(),
+    },
+    say,
   );
   return failed === 0 ? 0 : 1;
 }

@@ -58,6 +58,18 @@ export class DrillOfficer {
     );
   }
 
+  /** A file as the body. */
+  async upload<Shape extends z.ZodType>(
+    path: string,
+    body: Uint8Array,
+    shape: Shape,
+  ): Promise<z.infer<Shape>> {
+    const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() };
+    return shape.parse(
+      await this.answer(await this.ask(path, { method: 'POST', headers, body: Buffer.from(body) })),
+    );
+  }
+
   /** The paper's PDF, or undefined while it is not printed yet. */
   async pdf(id: string): Promise<Buffer | undefined> {
     const answer = await this.ask(`/documents/${id}/pdf`, { method: 'GET' });
@@ -71,7 +83,7 @@ export class DrillOfficer {
 
   private ask(
     path: string,
-    request: { method: string; headers?: Record<string, string>; body?: string },
+    request: { method: string; headers?: Record<string, string>; body?: string | Buffer<ArrayBuffer> },
   ): Promise<Response> {
     return fetch(`${this.url}/api${path}`, {
       ...request,

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import { type DrillCounty, NotHeld } from './drill-county.service.js';
-import { type Asked, plainAnswers, plainWarning } from './plain-answers.js';
+import { type Asked, plainAnswers } from './plain-answers.js';
 import { Refused } from './officer.service.js';
 import { caseOf, listed, type offered, opened, type Played } from './play-all.contract.js';
+import { once, repeated } from './play-openings.js';
 import { page } from './seen.contract.js';
 
 type Seen = z.infer<typeof caseOf>;
@@ -54,11 +55,8 @@ export class PlayAll {
 
   async run(): Promise<Played> {
     await this.level();
-    await this.open('task', 'committee.chair', '/tasks', {
-      outageId: this.outageId,
-      measures: '立即启动预案。',
-    });
-    await this.open('warning', 'telecom.duty1', '/warnings', plainWarning(new Date()));
+    for (const { procedure, as, path, body } of once(this.outageId, new Date()))
+      await this.open(procedure, as, path, body);
     for (let generation = 0; generation < mostGenerations; generation += 1) {
       const before = this.count();
       await this.openExplored(generation);
@@ -76,6 +74,7 @@ export class PlayAll {
     await this.open('command-mode', 'committee.chair', '/command-mode', { because: '演练' });
     await this.walkAll();
     await this.takeBack('delegation', 'revoke');
+    await this.takeBack('carrier-plan', 'revoke');
     return this.summary();
   }
 
@@ -109,31 +108,16 @@ export class PlayAll {
   }
 
   private async openExplored(generation: number): Promise<void> {
-    const now = Date.now();
-    const hour = (count: number): string => new Date(now + count * 3_600_000).toISOString();
-    const contact = { contact: '莫澹宁', contactPhone: '0799-555-0137' };
-    const { outageId } = this;
-    const code = `S-MOB-0${(generation % 3) + 1}`;
-    await this.open('loan', 'telecom.duty1', '/loans', {
-      ...{ outageId, lender: 'mobile', resourceKind: 'store-item', resourceCode: code, quantity: 2 },
-      ...{ place: '墨渡镇青河大桥', neededFrom: hour(0), neededUntil: hour(6), purpose: '光缆抢通' },
-      ...contact,
-    });
-    for (const reach of ['long-distance', 'local'])
-      await this.open(`${reach}-circuit`, 'telecom.duty1', '/circuit-dispatches', {
-        ...{ reach, outageId, lender: 'mobile', aEnd: '岚城核心机房', zEnd: '墨渡局', bandwidth: '2M' },
-        ...{ path: ['L-MOB-002', 'L-MOB-009'], from: hour(0), to: hour(6), reason: '首长专线中断' },
-        ...contact,
-      });
-    await this.open('delegation', 'office.director', '/delegations', {
-      ...{ post: 'director', to: 'office.duty2', from: hour(0), until: hour(4), reason: '外出开会' },
-    });
+    for (const { procedure, as, path, body } of repeated(this.outageId, generation, new Date()))
+      await this.open(procedure, as, path, body);
   }
 
   private async open(procedure: string, as: string, path: string, body: unknown): Promise<void> {
     const officer = await this.county.officer(as);
     try {
-      const { id } = await officer.write(path, body, opened);
+      const { id } = await (body instanceof Uint8Array
+        ? officer.upload(path, body, opened)
+        : officer.write(path, body, opened));
       this.own.set(id, procedure);
       const seen = await this.read(id, as);
       for (const { event } of seen.history) this.note(seen.procedure, event);

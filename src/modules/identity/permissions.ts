@@ -37,6 +37,10 @@ export const permissions = [
   'readiness.reserve',
   'readiness.check',
   'readiness.edit',
+  'supervision.read',
+  'supervision.handle',
+  'supervision.record',
+  'plans.submit',
   'network.read',
   'network.edit',
   'network.prioritise',
@@ -115,6 +119,11 @@ const grants: Readonly<Record<Permission, Grant>> = {
   'readiness.check': [{ kinds: ['carrier', 'power'], posts: ['duty-officer', 'noc', 'planner', 'director'] }],
   'readiness.edit': [{ kinds: ['carrier', 'power'], posts: ['duty-officer', 'planner', 'director'] }],
   'readiness.read': [{ kinds: command }],
+  // What the office looks at: carriers' plans, inspections, training, material; a carrier its own.
+  'supervision.read': [{ kinds: [...county, 'carrier'] }],
+  'supervision.handle': [{ kinds: ['office'], posts: ['duty-officer', 'planner', 'director'] }],
+  'supervision.record': [{ kinds: ['office', 'carrier'], posts: ['duty-officer', 'planner', 'director'] }],
+  'plans.submit': [{ kinds: ['carrier'], posts: ['planner', 'director'] }],
   'network.read': [{ kinds: [...county, 'carrier'] }],
   'network.edit': [
     { kinds: ['carrier'], posts: ['planner', 'noc', 'director'] },

@@ -15,6 +15,6 @@ import { ProceduresService } from './procedures.service.js';
   imports: [DocumentsModule, DeadlinesModule],
   controllers: [CasesController, AttachmentsController, DelegationsController],
   providers: [ProcedureShells, CasePapers, ProceduresService, CaseViewService, Attachments, Delegations],
-  exports: [ProcedureShells, ProceduresService, CaseViewService],
+  exports: [ProcedureShells, ProceduresService, CaseViewService, Attachments],
 })
 export class ProceduresModule {}
