@@ -165,6 +165,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/dispatch/new-loan-page.js')).NewLoanPage }),
       },
       {
+        path: 'supervision',
+        lazy: async () => ({
+          Component: (await import('./features/supervision/supervision-page.js')).SupervisionPage,
+        }),
+      },
+      {
         path: 'authority',
         lazy: async () => ({
           Component: (await import('./features/authority/authority-page.js')).AuthorityPage,

@@ -25,6 +25,8 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
     'vehicles',
     'store-items',
     'teams',
+    'inspections',
+    'carrier-plans',
     'loans',
   ],
   roster: ['roster', 'roster-drafts', 'on-duty', 'hand-overs', 'contact-rounds', 'situation'],

@@ -23,6 +23,7 @@ import { useAnswers } from '../procedures/form-answers.js';
 import { en as procedureEn } from '../procedures/words.en.js';
 import { zh as procedureZh } from '../procedures/words.zh.js';
 import { useMay } from '../shell/signed-in.js';
+import { InspectedItems } from '../supervision/inspected-items.js';
 import { useCircuitFacts } from './circuit-facts.js';
 import { useLoanFacts } from './loan-facts.js';
 import { en } from './words.en.js';
@@ -122,6 +123,11 @@ function CaseBody({ found }: { found: CaseView }) {
           <Facts items={narrow ? items.slice(0, 3) : items} />
           {!narrow && <CaseLinks found={found} />}
         </Section>
+        {found.procedure === 'inspection' && (
+          <Section title={w.inspectedItems}>
+            <InspectedItems id={found.id} />
+          </Section>
+        )}
         <Section title={p.steps} className="case-steps-section">
           <CaseSteps caseId={found.id} version={found.version} state={found.state} steps={found.steps} />
         </Section>

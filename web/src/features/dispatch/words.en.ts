@@ -65,6 +65,7 @@ export const en: Record<keyof typeof zh, string> = {
   'party.office': 'Office',
   'party.committee': 'Committee',
   'party.onsite': 'On-site headquarters',
+  inspectedItems: 'The nine items',
   'party.carrier': 'Carrier',
   'party.carriers': 'Carriers',
   'party.affected': 'Affected carriers',

@@ -59,6 +59,7 @@ export const zh = {
   'party.office': '办公室',
   'party.committee': '应急委员会',
   'party.onsite': '现场指挥机构',
+  inspectedItems: '九项检查内容',
   'party.carrier': '运营企业',
   'party.carriers': '有关企业',
   'party.affected': '受影响企业',

@@ -185,4 +185,12 @@ export const en: Record<keyof typeof zh, string> = {
   gear: 'Gear taken',
   task: 'Task',
   toldBy: 'Told by',
+  inspectedAt: 'Inspected',
+  planName: 'Plan',
+  edition: 'Edition',
+  approvedUntil: 'Valid until',
+  planUntil: 'Valid until',
+  doneAt: 'Done on',
+  newUntil: 'New day',
+  changes: 'What was changed',
 };

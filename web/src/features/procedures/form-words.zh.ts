@@ -184,4 +184,12 @@ export const zh = {
   gear: '携带器材',
   task: '任务内容',
   toldBy: '告知单位和人员',
+  inspectedAt: '检查时间',
+  planName: '预案名称',
+  edition: '版本',
+  approvedUntil: '有效期至',
+  planUntil: '有效期至',
+  doneAt: '完成时间',
+  newUntil: '新的期限',
+  changes: '修改说明',
 };

@@ -15,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   readiness: 'Readiness',
   network: 'Network',
   duty: 'Duty',
+  supervision: 'Supervision',
   authority: 'Authority',
   journal: 'Journal',
   maintenance: 'Maintenance',
