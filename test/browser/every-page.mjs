@@ -20,6 +20,7 @@ const paths = [
   '/readiness',
   '/readiness?tab=stores',
   '/readiness?tab=teams',
+  '/readiness?tab=reservations',
   '/vehicles/V-MOB-01',
   '/readiness?tab=stores&stores=forecast',
   '/readiness?tab=stores&stores=coverage',

@@ -45,4 +45,24 @@ export default async function tell(stage) {
     await planner.getByText('6.1.7(1)').waitFor();
   });
   await stage.shot(planner, 'store-coverage');
+  await stage.check('an owner keeps a vehicle back and gives it free again', async () => {
+    await stage.go(duty, '/readiness?tab=reservations');
+    await duty.getByRole('button', { name: '自留资源' }).click();
+    await duty.getByRole('combobox', { name: '资源' }).click();
+    await duty
+      .getByText(/青岚电信抢修车/)
+      .last()
+      .click();
+    await duty.getByLabel('事由').fill('季度检查');
+    await stage.shot(duty, 'keep-back');
+    await duty.getByRole('button', { name: '保存' }).click();
+    await duty.getByRole('row', { name: /检查 · 自留 季度检查/ }).waitFor();
+    await stage.shot(duty, 'reservations');
+    await duty
+      .getByRole('row', { name: /季度检查/ })
+      .getByRole('button', { name: '解除' })
+      .click();
+    await duty.locator('.ant-popconfirm').getByRole('button').last().click();
+    await duty.getByRole('row', { name: /季度检查/ }).waitFor({ state: 'detached' });
+  });
 }

@@ -73,6 +73,7 @@ export function KeepBack({ onDone }: { onDone: () => void }) {
       <Form.Item name="code" label={w.what} rules={required}>
         <Select
           showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
           options={items.map((one) => ({
             value: one.code,
             label: `${name(one)} ${one.plate ?? one.code}`,
@@ -103,7 +104,7 @@ export function KeepBack({ onDone }: { onDone: () => void }) {
       )}
       <Form.Item className="wide">
         <Button type="primary" htmlType="submit" loading={keep.isPending}>
-          {w.keepBack}
+          {w.save}
         </Button>
       </Form.Item>
     </Form>
