@@ -58,10 +58,11 @@ export async function impactOf(tx: Tx, outageId: string, now: Date): Promise<Imp
   const { site, link, circuit, circuitLink } = await networkOfOutage(tx, outageId);
   const unprotected = await row<{ total: number; leadership: number }>(
     tx,
-    `with ${failedLinks(link)}
-     select count(distinct c.code)::int as total, count(distinct c.code) filter (where c.class = 1)::int as leadership
-     from ${circuit} c join ${circuitLink} h on h.circuit_code = c.code join failed f on f.code = h.link_code
-     where exists (select 1 from ${circuitLink} p where p.circuit_code = c.code and p.path = 'protection')
+    `with ${failedLinks(link)},
+     hit as materialized (select distinct h.circuit_code as code from ${circuitLink} h where h.link_code = any(array(select code from failed))),
+     guarded as materialized (select distinct p.circuit_code as code from ${circuitLink} p where p.path = 'protection' and p.circuit_code = any(array(select code from hit)))
+     select count(*)::int as total, count(*) filter (where c.class = 1)::int as leadership
+     from ${circuit} c where c.code = any(array(select code from guarded))
        and not exists (select 1 from outage_circuit d where d.circuit_code = c.code and d.up_at is null)`,
     [outageId],
   );

@@ -16,7 +16,9 @@ export async function usersDown(tx: Tx, outageId: string, until: Date): Promise<
     tx,
     `select sum(k.users)::float8 as affected, sum(k.users) filter (where x.up_at is null)::float8 as down,
        sum(k.users * extract(epoch from x.down_before + greatest(coalesce(x.up_at, $2) - x.down_since, '0')) / 3600)::float8 as hours
-     from outage_circuit x join ${circuit} k on k.code = x.circuit_code where x.outage_id = $1`,
+     from outage_circuit x join (select code, users from ${circuit} every_circuit
+       where users > 0 and code = any(array(select circuit_code from outage_circuit where outage_id = $1))) k on k.code = x.circuit_code
+     where x.outage_id = $1`,
     [outageId, until],
   );
   return found === undefined || found.affected === null
