@@ -1333,7 +1333,7 @@ create table message_link (
   id text not null,
   message_id uuid not null,
   leg_id uuid not null,
-  officer_id uuid not null,
+  officer_id uuid,
   organisation_id text not null,
   case_version integer,
   made_at timestamp with time zone not null,
@@ -1343,13 +1343,16 @@ create table message_link (
   used_at timestamp with time zone,
   used_event text,
   questions integer default 0 not null,
+  member_id uuid,
   constraint message_link_pkey PRIMARY KEY (id),
   constraint message_link_leg_id_fkey FOREIGN KEY (leg_id) REFERENCES message_leg(id),
+  constraint message_link_member_id_fkey FOREIGN KEY (member_id) REFERENCES team_member(id),
   constraint message_link_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint message_link_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
   constraint message_link_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES organisation(id),
   constraint message_link_check CHECK (((device IS NULL) = (opened_at IS NULL))),
-  constraint message_link_check1 CHECK (((used_at IS NULL) OR (opened_at IS NOT NULL)))
+  constraint message_link_check1 CHECK (((used_at IS NULL) OR (opened_at IS NOT NULL))),
+  constraint message_link_check2 CHECK ((num_nonnulls(officer_id, member_id) = 1))
 );
 CREATE INDEX message_link_of ON message_link USING btree (message_id);
 alter table message_link enable row level security;
@@ -1357,6 +1360,34 @@ create policy with_message on message_link using ((( SELECT sees_all() AS sees_a
    FROM message m
   WHERE (m.id = message_link.message_id))))) with check (true);
 grant insert, select, update on message_link to fengsui_app;
+create table muster_call (
+  id uuid not null,
+  case_id uuid not null,
+  member_id uuid not null,
+  carrier_id text not null,
+  called_at timestamp with time zone not null,
+  answer text,
+  travel_minutes integer,
+  because text,
+  answered_at timestamp with time zone,
+  through text,
+  recorded_by uuid,
+  constraint muster_call_case_id_member_id_key UNIQUE (case_id, member_id),
+  constraint muster_call_pkey PRIMARY KEY (id),
+  constraint muster_call_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint muster_call_case_id_fkey FOREIGN KEY (case_id) REFERENCES procedure_case(id),
+  constraint muster_call_member_id_fkey FOREIGN KEY (member_id) REFERENCES team_member(id),
+  constraint muster_call_recorded_by_fkey FOREIGN KEY (recorded_by) REFERENCES officer(id),
+  constraint muster_call_answer_check CHECK ((answer = ANY (ARRAY['confirmed'::text, 'declined'::text]))),
+  constraint muster_call_check CHECK (((answer IS NULL) = (answered_at IS NULL))),
+  constraint muster_call_check1 CHECK (((NOT (answer IS DISTINCT FROM 'confirmed'::text)) = (travel_minutes IS NOT NULL))),
+  constraint muster_call_check2 CHECK (((NOT (answer IS DISTINCT FROM 'declined'::text)) = (because IS NOT NULL))),
+  constraint muster_call_travel_minutes_check CHECK (((travel_minutes >= 1) AND (travel_minutes <= 1440)))
+);
+CREATE INDEX muster_call_member ON muster_call USING btree (member_id, called_at DESC);
+alter table muster_call enable row level security;
+create policy own_organisation on muster_call using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on muster_call to fengsui_app;
 create table notification (
   id uuid not null,
   case_id uuid not null,
@@ -1625,6 +1656,7 @@ create table procedure_case (
   constraint procedure_case_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES procedure_case(id),
   constraint procedure_case_policy_version_fkey FOREIGN KEY (policy_version) REFERENCES policy_version(id)
 );
+CREATE INDEX mission_of_team ON procedure_case USING btree (((facts ->> 'teamCode'::text)), opened_at DESC, id DESC) WHERE (procedure = 'mission'::text);
 CREATE INDEX procedure_case_children ON procedure_case USING btree (parent_id);
 CREATE INDEX procedure_case_list ON procedure_case USING btree (procedure, opened_at DESC, id DESC);
 CREATE INDEX procedure_case_outage ON procedure_case USING btree (outage_id);
@@ -2173,6 +2205,52 @@ create table team (
   constraint team_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id)
 );
 grant delete, insert, select, update on team to fengsui_app;
+create table team_certificate (
+  id uuid not null,
+  member_id uuid not null,
+  carrier_id text not null,
+  name_zh text not null,
+  number text not null,
+  skill text,
+  expires_on date not null,
+  noted_by uuid,
+  noted_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint team_certificate_pkey PRIMARY KEY (id),
+  constraint team_certificate_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint team_certificate_member_id_fkey FOREIGN KEY (member_id) REFERENCES team_member(id),
+  constraint team_certificate_noted_by_fkey FOREIGN KEY (noted_by) REFERENCES officer(id)
+);
+CREATE INDEX team_certificate_expires ON team_certificate USING btree (expires_on, id) WHERE (withdrawn_at IS NULL);
+CREATE INDEX team_certificate_of ON team_certificate USING btree (member_id) WHERE (withdrawn_at IS NULL);
+alter table team_certificate enable row level security;
+create policy own_organisation on team_certificate using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on team_certificate to fengsui_app;
+create table team_member (
+  id uuid not null,
+  team_code text not null,
+  carrier_id text not null,
+  officer_id uuid,
+  name_zh text not null,
+  leads boolean not null,
+  skills text[] not null,
+  phone text not null,
+  other_phone text,
+  e_mail text,
+  joined_at timestamp with time zone not null,
+  left_at timestamp with time zone,
+  constraint team_member_pkey PRIMARY KEY (id),
+  constraint team_member_carrier_id_fkey FOREIGN KEY (carrier_id) REFERENCES organisation(id),
+  constraint team_member_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(id),
+  constraint team_member_team_code_fkey FOREIGN KEY (team_code) REFERENCES team(code)
+);
+CREATE UNIQUE INDEX team_member_leads ON team_member USING btree (team_code) WHERE (leads AND (left_at IS NULL));
+CREATE INDEX team_member_name ON team_member USING btree (name_zh) WHERE (left_at IS NULL);
+CREATE INDEX team_member_of ON team_member USING btree (team_code) WHERE (left_at IS NULL);
+CREATE UNIQUE INDEX team_member_officer ON team_member USING btree (team_code, officer_id) WHERE (left_at IS NULL);
+alter table team_member enable row level security;
+create policy own_organisation on team_member using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
+grant insert, select, update on team_member to fengsui_app;
 create table trap_collector (
   collector text not null,
   engine_id bytea not null,

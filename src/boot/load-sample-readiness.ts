@@ -4,6 +4,7 @@ import type { SampleCounty } from '../modules/network/sample-county.contract.js'
 import { checkDueAt } from '../modules/readiness/vehicles/check-due.js';
 import { type CheckItem, itemsOf, type Says } from '../modules/readiness/vehicles/check-items.js';
 import { insertRows } from './insert-rows.js';
+import { loadTeams } from './load-sample-teams.js';
 
 const rosterDays = 31;
 
@@ -104,12 +105,7 @@ export async function loadReadiness(client: pg.Client, county: SampleCounty, now
        select gen_random_uuid(), owner_id, code, 'opening', quantity, 'outside', 'stock:' || place, $1, $1, '建账' from items where quantity > 0`,
     [now],
   );
-  for (const team of county.teams) {
-    await client.query(
-      `insert into team (code, name_zh, name_en, owner_id, skills, size, leader_zh, phone) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [team.code, team.nameZh, team.nameEn, team.owner, team.skills, team.size, team.leaderZh, team.phone],
-    );
-  }
+  await loadTeams(client, county, now);
   await loadRoster(client, county, now);
 }
 

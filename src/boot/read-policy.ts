@@ -30,6 +30,7 @@ import { type AuthorityPolicy, readAuthorityPolicy } from '../modules/procedures
 import { readRoadPolicy, type RoadPolicy } from '../modules/network/roads/road-policy.js';
 import { partyAndPost } from '../modules/procedures/procedure.js';
 import { type DutyPolicy, readDutyPolicy } from '../modules/duty/duty-policy.js';
+import { missionProcedure } from '../modules/readiness/teams/mission.procedure.js';
 import { readStorePolicy, type StorePolicy } from '../modules/readiness/stores/store-policy.js';
 import { readReadinessPolicy, type ReadinessPolicy } from '../modules/readiness/readiness-policy.js';
 import { type PlanningPolicy, readPlanningPolicy } from '../modules/restoration/planning-policy.js';
@@ -63,6 +64,7 @@ export const procedures = [
   commandModeProcedure,
   inspectionProcedure,
   carrierPlanProcedure,
+  missionProcedure,
 ];
 
 const plan = z.strictObject({

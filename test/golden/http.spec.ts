@@ -50,7 +50,7 @@ describe('the HTTP edge', () => {
     expect(routes().filter(({ permit }) => permit === 'NONE')).toEqual([]);
   });
 
-  test('only health, metrics, sign-in, one-time links, secret calendars, signed receipts and the check of a printed paper are open', () => {
+  test('only health, metrics, sign-in, links in messages, secret calendars, signed receipts and the check of a printed paper are open', () => {
     const open = routes().filter(({ permit }) => permit === 'open');
     expect(open.map(({ route }) => route)).toEqual([
       'GET /api/duty-calendars/:token',
@@ -62,6 +62,8 @@ describe('the HTTP edge', () => {
       'POST /api/links/ask',
       'POST /api/links/open',
       'POST /api/links/paper',
+      'POST /api/muster-links/answer',
+      'POST /api/muster-links/open',
       'POST /api/receipts/:channel',
       'POST /api/session',
     ]);

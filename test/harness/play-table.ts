@@ -19,6 +19,7 @@ const partyOrganisation: Readonly<Record<string, string>> = {
   carrier: 'telecom',
   author: 'telecom',
   submitter: 'telecom',
+  unit: 'telecom',
 };
 
 /** Whose post it is where any deciding body may act. */
@@ -104,8 +105,8 @@ export class TablePlayer {
     if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
     if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
     if (row.event === 'name-element') return { ...form, element: this.freeLink };
-    if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
-    if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
+    if (['depart', 'go-on-air', 'stand-down'].includes(row.event) && 'at' in form)
+      return { ...form, at: this.county.now().toISOString() };
     return row.event === 'merge-into' ? { ...form, into: this.otherOutage } : form;
   }
 
@@ -136,6 +137,7 @@ export class TablePlayer {
     if (guards.includes('substitutionIsAsked')) await this.ask(id, 'ask-substitution');
     if (guards.includes('cooperatorsHaveFinished')) await children('completed');
     if (guards.includes('extensionIsAsked')) await this.ask(id, 'ask-extension');
+    if (guards.includes('isLogged')) await this.ask(id, 'log');
     if (guards.includes('stateDiffers'))
       await this.county.sql(
         `update procedure_case set facts = jsonb_set(facts, '{stateBefore,links,0,used}', '999') where id = $1`,
@@ -336,6 +338,17 @@ export class TablePlayer {
           },
         };
       }
+      case 'mission':
+        return {
+          ...named,
+          parties: { unit: ['telecom'], headquarters: ['headquarters'], office: ['office'] },
+          facts: {
+            teamCode: 'T-TEL-01',
+            teamZh: '青岚电信线路抢修队',
+            teamEn: 'Line repair team',
+            eventTitle: named.titleZh,
+          },
+        };
       case 'warning-receipt':
       case 'task-receipt':
         return {

@@ -233,6 +233,11 @@ beforeAll(async () => {
       select gen_random_uuid(), 'training', g.id, now()::date, '培训', '', '', 1, '合格', o.id, now() from organisation g, (select id from officer limit 1) o where g.kind = 'carrier')
     insert into reference_material (organisation_id, item, present, place, remark, entered_by, entered_at)
       select g.id, 'contacts', false, '', '', o.id, now() from organisation g, (select id from officer limit 1) o where g.kind = 'carrier'`);
+  await county.sql(
+    `insert into muster_call (id, case_id, member_id, carrier_id, called_at)
+      select gen_random_uuid(), $1, id, carrier_id, now() from team_member where carrier_id in ('telecom', 'mobile')`,
+    [outageId],
+  );
   app = new pg.Client({ connectionString: county.database.appUrl });
   await app.connect();
 });

@@ -6,6 +6,7 @@ import './styles/parts.css';
 import './styles/warnings.css';
 import './styles/delivery.css';
 import './styles/readiness.css';
+import './styles/teams.css';
 import './styles/plan.css';
 import './styles/print.css';
 

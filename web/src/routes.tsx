@@ -13,6 +13,14 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('./features/link/link-page.js')).LinkPage }),
   },
   {
+    path: '/t',
+    errorElement: <RouteFailed />,
+    HydrateFallback: () => null,
+    lazy: async () => ({
+      Component: (await import('./features/teams/muster-link-page.js')).MusterLinkPage,
+    }),
+  },
+  {
     path: '/check/:code',
     errorElement: <RouteFailed />,
     HydrateFallback: () => null,
@@ -223,6 +231,10 @@ export const router = createBrowserRouter([
       {
         path: 'vehicles/:code',
         lazy: async () => ({ Component: (await import('./features/readiness/vehicle-page.js')).VehiclePage }),
+      },
+      {
+        path: 'teams/:code',
+        lazy: async () => ({ Component: (await import('./features/teams/team-page.js')).TeamPage }),
       },
       {
         path: 'network',

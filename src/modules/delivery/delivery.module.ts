@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DocumentsModule } from '../documents/documents.module.js';
 import { OutagesModule } from '../outages/outages.module.js';
 import { ProceduresModule } from '../procedures/procedures.module.js';
+import { ReadinessModule } from '../readiness/readiness.module.js';
 import { CheckMessages } from './check-messages.jobs.js';
 import { ClockReminders } from './clock-reminders.jobs.js';
 import { CaseAnswers } from './answers/case-answers.service.js';
@@ -23,6 +24,10 @@ import { MessageTurns } from './message-turns.jobs.js';
 import { MessagesController } from './messages.controller.js';
 import { Messages } from './messages.service.js';
 import { NotificationMessages } from './notification-messages.jobs.js';
+import { MusterLinksController } from './musters/muster-links.controller.js';
+import { MusterLinks } from './musters/muster-links.service.js';
+import { MusterMessages } from './musters/muster-messages.jobs.js';
+import { MusterReplies } from './musters/muster-replies.service.js';
 import { PhoneTasksController } from './phone/phone-tasks.controller.js';
 import { PhoneTasks } from './phone/phone-tasks.service.js';
 import { ReceiptLines } from './receipts/receipt-lines.jobs.js';
@@ -30,13 +35,14 @@ import { ReceiptsController } from './receipts/receipts.controller.js';
 import { Receipts } from './receipts/receipts.service.js';
 
 @Module({
-  imports: [ProceduresModule, OutagesModule, DocumentsModule],
+  imports: [ProceduresModule, OutagesModule, DocumentsModule, ReadinessModule],
   controllers: [
     MessagesController,
     PhoneTasksController,
     ChannelsController,
     LinksController,
     ReceiptsController,
+    MusterLinksController,
   ],
   providers: [
     Messages,
@@ -60,6 +66,9 @@ import { Receipts } from './receipts/receipts.service.js';
     LinkCard,
     Receipts,
     ReceiptLines,
+    MusterLinks,
+    MusterMessages,
+    MusterReplies,
   ],
 })
 export class DeliveryModule {}

@@ -26,8 +26,11 @@ export class MessageEscalation {
     const silence = textOfSilence({
       subject: { zh: message.subject_zh, en: message.subject_en },
       recipient: {
-        zh: `${recipient?.shortZh ?? message.name_zh}${post.zh}`,
-        en: `${recipient?.shortEn ?? message.name_zh} ${post.en.toLowerCase()}`,
+        zh: message.post === null ? message.name_zh : `${recipient?.shortZh ?? message.name_zh}${post.zh}`,
+        en:
+          message.post === null
+            ? message.name_zh
+            : `${recipient?.shortEn ?? message.name_zh} ${post.en.toLowerCase()}`,
       },
       exercise: message.exercise,
     });

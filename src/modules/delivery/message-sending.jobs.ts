@@ -23,6 +23,8 @@ import {
 } from './messages.queries.js';
 import { Outbound } from './outbound/outbound.js';
 import { Links } from './links/links.service.js';
+import { MusterLinks } from './musters/muster-links.service.js';
+import { fillReply, musterReplies } from './musters/muster-text.js';
 import { PhoneTasks } from './phone/phone-tasks.service.js';
 
 /** Slow servers must not keep quick ones waiting. */
@@ -46,6 +48,7 @@ export class MessageSending implements BeforeApplicationShutdown {
     private readonly secrets: ChannelSecrets,
     private readonly phones: PhoneTasks,
     private readonly links: Links,
+    private readonly musterLinks: MusterLinks,
     private readonly prints: Prints,
   ) {
     this.outbound = new Outbound(policy.settings.allowInternal, policy.settings.timeoutSeconds * 1_000);
@@ -180,7 +183,9 @@ export class MessageSending implements BeforeApplicationShutdown {
       exercise: message.exercise,
       needsAnswer,
       replyCode: message.reply_code,
-      link: needsAnswer ? await this.links.make(tx, message, leg, holder?.id ?? null, now) : null,
+      answerHow:
+        message.notice_kind === 'muster' ? fillReply(musterReplies.ask, { code: message.reply_code }) : null,
+      link: needsAnswer ? await this.linkFor(tx, message, leg, holder?.id ?? null, now) : null,
       paper:
         paper === undefined
           ? null
@@ -193,6 +198,12 @@ export class MessageSending implements BeforeApplicationShutdown {
       officerId: holder?.id ?? null,
       settings: await this.secrets.settingsOf(tx, leg.channel_id),
     };
+  }
+
+  private linkFor(tx: Tx, message: MessageRow, leg: LegRow, holder: string | null, now: Date) {
+    return message.notice_kind === 'muster'
+      ? this.musterLinks.make(tx, message, leg, now)
+      : this.links.make(tx, message, leg, holder, now);
   }
 
   private async record(tx: Tx, leg: LegRow, outcome: Outcome, officerId: string | null): Promise<void> {

@@ -26,6 +26,7 @@ export const noticeKinds = [
   'reply',
   'check-overdue',
   'reminder',
+  'muster',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -20,6 +20,7 @@ import {
 } from './messages.contract.js';
 import { eventsOf, listedMessage, messageList, ringingFor } from './messages-list.queries.js';
 import { legsOf } from './messages.queries.js';
+import { officerRecipient } from './messages.service.js';
 
 const id = z.uuid();
 const ringingAtOnce = 20;
@@ -53,7 +54,10 @@ export class MessagesController {
   ringing(@SignedIn() officer: SignedInOfficer) {
     return this.transactions.run(officer, async (tx) => {
       const byId = await organisationsById(tx);
-      const held = officer.holdings.map(({ organisation, post }) => `${organisation}.${post}`);
+      const held = [
+        ...officer.holdings.map(({ organisation, post }) => `${organisation}.${post}`),
+        officerRecipient(officer.id),
+      ];
       return {
         items: (await ringingFor(tx, held, ringingAtOnce)).map((message) => messageView(message, byId)),
       };

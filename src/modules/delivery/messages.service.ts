@@ -13,8 +13,11 @@ import { type RouteAddress, type RouteChannel, type RouteLeg, routeOf } from './
 
 export interface NewMessage {
   notice: { kind: NoticeKind; id: string };
-  /** An organisation's post, or somebody outside by name and telephone. */
-  to: { organisation: string; post: string } | { nameZh: string; phone: string };
+  /** An organisation's post, somebody outside by name and telephone, or somebody of an organisation in person. */
+  to:
+    | { organisation: string; post: string }
+    | { nameZh: string; phone: string }
+    | { person: string; organisation: string; officerId: string | null };
   nameZh: string;
   caseId: string | null;
   caseVersion: number | null;
@@ -44,8 +47,7 @@ export class Messages {
   private async write(tx: Tx, fresh: NewMessage, now: Date): Promise<string | undefined> {
     const id = randomUUID();
     const inside = 'organisation' in fresh.to ? fresh.to : undefined;
-    const recipient =
-      'organisation' in fresh.to ? `${fresh.to.organisation}.${fresh.to.post}` : fresh.to.nameZh;
+    const post = 'post' in fresh.to ? fresh.to.post : null;
     const goes = mayGoAt(fresh, this.policy.settings.quiet, now);
     const ringAt = fresh.holdUntil && fresh.holdUntil > goes ? fresh.holdUntil : goes;
     const made = await row(
@@ -57,11 +59,11 @@ export class Messages {
         id,
         fresh.notice.kind,
         fresh.notice.id,
-        recipient,
+        recipientOf(fresh.to),
         fresh.caseId,
         fresh.documentId,
         inside?.organisation ?? null,
-        inside?.post ?? null,
+        post,
         fresh.sender,
         fresh.nameZh,
         fresh.level,
@@ -102,14 +104,14 @@ export class Messages {
       `select id, driver, enabled from delivery_channel order by id`,
     );
     const { order } = this.policy.settings;
-    if (!('organisation' in to))
+    if (!('post' in to))
       return routeOf({
         organisation: null,
         post: null,
         channels,
         addresses: [],
         order,
-        officerPhone: to.phone,
+        officerPhone: 'phone' in to ? to.phone : null,
         organisationPhone: null,
       });
     const addresses = await rows<RouteAddress>(
@@ -141,6 +143,15 @@ export class Messages {
     );
   }
 }
+
+/** An officer in person rings at their own console; others are told from one another by the notice. */
+function recipientOf(to: NewMessage['to']): string {
+  if ('post' in to) return `${to.organisation}.${to.post}`;
+  if ('person' in to) return to.officerId === null ? to.person : officerRecipient(to.officerId);
+  return to.nameZh;
+}
+
+export const officerRecipient = (officerId: string): string => `officer.${officerId}`;
 
 /** Who is told live that a message has changed; the county's offices always are. */
 export const seersOf = (...organisations: readonly (string | null | undefined)[]): string[] => [

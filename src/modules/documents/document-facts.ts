@@ -153,6 +153,10 @@ export const factWords = {
   crew: { zh: '抢修队', en: 'Crew' },
   planVersion: { zh: '方案版本', en: 'Plan version' },
   plannedAt: { zh: '方案生成时间', en: 'Planned at' },
+  calledAt: { zh: '召集时间', en: 'Called out at' },
+  departedAt: { zh: '出发时间', en: 'Departed at' },
+  onAirAt: { zh: '开通时间', en: 'On air at' },
+  stoodDownAt: { zh: '撤收时间', en: 'Stood down at' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 export type DocumentFact = keyof typeof factWords;

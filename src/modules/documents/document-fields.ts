@@ -54,6 +54,7 @@ export const documentFields: Readonly<Record<DocumentKind, readonly DocumentFact
   'own-plan-activation': ['eventTitle', 'activatedAt', 'measures', 'contact', 'contactPhone', 'requester'],
   'onsite-formed': ['eventTitle', 'commander', 'place', 'from', 'contactPhone'],
   'mission-log': ['eventTitle', 'receivedAt', 'source', 'task', 'nature', 'place', 'recorder', 'requester'],
+  'mission-record': ['eventTitle', 'crew', 'receivedAt', 'source', 'task', 'nature', 'place', 'calledAt', 'quantity', 'departedAt', 'leader', 'stoodDownAt', 'report', 'recorder', 'requester'],
   'end-proposal': ['eventTitle', 'report', 'condition', 'endAt'],
   'end-approval': ['eventTitle', 'proposalNumber', 'endAt'],
   'end-refusal': ['eventTitle', 'proposalNumber', 'reason'],

@@ -52,6 +52,7 @@ const names = {
   'own-plan-activation': { zh: '启动本企业预案的报告', en: 'Carrier plan activation report' },
   'onsite-formed': { zh: '成立现场指挥机构的通知', en: 'On-site headquarters formed' },
   'mission-log': { zh: '任务登记', en: 'Mission log' },
+  'mission-record': { zh: '执行任务记录', en: 'Mission record' },
   'end-proposal': { zh: '结束应急状态的建议', en: 'Proposal to end the emergency' },
   'end-approval': { zh: '批准解除任务的批复', en: 'Approval to end' },
   'end-refusal': { zh: '不同意解除任务的批复', en: 'End not approved' },

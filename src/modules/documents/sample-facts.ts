@@ -155,4 +155,8 @@ export const sampleFacts: Readonly<Record<DocumentFact, string>> = {
   crew: '青岚电信线路抢修队',
   planVersion: '3',
   plannedAt: '2026年11月24日09时20分',
+  calledAt: '2026年11月24日08时40分',
+  departedAt: '2026年11月24日09时15分',
+  onAirAt: '2026年11月24日10时42分',
+  stoodDownAt: '2026年11月24日18时30分',
 };

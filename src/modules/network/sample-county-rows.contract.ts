@@ -165,8 +165,25 @@ export const team = z.strictObject({
   owner: code,
   skills: z.array(code).min(1),
   size: z.int().positive(),
+  /** Leads, and so is a member too, with the team's own skills. */
   leaderZh: text,
   phone,
+  members: z.array(
+    z.strictObject({
+      nameZh: text,
+      phone,
+      skills: z.array(code),
+      certificates: z.array(
+        z.strictObject({
+          nameZh: text,
+          number: text,
+          skill: code,
+          /** Days after the day of loading. */
+          expires: z.int().min(-3_650).max(3_650),
+        }),
+      ),
+    }),
+  ),
 });
 export const rotation = z.strictObject({
   organisation: code,

@@ -13,6 +13,10 @@ const options = [
   { value: 'a', words },
   { value: 'b', words },
 ];
+const bounds: Partial<Field> = {
+  notBefore: { at: '2026-11-24T00:00:00Z', words: { zh: '出发', en: 'departure' } },
+  notAfter: { at: '2026-11-24T01:00:00Z', words: { zh: '现在', en: 'now' } },
+};
 const faults = (one: Field, value: unknown) => formFaults([one], { item: value });
 const right = { missing: [], wrong: [] };
 
@@ -22,6 +26,8 @@ describe('a form', () => {
     ['longtext', 'x'.repeat(3_000), {}],
     ['phone', '0799-555-0139', {}],
     ['datetime', '2026-11-24T08:00:00+08:00', {}],
+    ['datetime', '2026-11-24T08:00:00+08:00', bounds],
+    ['datetime', '2026-11-24T09:00:00+08:00', bounds],
     ['number', 0, { min: 0, max: 100 }],
     ['boolean', false, {}],
     ['select', 'a', { options }],
@@ -37,6 +43,8 @@ describe('a form', () => {
     ['phone', '5'.repeat(41), {}],
     ['datetime', 'tomorrow', {}],
     ['datetime', 20261124, {}],
+    ['datetime', '2026-11-24T07:59:59+08:00', bounds],
+    ['datetime', '2026-11-24T09:00:01+08:00', bounds],
     ['number', '5', {}],
     ['number', Number.NaN, {}],
     ['number', -1, { min: 0 }],

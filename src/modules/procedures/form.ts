@@ -1,4 +1,5 @@
 /** What a person fills in to take a step, and whether it is filled in. */
+import { countyMinute } from '../../kernel/county-time.js';
 import type { Words } from '../../kernel/words.js';
 
 export interface Field {
@@ -9,6 +10,9 @@ export interface Field {
   options?: readonly { value: string; words: Words }[];
   min?: number;
   max?: number;
+  /** Between which moments a time must lie, ISO 8601; what each is stands in `words`. */
+  notBefore?: { at: string; words: Words };
+  notAfter?: { at: string; words: Words };
   prefill?: string | number | boolean | readonly string[];
   /** Shown only where another field has one of these answers; what is required does not depend on it. */
   shownIf?: { field: string; is: readonly string[] };
@@ -21,6 +25,16 @@ export interface FormFaults {
 
 const lengths = { text: 200, phone: 40, longtext: 3_000 } as const;
 
+const bound = (at: string): string => countyMinute(new Date(at));
+
+function timeFault({ notBefore, notAfter }: Field, time: number): string | undefined {
+  if (notBefore && time < Date.parse(notBefore.at))
+    return `不得早于${notBefore.words.zh}（${bound(notBefore.at)}）/ no earlier than ${notBefore.words.en} (${bound(notBefore.at)})`;
+  if (notAfter && time > Date.parse(notAfter.at))
+    return `不得晚于${notAfter.words.zh}（${bound(notAfter.at)}）/ no later than ${notAfter.words.en} (${bound(notAfter.at)})`;
+  return undefined;
+}
+
 function faultOf(field: Field, value: unknown): string | undefined {
   switch (field.kind) {
     case 'text':
@@ -30,7 +44,7 @@ function faultOf(field: Field, value: unknown): string | undefined {
       return value.length > lengths[field.kind] ? `at most ${lengths[field.kind]} characters` : undefined;
     case 'datetime':
       return typeof value === 'string' && !Number.isNaN(Date.parse(value))
-        ? undefined
+        ? timeFault(field, Date.parse(value))
         : 'an ISO 8601 time is needed';
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value)) return 'a number is needed';

@@ -42,16 +42,6 @@ export class ReadinessController {
     );
   }
 
-  @Get('teams')
-  @Permit('readiness.read')
-  teams(@SignedIn() officer: SignedInOfficer, @Query({ schema: filter }) query: Filter) {
-    return this.owned(
-      officer,
-      query,
-      `select code, name_zh as "nameZh", name_en as "nameEn", owner_id as owner, skills, size, leader_zh as "leaderZh", phone from team`,
-    );
-  }
-
   private owned(officer: SignedInOfficer, query: Filter, select: string) {
     return this.transactions.run(officer, async (tx) => {
       const byId = await organisationsById(tx);

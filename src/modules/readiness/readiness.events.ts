@@ -17,3 +17,15 @@ export const checkOverdue = domainEvent<{
 
 /** What a card of the stores has changed; `id` is its code. */
 export const storesChanged = domainEvent<{ id: string }>('stores.changed');
+
+/** Who is in a team, or what somebody is certified for, has changed; `id` is the team's code. */
+export const teamsChanged = domainEvent<{ id: string }>('teams.changed');
+
+/** A team is called out; `id` is the mission. */
+export const musterCalled = domainEvent<{ id: string }>('muster.called');
+
+/** Somebody called has answered, or answered anew; `id` is the call. */
+export const musterAnswered = domainEvent<{ id: string; caseId: string }>('muster.answered');
+
+/** Nobody's answer is waited for any more; `id` is the mission. */
+export const musterOver = domainEvent<{ id: string; because: string }>('muster.over');

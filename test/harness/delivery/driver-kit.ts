@@ -36,6 +36,7 @@ export const outgoingTo = (to: string, changed: Partial<Outgoing> = {}): Outgoin
   exercise: false,
   needsAnswer: true,
   replyCode: '048213',
+  answerHow: null,
   link: 'https://county.example/m#abc',
   paper: {
     name: '青通应急办〔2026〕3号.pdf',

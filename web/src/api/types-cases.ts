@@ -62,6 +62,8 @@ export interface Field {
   min?: number;
   max?: number;
   shownIf?: { field: string; is: string[] };
+  notBefore?: { at: string; words: Words };
+  notAfter?: { at: string; words: Words };
 }
 
 export interface Step {

@@ -81,6 +81,7 @@ export interface MessageDetail extends Message {
 export interface PhoneTask {
   id: string;
   messageId: string;
+  noticeKind: string;
   caseId: string | null;
   documentId: string | null;
   organisation: Org | null;
@@ -105,6 +106,9 @@ export interface PhoneAnswer {
   answeredBy?: string;
   answer?: string;
   accepts?: boolean;
+  /** Somebody called out cannot come; or is there in so many minutes. */
+  declines?: boolean;
+  travelMinutes?: number;
 }
 
 export interface SettingField {

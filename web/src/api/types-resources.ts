@@ -1,3 +1,4 @@
+import { type Command } from './types-teams.js';
 import { type Org, type Words } from './types.js';
 
 /** Why a thing may not be sent (6.1.1). */
@@ -92,12 +93,14 @@ export interface Team {
   nameEn: string;
   owner: Org;
   skills: string[];
+  skillWords: Words[];
   size: number;
   leaderZh: string;
   phone: string | null;
-  ready?: boolean;
-  notReady?: Words[];
-  reservations?: Reservation[];
+  command: Command | null;
+  /** Null where the reader may not see who they are. */
+  members: number | null;
+  expired: number | null;
 }
 
 export interface Site {

@@ -69,7 +69,14 @@ function control(
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={field.max} autoFocus={autoFocus} />
       );
     case 'datetime':
-      return <Input type="datetime-local" autoFocus={autoFocus} />;
+      return (
+        <Input
+          type="datetime-local"
+          min={field.notBefore && toInput(field.notBefore.at)}
+          max={field.notAfter && toInput(field.notAfter.at)}
+          autoFocus={autoFocus}
+        />
+      );
     case 'number':
       return <InputNumber min={field.min} max={field.max} style={{ width: '100%' }} autoFocus={autoFocus} />;
     case 'select':

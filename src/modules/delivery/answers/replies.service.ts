@@ -9,6 +9,7 @@ import type { Reply } from '../drivers/driver.js';
 import { MessageStates } from '../message-states.service.js';
 import { lockedMessage, type MessageRow, noteMessage } from '../messages.queries.js';
 import { Messages } from '../messages.service.js';
+import { MusterReplies } from '../musters/muster-replies.service.js';
 import { CaseAnswers } from './case-answers.service.js';
 import { officerOf } from './officer-of.queries.js';
 import { readReply, sameNumber } from './read-reply.js';
@@ -46,6 +47,7 @@ export class Replies {
     private readonly cases: CaseAnswers,
     private readonly states: MessageStates,
     private readonly messages: Messages,
+    private readonly musters: MusterReplies,
   ) {}
 
   /** A stranger's text, or a code that is not that number's, is dropped without an answer: nobody learns which codes are live. */
@@ -92,6 +94,7 @@ export class Replies {
 
   private async answer(tx: Tx, found: Found, said: string, now: Date): Promise<{ zh: string; en: string }> {
     const message = await lockedMessage(tx, found.message.id);
+    if (message?.notice_kind === 'muster') return this.musters.bySms(tx, message, said, now);
     const officer =
       found.officerId === null || !message?.organisation_id
         ? undefined

@@ -37,6 +37,8 @@ export interface Outgoing {
   exercise: boolean;
   needsAnswer: boolean;
   replyCode: string;
+  /** How to answer by the code, where it is more than the code alone. */
+  answerHow: Words | null;
   link: string | null;
   paper: CarriedPaper | null;
   at: Date;
@@ -94,8 +96,9 @@ export const numberSetting = (settings: ChannelSettings, name: string, otherwise
 
 /** The whole text, Chinese first, as it stands in a mail or a robot's post. */
 export function longText(outgoing: Readonly<Outgoing>): string {
-  const { subject, body, link, needsAnswer, replyCode } = outgoing;
-  const answer = needsAnswer ? [`签收码 Reply code：${replyCode}`] : [];
+  const { subject, body, link, needsAnswer, replyCode, answerHow } = outgoing;
+  const how = answerHow === null ? [] : [answerHow.zh, answerHow.en];
+  const answer = needsAnswer ? [`签收码 Reply code：${replyCode}`, ...how] : [];
   return [
     subject.zh,
     body.zh,

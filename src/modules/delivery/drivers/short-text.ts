@@ -5,7 +5,8 @@ const mostCharacters = 300;
 
 export function shortText(outgoing: Readonly<Outgoing>): string {
   const head = `【${outgoing.signature.zh}】${outgoing.subject.zh}：`;
-  const answer = outgoing.needsAnswer ? `签收请回复${outgoing.replyCode}` : '';
+  const how = outgoing.answerHow?.zh ?? `签收请回复${outgoing.replyCode}`;
+  const answer = outgoing.needsAnswer ? how : '';
   const link = outgoing.link === null ? '' : `${answer === '' ? '' : '，'}办理：${outgoing.link}`;
   const room = Math.max(0, mostCharacters - Array.from(`${head}${answer}${link}`).length);
   const body = Array.from(outgoing.body.zh);

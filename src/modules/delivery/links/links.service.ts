@@ -82,7 +82,11 @@ export class Links {
     const link =
       id === undefined
         ? undefined
-        : await row<LinkRow>(tx, `select * from message_link where id = $1 for update`, [id]);
+        : await row<LinkRow>(
+            tx,
+            `select * from message_link where id = $1 and officer_id is not null for update`,
+            [id],
+          );
     const ours =
       link !== undefined &&
       isOurs(this.secrets.linkKey(), token, {

@@ -38,6 +38,7 @@ export class PhoneTasksController {
         (task) => ({
           id: task.id,
           messageId: task.message_id,
+          noticeKind: task.notice_kind,
           caseId: task.case_id,
           documentId: task.document_id,
           organisation: task.organisation_id === null ? null : briefOf(byId, task.organisation_id),

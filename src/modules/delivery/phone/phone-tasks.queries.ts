@@ -22,6 +22,7 @@ export interface PhoneTaskRow {
   subject_en: string;
   needs: string;
   level: string | null;
+  notice_kind: string;
   case_id: string | null;
   document_id: string | null;
   exercise: boolean;
@@ -41,7 +42,7 @@ export function phoneTaskList(
   return rows<PhoneTaskRow>(
     tx,
     `select t.id, t.message_id, t.leg_id, t.phone, t.say_zh, t.say_en, t.opened_at, t.done_at, t.outcome, t.answered_by, t.answer, o.name_zh as done_by_zh, o.name_en as done_by_en,
-       m.organisation_id, m.post, m.name_zh, m.subject_zh, m.subject_en, m.needs, m.level, m.case_id, m.document_id, m.exercise
+       m.organisation_id, m.post, m.name_zh, m.subject_zh, m.subject_en, m.needs, m.level, m.notice_kind, m.case_id, m.document_id, m.exercise
      from phone_task t join message m on m.id = t.message_id left join officer o on o.id = t.done_by
      where (t.done_at is null) = $1 and ($2::timestamptz is null or (t.opened_at, t.id) < ($2, $3::uuid))
      order by t.opened_at desc, t.id desc limit $4`,

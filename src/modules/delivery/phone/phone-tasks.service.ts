@@ -9,6 +9,7 @@ import { CaseAnswers } from '../answers/case-answers.service.js';
 import { officerOf } from '../answers/officer-of.queries.js';
 import { DeliveryPolicy } from '../delivery-policy.js';
 import { MessageStates } from '../message-states.service.js';
+import { MusterReplies } from '../musters/muster-replies.service.js';
 import { phoneTaskOpened } from '../messages.events.js';
 import { holderNow, type LegRow, lockedMessage, type MessageRow, noteMessage } from '../messages.queries.js';
 import type { PhoneAnswer } from './phone-tasks.contract.js';
@@ -22,6 +23,7 @@ export class PhoneTasks {
     private readonly states: MessageStates,
     private readonly cases: CaseAnswers,
     private readonly policy: DeliveryPolicy,
+    private readonly musters: MusterReplies,
   ) {}
 
   /** One open task for one telephone: a reminder of a call that nobody has made yet is the same call. */
@@ -53,6 +55,7 @@ export class PhoneTasks {
     );
     const reached = given.outcome === 'answered';
     const details = { outcome: given.outcome, answeredBy: given.answeredBy, answer: given.answer };
+    const settled = given.accepts === true || (given.declines === true && message.notice_kind === 'muster');
     await rows(
       tx,
       `update message_leg set state = $2, delivered_at = $3, fault = $4, next_at = null where id = $1 and state in ('asked', 'waiting', 'failed')`,
@@ -71,7 +74,7 @@ export class PhoneTasks {
         { ...message, state: 'delivered', delivered_at: now },
         { to: 'read', ...known },
       );
-      if (given.accepts === true && !(await this.acceptFor(tx, officer, message, task.leg_id, given, now)))
+      if (settled && !(await this.acceptFor(tx, officer, message, task.leg_id, given, now)))
         await this.states.raise(tx, { ...message, state: 'read' }, { to: 'accepted', ...known });
     } else {
       await noteMessage(tx, {
@@ -84,7 +87,7 @@ export class PhoneTasks {
         details,
       });
     }
-    if (given.accepts !== true)
+    if (!settled)
       await rows(
         tx,
         `update message set ring_at = $2 where id = $1 and dead_at is null and ended_at is null and accepted_at is null`,
@@ -101,6 +104,7 @@ export class PhoneTasks {
         recipient: message.recipient,
         through: 'phone',
         accepted: given.accepts === true,
+        ...(given.declines === true ? { declined: true } : {}),
         ...details,
       },
     });
@@ -115,6 +119,12 @@ export class PhoneTasks {
     given: PhoneAnswer,
     now: Date,
   ): Promise<boolean> {
+    if (message.notice_kind === 'muster') {
+      const { travelMinutes, answer: because } = given;
+      const said = { attends: given.accepts === true, travelMinutes, because };
+      await this.musters.byPhone(tx, message, said, officer, now);
+      return false;
+    }
     if (message.organisation_id === null || message.post === null || message.case_id === null) return false;
     const holder = await holderNow(tx, message.organisation_id, message.post, now);
     const answering = holder && (await officerOf(tx, holder.id, message.organisation_id));

@@ -23,6 +23,7 @@ const ready: VehicleState = {
   checks: [{ period: 'monthly', dueAt: later }],
   crewNeeded: 2,
   crewOnShift: 2,
+  expired: [],
   promised: [],
 };
 const faults = (changed: Partial<VehicleState>) => vehicleFaults({ ...ready, ...changed }, limits, now);
@@ -76,6 +77,17 @@ describe('whether a vehicle may be sent (6.1.1)', () => {
         ({ code }) => code,
       ),
     ).toEqual(['conflict']);
+  });
+
+  test('who is on shift with a certificate that has run out is named (6.3.1(2))', () => {
+    const expired = [{ nameZh: '周立川', certificateZh: '卫星地球站操作证', expiresOn: '2026-11-23' }];
+    expect(faults({ expired })).toEqual([
+      {
+        code: 'certificate',
+        zh: '当班人员周立川的卫星地球站操作证已于2026-11-23到期',
+        en: 'certificate of 周立川, on shift, ran out on 2026-11-23 (卫星地球站操作证)',
+      },
+    ]);
   });
 
   test('a check is overdue from the moment it was due (6.1.4)', () => {

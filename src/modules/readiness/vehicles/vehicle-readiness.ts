@@ -4,7 +4,8 @@ import type { Words } from '../../../kernel/words.js';
 import { type CheckItem, itemsOf, itemWords, type Period, periodWords, type Says } from './check-items.js';
 import { type Fitted, itemFaults, type ReadinessLimits } from './item-faults.js';
 
-export type FaultCode = CheckItem | 'overdue' | 'crew' | 'reserved' | 'repair' | 'conflict' | 'unknown';
+export type FaultCode =
+  CheckItem | 'overdue' | 'crew' | 'certificate' | 'reserved' | 'repair' | 'conflict' | 'unknown';
 
 export interface Fault extends Words {
   code: FaultCode;
@@ -24,6 +25,8 @@ export interface VehicleState extends Fitted {
   checks: readonly Readonly<{ period: Period; dueAt: Date }>[];
   crewNeeded: number;
   crewOnShift: number;
+  /** Certificates of those on shift that have run out; days are the county's. */
+  expired: readonly Readonly<{ nameZh: string; certificateZh: string; expiresOn: string }>[];
   /** What it is promised for in the time that is asked about. */
   promised: readonly Readonly<{ purpose: string; until: Date }>[];
 }
@@ -84,6 +87,11 @@ export function vehicleFaults(
             en: `crew on shift ${state.crewOnShift} of ${state.crewNeeded}`,
           },
         ];
+  const expired = state.expired.map(({ nameZh, certificateZh, expiresOn }): Fault => ({
+    code: 'certificate',
+    zh: `当班人员${nameZh}的${certificateZh}已于${expiresOn}到期`,
+    en: `certificate of ${nameZh}, on shift, ran out on ${expiresOn} (${certificateZh})`,
+  }));
   const promised = state.promised.map(({ purpose, until }): Fault => {
     const words = promiseWords[purpose] ?? { zh: '占用', en: 'promised' };
     return {
@@ -92,5 +100,5 @@ export function vehicleFaults(
       en: `${words.en} until ${countyMinute(until)}`,
     };
   });
-  return [...ofItems(state, limits), ...overdue, ...crew, ...promised];
+  return [...ofItems(state, limits), ...overdue, ...crew, ...expired, ...promised];
 }

@@ -1,6 +1,7 @@
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import type { CheckItem, Period, Says } from './check-items.js';
 import type { Accessory, ReadinessLimits } from './item-faults.js';
+import { expiredOnShift } from './expired-on-shift.queries.js';
 import { type Fault, type Finding, vehicleFaults, type VehicleState } from './vehicle-readiness.js';
 
 interface StateRow {
@@ -24,7 +25,7 @@ export interface StatesAsked {
   until?: Date;
 }
 
-function stateOf(found: StateRow): VehicleState {
+function stateOf(found: StateRow, expired: VehicleState['expired']): VehicleState {
   const items = Object.entries(found.found).map(([item, { says, at, conflict }]): [string, Finding] => [
     item,
     { says, at: new Date(at), conflict: conflict === true },
@@ -46,6 +47,7 @@ function stateOf(found: StateRow): VehicleState {
     checks: found.checks.map(({ period, dueAt }) => ({ period, dueAt: new Date(dueAt) })),
     crewNeeded: found.crew_needed,
     crewOnShift: found.crew,
+    expired,
     promised: found.promised.map(({ purpose, until }) => ({ purpose, until: new Date(until) })),
   };
 }
@@ -67,7 +69,8 @@ export async function vehicleStates(
     // An empty range overlaps nothing.
     [asked.codes ?? null, now, asked.from ?? now, asked.until ?? asked.from ?? now],
   );
-  return new Map(found.map((each) => [each.code, stateOf(each)]));
+  const expired = await expiredOnShift(tx, asked.codes ?? null, now);
+  return new Map(found.map((each) => [each.code, stateOf(each, expired.get(each.code) ?? [])]));
 }
 
 /** The reasons why each vehicle may not be sent; none for one that is ready. */

@@ -1,5 +1,5 @@
 import { PhoneOutlined, PrinterOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Form, Input, Radio, Segmented } from 'antd';
+import { App, Button, Checkbox, Form, Input, InputNumber, Radio, Segmented } from 'antd';
 import { Link } from 'react-router';
 import { usePhoneTasks } from '../../api/reads-delivery.js';
 import { type PhoneAnswer, type PhoneTask } from '../../api/types-delivery.js';
@@ -13,24 +13,63 @@ import { useRecipientName } from './message-parts.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
+interface Filled extends PhoneAnswer {
+  /** Of somebody called out: comes, does not, or has not said. */
+  comes?: 'yes' | 'no' | 'unsaid';
+}
+
+/** What is sent for what was filled in; what does not apply is left out. */
+function told(filled: Filled, isMuster: boolean): PhoneAnswer {
+  const { outcome, answeredBy, answer, accepts, comes, travelMinutes } = filled;
+  if (outcome !== 'answered') return { outcome };
+  const reached: PhoneAnswer = { outcome, answeredBy, ...(answer ? { answer } : {}) };
+  if (!isMuster) return { ...reached, ...(accepts ? { accepts } : {}) };
+  if (comes === 'yes') return { ...reached, accepts: true, travelMinutes };
+  return comes === 'no' ? { ...reached, declines: true } : reached;
+}
+
+/** Whether they come and when; why not stands in the answer. */
+function MusterFields({ comes }: { comes: Filled['comes'] }) {
+  const w = useWords({ zh, en });
+  return (
+    <>
+      <Form.Item name="comes" label={w.musterComes}>
+        <Radio.Group
+          options={[
+            { value: 'yes', label: w.musterYes },
+            { value: 'no', label: w.musterNo },
+            { value: 'unsaid', label: w.musterUnsaid },
+          ]}
+        />
+      </Form.Item>
+      {comes === 'yes' && (
+        <Form.Item
+          name="travelMinutes"
+          label={w.musterMinutes}
+          rules={[{ required: true, message: w.needed }]}
+        >
+          <InputNumber min={1} max={1_440} precision={0} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
 function AnswerForm({ task }: { task: PhoneTask }) {
   const w = useWords({ zh, en });
   const { message } = App.useApp();
-  const [form] = Form.useForm<PhoneAnswer>();
+  const [form] = Form.useForm<Filled>();
   const outcome = Form.useWatch('outcome', form);
+  const comes = Form.useWatch('comes', form);
+  const isMuster = task.noticeKind === 'muster';
   const answer = useWrite<PhoneAnswer, unknown>(`/phone-tasks/${task.id}/answer`);
-  const submit = ({ outcome: how, answeredBy, answer: said, accepts }: PhoneAnswer): void =>
-    answer.mutate(
-      how === 'answered'
-        ? { outcome: how, answeredBy, ...(said ? { answer: said } : {}), ...(accepts ? { accepts } : {}) }
-        : { outcome: how },
-      { onSuccess: () => void message.success(w.recorded) },
-    );
+  const submit = (filled: Filled): void =>
+    answer.mutate(told(filled, isMuster), { onSuccess: () => void message.success(w.recorded) });
   return (
-    <Form<PhoneAnswer>
+    <Form<Filled>
       form={form}
       layout="vertical"
-      initialValues={{ outcome: 'answered', accepts: false }}
+      initialValues={{ outcome: 'answered', accepts: false, comes: 'unsaid' }}
       onFinish={submit}
     >
       <Form.Item name="outcome" label={w.outcome}>
@@ -47,10 +86,15 @@ function AnswerForm({ task }: { task: PhoneTask }) {
           <Form.Item name="answeredBy" label={w.answeredBy} rules={[{ required: true, message: w.needed }]}>
             <Input maxLength={100} />
           </Form.Item>
-          <Form.Item name="answer" label={w.answer}>
+          {isMuster && <MusterFields comes={comes} />}
+          <Form.Item
+            name="answer"
+            label={isMuster && comes === 'no' ? w.musterBecause : w.answer}
+            rules={isMuster && comes === 'no' ? [{ required: true, message: w.needed }] : []}
+          >
             <Input.TextArea maxLength={1_000} autoSize={{ minRows: 2 }} />
           </Form.Item>
-          {task.needs === 'acceptance' && (
+          {task.needs === 'acceptance' && !isMuster && (
             <Form.Item name="accepts" valuePropName="checked">
               <Checkbox>{w.accepts}</Checkbox>
             </Form.Item>

@@ -24,6 +24,7 @@ import { en as procedureEn } from '../procedures/words.en.js';
 import { zh as procedureZh } from '../procedures/words.zh.js';
 import { useMay } from '../shell/signed-in.js';
 import { InspectedItems } from '../supervision/inspected-items.js';
+import { MusterBoard } from '../teams/muster-board.js';
 import { useCircuitFacts } from './circuit-facts.js';
 import { useLoanFacts } from './loan-facts.js';
 import { en } from './words.en.js';
@@ -33,6 +34,7 @@ import { zh } from './words.zh.js';
 const partyOrder = [
   'requester',
   'lender',
+  'unit',
   'cooperators',
   'carrier',
   'carriers',
@@ -137,6 +139,7 @@ function CaseBody({ found }: { found: CaseView }) {
             <CaseLinks found={found} />
           </Section>
         )}
+        {found.procedure === 'mission' && <MusterBoard mission={found.id} />}
         {found.deadlines.length > 0 && (
           <Section title={w.deadlines}>
             <DeadlineStrip deadlines={found.deadlines} />

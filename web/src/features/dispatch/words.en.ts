@@ -61,6 +61,7 @@ export const en: Record<keyof typeof zh, string> = {
   party: 'Parties',
   'party.requester': 'Requester',
   'party.lender': 'Lender',
+  'party.unit': 'Unit of the team',
   'party.headquarters': 'Headquarters',
   'party.office': 'Office',
   'party.committee': 'Committee',

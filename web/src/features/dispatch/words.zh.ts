@@ -55,6 +55,7 @@ export const zh = {
   party: '各方',
   'party.requester': '需求企业',
   'party.lender': '调出单位',
+  'party.unit': '队伍所在单位',
   'party.headquarters': '指挥部',
   'party.office': '办公室',
   'party.committee': '应急委员会',

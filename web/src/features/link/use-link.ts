@@ -3,17 +3,7 @@ import { newKey, write } from '../../api/client.js';
 import { Problem } from '../../api/problem.js';
 import { type LinkCard } from '../../api/types-link.js';
 import { type FieldValue } from '../../api/types-cases.js';
-
-const deviceKey = 'fengsui.device';
-
-/** Made once on this device; the link is bound to it by its first opening. */
-function ownDevice(): string {
-  const kept = localStorage.getItem(deviceKey);
-  if (kept !== null && /^[0-9a-f]{32}$/.test(kept)) return kept;
-  const made = newKey().replaceAll('-', '');
-  localStorage.setItem(deviceKey, made);
-  return made;
-}
+import { ownDevice } from './own-device.js';
 
 export interface LinkAct {
   caseId: string;

@@ -193,4 +193,9 @@ export const en: Record<keyof typeof zh, string> = {
   doneAt: 'Done on',
   newUntil: 'New day',
   changes: 'What was changed',
+  at: 'Time',
+  assembly: 'Where to assemble',
+  strength: 'Strength needed',
+  order: 'Order',
+  teamZh: 'Team',
 };

@@ -192,4 +192,9 @@ export const zh = {
   doneAt: '完成时间',
   newUntil: '新的期限',
   changes: '修改说明',
+  at: '时间',
+  assembly: '集结地点',
+  strength: '需要人数',
+  order: '命令',
+  teamZh: '队伍',
 };

@@ -55,6 +55,11 @@ export function StepDialog({
     if (missing.length > 0) {
       form.setFields(missing.map((name) => ({ name, errors: [common.required] })));
     }
+    const wrong = (take.error?.facts.errors ?? []).flatMap(({ path, message: why }) => {
+      const [, name] = /^form\.(\w+)$/.exec([path].flat().join('.')) ?? [];
+      return name === undefined ? [] : [{ name, errors: [why] }];
+    });
+    if (wrong.length > 0) form.setFields(wrong);
   }, [take.error, form, common.required]);
 
   const submit = (values: Record<string, unknown>): void =>

@@ -6,6 +6,7 @@ import { PageFrame } from '../../ui/page.js';
 import { SearchBox } from '../../ui/search-box.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
+import { CertificatesTab } from '../teams/certificates-tab.js';
 import { ReservationsTab } from './reservations-tab.js';
 import { StoresTab } from './stores-tab.js';
 import { TeamCards } from './team-cards.js';
@@ -80,6 +81,11 @@ export function ReadinessPage() {
             children: <ReservationsTab filter={filter} />,
           },
           { key: 'teams', label: w.teams, children: <Teams filter={filter} /> },
+          {
+            key: 'certificates',
+            label: w.certificates,
+            children: <CertificatesTab owner={filter.owner} />,
+          },
         ]}
       />
     </PageFrame>

@@ -1,28 +1,39 @@
+import { Link } from 'react-router';
 import { type Team } from '../../api/types-resources.js';
-import { useSpeech, useWords } from '../../ui/language.js';
+import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { Facts } from '../../ui/page.js';
 import { uiWords } from '../../ui/words.js';
-import { ReadyState } from './ready-state.js';
+import { CommandLine } from '../teams/command-line.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
 export function TeamCards({ teams }: { teams: readonly Team[] }) {
   const w = useWords({ zh, en });
   const common = useWords(uiWords);
-  const { name, short } = useSpeech();
+  const { name, short, say } = useSpeech();
   return (
     <div className="cards">
       {teams.map((team) => (
         <article key={team.code} className="card">
           <header>
-            <b>{name(team)}</b>
+            <Link to={`/teams/${encodeURIComponent(team.code)}`}>
+              <b>{name(team)}</b>
+            </Link>
           </header>
-          <ReadyState thing={team} />
+          {team.command && <CommandLine command={team.command} />}
+          {(team.expired ?? 0) > 0 && (
+            <p className="not-ready">{fill(w.teamExpired, { n: team.expired ?? 0 })}</p>
+          )}
           <Facts
             items={[
               [w.owner, short(team.owner)],
-              [w.size, String(team.size)],
-              [w.skills, team.skills.join('、')],
+              [
+                w.size,
+                team.members === null
+                  ? String(team.size)
+                  : fill(w.sizeOf, { size: team.size, members: team.members }),
+              ],
+              [w.skills, team.skillWords.map(say).join('、')],
               [w.leader, team.leaderZh],
               [w.phone, team.phone ? <a href={`tel:${team.phone}`}>{team.phone}</a> : common.unknown],
             ]}

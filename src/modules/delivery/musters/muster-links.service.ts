@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { plusMinutes } from '../../../kernel/duration.js';
+import { Settings } from '../../../platform/config/settings.js';
+import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { callRow, type CallRow } from '../../readiness/teams/muster.queries.js';
+import { ChannelSecrets } from '../channels/channel-secrets.service.js';
+import { DeliveryPolicy } from '../delivery-policy.js';
+import { linkRefusal } from '../links/link-refusal.js';
+import { isOurs, linkIdOf, linkToken } from '../links/link-token.js';
+import { LinkRefused } from '../links/links.service.js';
+import { lockedMessage, type MessageRow } from '../messages.queries.js';
+
+interface MemberLink {
+  id: string;
+  message_id: string;
+  leg_id: string;
+  member_id: string;
+  expires_at: Date;
+  device: string | null;
+}
+
+export interface HeldMuster {
+  link: MemberLink;
+  message: MessageRow;
+  call: CallRow;
+  nameZh: string;
+}
+
+/** A member's link: bound to the member, the first device and a time; an answer may be changed by it while the muster is open. */
+@Injectable()
+export class MusterLinks {
+  constructor(
+    private readonly settings: Settings,
+    private readonly policy: DeliveryPolicy,
+    private readonly secrets: ChannelSecrets,
+  ) {}
+
+  /** Null where no telephone reaches the product. The token stands after `#`: no log and no preview sees it. */
+  async make(tx: Tx, message: MessageRow, leg: Readonly<{ id: string }>, now: Date): Promise<string | null> {
+    const { publicUrl } = this.settings;
+    const call = await callRow(tx, message.notice_id);
+    if (publicUrl === undefined || call === undefined) return null;
+    const id = randomBytes(12).toString('base64url');
+    const expiresAt = plusMinutes(now, this.policy.settings.linkValid);
+    await rows(
+      tx,
+      `insert into message_link (id, message_id, leg_id, member_id, organisation_id, made_at, expires_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+      [id, message.id, leg.id, call.member_id, call.carrier_id, now, expiresAt],
+    );
+    const token = linkToken(this.secrets.linkKey(), {
+      id,
+      messageId: message.id,
+      officerId: call.member_id,
+      expiresAt,
+    });
+    return `${publicUrl}/t#${token}`;
+  }
+
+  async hold(tx: Tx, token: string, device: string, does: 'open' | 'act', now: Date): Promise<HeldMuster> {
+    const id = linkIdOf(token);
+    const link =
+      id === undefined
+        ? undefined
+        : await row<MemberLink>(
+            tx,
+            `select id, message_id, leg_id, member_id, expires_at, device from message_link where id = $1 and member_id is not null for update`,
+            [id],
+          );
+    const ours =
+      link !== undefined &&
+      isOurs(this.secrets.linkKey(), token, {
+        id: link.id,
+        messageId: link.message_id,
+        officerId: link.member_id,
+        expiresAt: link.expires_at,
+      });
+    const message = ours ? await lockedMessage(tx, link.message_id) : undefined;
+    const call = message && (await callRow(tx, message.notice_id));
+    if (!link || !message || !call) throw new LinkRefused('unknown', undefined);
+    const member = await row<{ name: string; left: boolean }>(
+      tx,
+      `select name_zh as name, left_at is not null as left from team_member where id = $1`,
+      [link.member_id],
+    );
+    const refused = linkRefusal(
+      {
+        expiresAt: link.expires_at,
+        device: link.device,
+        usedAt: null,
+        holds: member?.left === false,
+        endedAt: message.ended_at,
+      },
+      device,
+      does,
+      now,
+    );
+    if (refused !== undefined) throw new LinkRefused(refused, message.id);
+    if (link.device === null)
+      await rows(tx, `update message_link set device = $2, opened_at = $3 where id = $1`, [
+        link.id,
+        device,
+        now,
+      ]);
+    return { link, message, call, nameZh: member?.name ?? '' };
+  }
+}
