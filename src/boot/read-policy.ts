@@ -132,6 +132,7 @@ async function versionOf(dir: string): Promise<PolicyVersion> {
     'dispatch.yaml',
     'readiness.yaml',
     'duty.yaml',
+    'holidays.yaml',
     'stores.yaml',
     'supervision.yaml',
     'levels.yaml',
@@ -192,7 +193,7 @@ export async function readPolicy(dir: string, prints = true): Promise<Policy> {
   const authority = await readAuthorityPolicy(join(dir, 'authority.yaml'));
   const dispatch = await readDispatchPolicy(join(dir, 'dispatch.yaml'));
   const readiness = await readReadinessPolicy(join(dir, 'readiness.yaml'));
-  const duty = await readDutyPolicy(join(dir, 'duty.yaml'));
+  const duty = await readDutyPolicy(join(dir, 'duty.yaml'), join(dir, 'holidays.yaml'));
   const stores = await readStorePolicy(join(dir, 'stores.yaml'));
   const supervision = await readSupervisionPolicy(join(dir, 'supervision.yaml'));
   const templates: Read<DocumentTemplates> = await asRead(readDocumentTemplates(join(dir, 'documents')));

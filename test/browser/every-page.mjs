@@ -21,6 +21,8 @@ const paths = [
   '/readiness?tab=stores',
   '/readiness?tab=teams',
   '/readiness?tab=reservations',
+  '/readiness?tab=certificates',
+  '/teams/T-MOB-01',
   '/vehicles/V-MOB-01',
   '/readiness?tab=stores&stores=forecast',
   '/readiness?tab=stores&stores=coverage',

@@ -174,6 +174,78 @@ test('a workbook is read as well as a text, its times as the sheet stores them',
   expect((await publish('telecom.planner', found.id)).status).toBe(200);
 });
 
+describe('a roster from a rotation (4.4.2)', () => {
+  const rotation = (people: string[], changed: Record<string, unknown> = {}) => ({
+    name: '轮班',
+    from: day(30),
+    until: day(33),
+    restHours: 12,
+    posts: [
+      {
+        organisation: 'office',
+        post: 'duty-officer',
+        shifts: [
+          { from: '08:00', to: '20:00' },
+          { from: '20:00', to: '08:00' },
+        ],
+        people,
+      },
+      {
+        organisation: 'headquarters',
+        post: 'deputy-commander',
+        shifts: [{ from: '08:00', to: '08:00' }],
+        people: ['hq.deputy1', 'hq.deputy2'],
+      },
+    ],
+    ...changed,
+  });
+  const make = async (body: Record<string, unknown>) => {
+    const { id } = await county.as('office.planner').post<{ id: string }>('/roster-drafts/rotation', body);
+    return county.as('office.planner').get<Draft>(`/roster-drafts/${id}`);
+  };
+
+  test('who is on leave is passed over, nobody goes without rest, and the draft is published like any other', async () => {
+    await county.as('office.planner').post('/roster/leaves', {
+      username: 'office.duty2',
+      from: `${day(30)}T00:00:00+08:00`,
+      until: `${day(31)}T00:00:00+08:00`,
+      reason: '体检',
+    });
+    const draft = await make(rotation(['office.duty1', 'office.duty2', 'office.duty3'], { restHours: 0 }));
+    expect(
+      draft.shifts
+        .map(({ person }) => person)
+        .filter((person) => person.startsWith('office'))
+        .slice(0, 2),
+    ).toEqual(['office.duty1', 'office.duty3']);
+    expect(draft.faults.filter(({ blocks }) => blocks)).toEqual([]);
+    expect((await publish('office.planner', draft.id)).status).toBe(200);
+  });
+
+  test('with too few people the shift stays open and stops the publication', async () => {
+    const draft = await make(rotation(['office.duty1']));
+    expect(draft.faults.find(({ code }) => code === 'hole')?.words.zh).toContain('没有人');
+    expect((await publish('office.planner', draft.id)).status).toBe(422);
+  });
+
+  test('a year whose holidays are not written down goes by weekends, and says so', async () => {
+    const days = await county
+      .as('office.planner')
+      .get<{ items: { day: string; off: boolean; guessed: boolean }[] }>(
+        '/duty-days?from=2026-10-01&until=2026-10-10',
+      );
+    expect(days.items.filter(({ off }) => off)).toHaveLength(7);
+    const later = await county
+      .as('office.planner')
+      .get<{ items: { off: boolean; guessed: boolean }[] }>('/duty-days?from=2039-01-01&until=2039-01-07');
+    expect(later.items.every(({ guessed }) => guessed)).toBe(true);
+    const wrong = await county
+      .as('office.planner')
+      .refused('POST', '/roster-drafts/rotation', rotation(['office.duty1', 'office.duty1']));
+    expect(wrong.status).toBe(400);
+  });
+});
+
 describe('swaps', () => {
   const asked = async () => {
     const [shift] = await county.sql<{ starts_at: Date; ends_at: Date }>(
@@ -266,6 +338,10 @@ describe('a hand-over', () => {
     }>('/hand-overs');
     expect(items[0]).toMatchObject({ to: { nameZh: '康岫川' } });
     expect(items[0]?.stands.clocks.length).toBeGreaterThan(0);
+    const pdf = await county.as('office.duty2').ask('GET', `/hand-overs/${id}/paper`);
+    expect(pdf.headers.get('content-type')).toBe('application/pdf');
+    expect(String(pdf.body).startsWith('%PDF-')).toBe(true);
+    expect((await county.as('telecom.duty1').ask('GET', `/hand-overs/${id}/paper`)).status).toBe(404);
     expect(await county.as('office.duty3').refused('POST', `/hand-overs/${id}/take`, {})).toMatchObject({
       status: 409,
     });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { type Read, readYaml } from '../../platform/config/read-yaml.js';
 import { isPost } from '../identity/posts.js';
+import { type Holidays, readHolidays } from './roster/holidays.js';
 import type { Needed } from './roster/roster-faults.js';
 
 const shape = z.strictObject({
@@ -31,7 +32,10 @@ export class DutyPolicy {
   readonly contactTests: Readonly<{ everyDays: number; withinDays: number }>;
   private readonly needed: readonly { party: string; post: string }[];
 
-  constructor(read: Readonly<z.infer<typeof shape>>) {
+  constructor(
+    read: Readonly<z.infer<typeof shape>>,
+    readonly holidays: Holidays,
+  ) {
     this.handOverMinutes = read.handOverMinutes;
     this.contactTests = read.contactTests;
     this.needed = read.needed.map((text) => {
@@ -61,7 +65,9 @@ export class DutyPolicy {
   }
 }
 
-export async function readDutyPolicy(file: string): Promise<Read<DutyPolicy>> {
+export async function readDutyPolicy(file: string, holidayFile: string): Promise<Read<DutyPolicy>> {
   const read = await readYaml(file, shape);
-  return read.ok ? { ok: true, value: new DutyPolicy(read.value) } : read;
+  const holidays = await readHolidays(holidayFile);
+  if (read.ok && holidays.ok) return { ok: true, value: new DutyPolicy(read.value, holidays.value) };
+  return { ok: false, faults: [read, holidays].flatMap((one) => (one.ok ? [] : one.faults)) };
 }

@@ -6,6 +6,19 @@ interface Person {
   nameEn: string;
 }
 
+export interface DutyDay {
+  day: string;
+  off: boolean;
+  holiday: Words | null;
+  /** By the weekday alone: its year's notice is not written down. */
+  guessed: boolean;
+}
+
+export const useDutyDays = (
+  asked: { from: string; until: string },
+  enabled: boolean,
+): Read<{ items: DutyDay[] }> => useRead('/duty-days', asked, enabled);
+
 export interface RosterFault {
   code: string;
   blocks: boolean;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { z } from 'zod';
 import { Refusal } from '../../../kernel/refusal.js';
 import { WallClock } from '../../../platform/clock/clock.js';
@@ -15,6 +15,7 @@ import { posts, wordsOfPost } from '../../identity/posts.js';
 import { SignedIn, type SignedInOfficer } from '../../identity/signed-in.decorator.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { rosterChanged } from '../duty.events.js';
+import { HandOverPapers } from './hand-over-papers.service.js';
 import { standingMatters } from './standing-matters.queries.js';
 
 const id = z.uuid();
@@ -60,6 +61,7 @@ export class HandOversController {
     private readonly transactions: Transactions,
     private readonly commands: Commands,
     private readonly clock: WallClock,
+    private readonly papers: HandOverPapers,
   ) {}
 
   @Get()
@@ -102,6 +104,17 @@ export class HandOversController {
     return this.transactions.run(officer, (tx) =>
       standingMatters(tx, officer.organisation, this.clock.now()),
     );
+  }
+
+  /** The record as a PDF, with both who signed. */
+  @Get(':id/paper')
+  @Permit('duty.act')
+  async paper(@SignedIn() officer: SignedInOfficer, @Param('id', { schema: id }) handOverId: string) {
+    const content = await this.transactions.run(officer, (tx) => this.papers.content(tx, handOverId));
+    return new StreamableFile(await this.papers.print(content), {
+      type: 'application/pdf',
+      disposition: `inline; filename*=UTF-8''${encodeURIComponent(content.numberText)}.pdf`,
+    });
   }
 
   @Post()

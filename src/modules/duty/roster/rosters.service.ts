@@ -47,7 +47,7 @@ export class Rosters {
   async take(
     tx: Tx,
     officer: SignedInOfficer,
-    given: Readonly<NewDraft>,
+    given: Readonly<Pick<NewDraft, 'name' | 'from' | 'until'>>,
     lines: readonly RosterLine[],
     now: Date,
   ): Promise<string> {

@@ -151,6 +151,9 @@ function One({ handOver }: { handOver: HandOver }) {
         ]}
       />
       <Stands stands={handOver.stands} />
+      <a className="no-print" href={`/api/hand-overs/${handOver.id}/paper`} target="_blank" rel="noreferrer">
+        {w.paper}
+      </a>
       {handOver.mayTake && <Take handOver={handOver} />}
     </details>
   );

@@ -13,6 +13,7 @@ import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView } from '../../ui/view.js';
 import { useMay } from '../shell/signed-in.js';
 import { DraftView } from './roster-draft.js';
+import { RotationForm } from './rotation-form.js';
 import { AskSwap, Leaves, SwapList } from './swaps.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -90,6 +91,13 @@ function Drafts() {
   return (
     <div className="stack">
       <Import onTaken={(id) => set({ draft: id })} />
+      <details className="check-record">
+        <summary>
+          <b>{w.rotation}</b>
+        </summary>
+        <p className="muted">{w.rotationHint}</p>
+        <RotationForm onMade={(id) => set({ draft: id })} />
+      </details>
       <ListView of={drafts} empty={w.draftEmpty}>
         {(items) =>
           items.map((draft) => (
