@@ -2201,8 +2201,11 @@ create table team (
   size integer not null,
   leader_zh text not null,
   phone text,
+  shift_from time without time zone,
+  shift_until time without time zone,
   constraint team_pkey PRIMARY KEY (code),
-  constraint team_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id)
+  constraint team_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id),
+  constraint team_shift_check CHECK (((shift_from IS NULL) = (shift_until IS NULL)))
 );
 grant delete, insert, select, update on team to fengsui_app;
 create table team_certificate (

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readPolicy } from '../../src/boot/read-policy.js';
+import { clockActor } from '../../src/kernel/actor.js';
 import { civilMoment, countyDate } from '../../src/kernel/county-time.js';
 import { DeliveryPolicy } from '../../src/modules/delivery/delivery-policy.js';
 import { ReceiptLines } from '../../src/modules/delivery/receipts/receipt-lines.jobs.js';
 import type { MissionsController } from '../../src/modules/readiness/teams/missions.controller.js';
 import type { TeamsController } from '../../src/modules/readiness/teams/teams.controller.js';
+import { liveCrews } from '../../src/modules/restoration/live/live-resources.queries.js';
+import { Transactions } from '../../src/platform/database/transaction.js';
 import { County } from '../harness/county.js';
 import { delivered, type PhoneTaskList, setUpChannel } from '../harness/delivery/delivering.js';
 import { Smsc } from '../harness/delivery/smsc.js';
@@ -117,6 +120,20 @@ describe('who is in a team (6.3.1)', () => {
         status: (await county.as(who).refused('POST', '/teams/T-MOB-01/members', body)).status,
       }).toEqual({ body, status });
     expect((await team('telecom.duty1')).people).toBeNull();
+  });
+
+  test('its shift is set by its unit: repairs are planned on it only; emptied, it works at any time', async () => {
+    const set = (who: string, shift: unknown) =>
+      county.as(who).ask('POST', '/teams/T-MOB-01/shift', { shift });
+    const night = { from: '20:00', until: '06:00' };
+    expect(await set('mobile.planner', night)).toMatchObject({ status: 200 });
+    expect((await team()).shift).toEqual(night);
+    expect(await set('mobile.planner', { from: '25:00', until: '06:00' })).toMatchObject({ status: 400 });
+    expect(await set('telecom.planner', null)).toMatchObject({ status: 403 });
+    const crews = await county.app.get(Transactions).run(clockActor, (tx) => liveCrews(tx, county.now()));
+    expect(crews.find(({ code }) => code === 'T-MOB-01')?.shift).toEqual({ from: 1_200, until: 360 });
+    expect(await set('mobile.planner', null)).toMatchObject({ status: 200 });
+    expect((await team()).shift).toBeNull();
   });
 
   test('a certificate that has run out is on the list, and its skill no longer counts', async () => {

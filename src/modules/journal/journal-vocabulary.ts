@@ -104,6 +104,7 @@ export const actionWords = {
   'team.joined': { zh: '队员入队', en: 'Member joined a team' },
   'team.left': { zh: '队员离队', en: 'Member left a team' },
   'team.mustered': { zh: '队员答复召集', en: 'Member of a team answered the call' },
+  'team.shift': { zh: '设定队伍班次', en: 'Shift of a team set' },
   'team.uncertified': { zh: '撤销队员证书', en: 'Certificate of a team member withdrawn' },
   'trap-profile.kept': { zh: '保存告警规则版本', en: 'Trap profile version kept' },
   'trap-profile.withdrawn': { zh: '撤下告警规则版本', en: 'Trap profile version withdrawn' },

@@ -44,6 +44,7 @@ import { DutyRosters20261202200100 } from '../../../migrations/20261202200100-du
 import { StoreLedger20261202200200 } from '../../../migrations/20261202200200-store-ledger.js';
 import { ImportFit20261202300000 } from '../../../migrations/20261202300000-import-fit.js';
 import { CircuitUsers20261203000000 } from '../../../migrations/20261203000000-circuit-users.js';
+import { TeamShifts20261203000100 } from '../../../migrations/20261203000100-team-shifts.js';
 import { Teams20261203200000 } from '../../../migrations/20261203200000-teams.js';
 import { Supervision20261203300000 } from '../../../migrations/20261203300000-supervision.js';
 
@@ -95,6 +96,7 @@ export const migrations = [
   StoreLedger20261202200200,
   ImportFit20261202300000,
   CircuitUsers20261203000000,
+  TeamShifts20261203000100,
   Teams20261203200000,
   Supervision20261203300000,
 ];

@@ -97,6 +97,8 @@ export interface Team {
   size: number;
   leaderZh: string;
   phone: string | null;
+  /** Of each day; null: at any time. */
+  shift: { from: string; until: string } | null;
   command: Command | null;
   /** Null where the reader may not see who they are. */
   members: number | null;

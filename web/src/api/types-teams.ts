@@ -64,6 +64,8 @@ export interface TeamDetail {
   size: number;
   leaderZh: string;
   phone: string | null;
+  /** Of each day; null: at any time. */
+  shift: { from: string; until: string } | null;
   command: Command | null;
   members: number | null;
   expired: number | null;

@@ -20,6 +20,7 @@ export function teamView(
     size: team.size,
     leaderZh: team.leader_zh,
     phone: team.phone,
+    shift: team.shift,
     command: command ?? null,
     /** Counts of people whom another carrier does not see say nothing. */
     members: sees ? team.members : null,

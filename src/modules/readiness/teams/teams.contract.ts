@@ -36,6 +36,14 @@ export const memberDetails = z
   .meta({ id: 'TeamMember' });
 export type MemberDetails = z.infer<typeof memberDetails>;
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时刻如 08:00 / a time as 08:00');
+
+/** Of each day, county time; one that ends before it begins runs over midnight. Null: at any time. */
+export const teamShift = z
+  .strictObject({ shift: z.strictObject({ from: clock, until: clock }).nullable() })
+  .meta({ id: 'TeamShift' });
+export type TeamShift = z.infer<typeof teamShift>;
+
 export const memberLeaves = z
   .strictObject({ because: z.string().trim().min(1).max(300) })
   .meta({ id: 'TeamMemberLeaves' });

@@ -25,6 +25,8 @@ import {
   teamCode,
   teamFilter,
   type TeamFilter,
+  teamShift,
+  type TeamShift,
 } from './teams.contract.js';
 import { expiringCertificates, membersOf, teamRow, teamRows } from './teams.queries.js';
 import { Teams } from './teams.service.js';
@@ -108,6 +110,22 @@ export class TeamsController {
         ...teamView(team, commands.get(team.owner_id), await organisationsById(tx), may),
         people: may ? (await membersOf(tx, code)).map((member) => memberView(member, day)) : null,
       };
+    });
+  }
+
+  @Post('teams/:code/shift')
+  @HttpCode(200)
+  @Permit('readiness.edit')
+  shift(
+    @SignedIn() officer: SignedInOfficer,
+    @Param('code', { schema: teamCode }) code: string,
+    @Body({ schema: teamShift }) body: TeamShift,
+    @IdempotencyKey() key: string,
+  ) {
+    const command = { key, officer, action: 'team.shift', input: { code, body } };
+    return this.commands.once(command, async (tx, now) => {
+      await this.changes.onShift(tx, officer, code, body.shift, now);
+      return {};
     });
   }
 

@@ -10,12 +10,14 @@ export interface TeamRow {
   size: number;
   leader_zh: string;
   phone: string | null;
+  shift: { from: string; until: string } | null;
   /** On record; null where the reader may not see them. */
   members: number;
   expired: number;
 }
 
 const columns = `t.code, t.name_zh, t.name_en, t.owner_id, t.skills, t.size, t.leader_zh, t.phone,
+  case when t.shift_from is not null then json_build_object('from', to_char(t.shift_from, 'HH24:MI'), 'until', to_char(t.shift_until, 'HH24:MI')) end as shift,
   (select count(*)::int from team_member m where m.team_code = t.code and m.left_at is null) as members,
   (select count(*)::int from team_certificate k join team_member m on m.id = k.member_id
     where m.team_code = t.code and m.left_at is null and k.withdrawn_at is null and k.expires_on < $1::date) as expired`;

@@ -7,7 +7,7 @@ import type { SignedInOfficer } from '../../identity/signed-in.decorator.js';
 import type { JournalAction } from '../../journal/journal-vocabulary.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { teamsChanged } from '../readiness.events.js';
-import type { MemberDetails, NewCertificate } from './teams.contract.js';
+import type { MemberDetails, NewCertificate, TeamShift } from './teams.contract.js';
 import { mostMembers } from './teams.queries.js';
 
 /** What its unit says of a team: who is in it, who leads it, what each is certified for (6.3.1). */
@@ -60,6 +60,23 @@ export class Teams {
     );
     await this.lead(tx, code, given);
     await this.note(tx, officer, 'team.changed', code, { member: memberId, ...given }, owner, now);
+  }
+
+  /** Its repairs are planned on its shifts only. */
+  async onShift(
+    tx: Tx,
+    officer: SignedInOfficer,
+    code: string,
+    shift: TeamShift['shift'],
+    now: Date,
+  ): Promise<void> {
+    const owner = await this.own(tx, officer, code);
+    await rows(tx, `update team set shift_from = $2, shift_until = $3 where code = $1`, [
+      code,
+      shift?.from ?? null,
+      shift?.until ?? null,
+    ]);
+    await this.note(tx, officer, 'team.shift', code, { shift }, owner, now);
   }
 
   async leave(

@@ -2,6 +2,7 @@
 import type { FieldState } from '../field/field-state.js';
 import type { Override } from '../order-circuits.js';
 import type { RepairKind } from '../planning-policy.js';
+import type { DailyShift } from './shift-windows.js';
 import type { LiveNetwork } from './live-network.js';
 
 /** One repair: a failed element, or in a shared trench one carrier's share of it. */
@@ -45,6 +46,8 @@ export interface LiveCrew {
   holder: string;
   skills: readonly string[];
   base: string;
+  /** Daily; none: at any time. */
+  shift: DailyShift | null;
 }
 
 export interface LiveVehicle {

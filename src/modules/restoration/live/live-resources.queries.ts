@@ -14,7 +14,9 @@ export function liveCrews(tx: Tx, now: Date): Promise<LiveCrew[]> {
   return rows<LiveCrew>(
     tx,
     `with first as (select distinct on (carrier_id) carrier_id, code from site where retired_at is null order by carrier_id, power_class, code)
-     select t.code, t.owner_id as owner, ${holder('team', 't.code', 't.owner_id')} as holder, t.skills, f.code as base
+     select t.code, t.owner_id as owner, ${holder('team', 't.code', 't.owner_id')} as holder, t.skills, f.code as base,
+       case when t.shift_from is not null then json_build_object('from', extract(hour from t.shift_from)::int * 60 + extract(minute from t.shift_from)::int,
+         'until', extract(hour from t.shift_until)::int * 60 + extract(minute from t.shift_until)::int) end as shift
        from team t join first f on f.carrier_id = t.owner_id order by t.code limit 150`,
     [now],
   );

@@ -3,7 +3,7 @@ import type { Effective } from '../live/effective-classes.js';
 import type { DownCircuit, Failure } from '../live/live-facts.js';
 import { byCase } from '../live/live-instance.js';
 import { type LiveNetwork, onEarth } from '../live/live-network.js';
-import { crewOf } from '../live/plan-crews.js';
+import { crewOf, isUnderWay } from '../live/plan-crews.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import { horizon } from '../planning/instance/plan-instance.js';
 import type { LoanRefusal, RestorationPlan } from '../planning/instance/restoration-plan.js';
@@ -155,7 +155,7 @@ export function jobLines({ instance, plan, failures, holders, network }: Planned
         outages: failure?.outages ?? [],
         least: least ?? likely,
         most: most ?? likely,
-        isUnderWay: crewOf(crew) !== crew,
+        isUnderWay: isUnderWay(crew),
         isLent: failure !== undefined && holders.get(crewOf(crew)) !== failure.carrier,
         isCertain: failure?.isCertain ?? false,
         circuits: waits?.circuits ?? 0,

@@ -6,6 +6,7 @@ import { clockActor } from '../../../kernel/actor.js';
 import { row, rows, Transactions, type Tx } from '../../../platform/database/transaction.js';
 import { tell } from '../../../platform/outbox/outbox.js';
 import { writeJournal } from '../../journal/write-journal.js';
+import { crewOf } from '../live/plan-crews.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import { curvesOf } from './plan-curves.js';
 import { countsOf, type Difference, planDifference, type Version } from './plan-difference.js';
@@ -105,7 +106,7 @@ export class PlanStore {
     const counts = {
       circuits: circuits.length,
       repairs: instance.elements.length,
-      crews: instance.crews.filter(({ until }) => until === undefined).length,
+      crews: new Set(instance.crews.map(({ code }) => crewOf(code))).size,
       unserved: plan.unserved.length,
       lent: lent.length,
       withoutPlace,

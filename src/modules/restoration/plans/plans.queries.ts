@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib';
 import type { Place } from '../../../kernel/cursor.js';
 import type { Words } from '../../../kernel/words.js';
 import { row, rows, type Tx } from '../../../platform/database/transaction.js';
-import { crewOf } from '../live/plan-crews.js';
+import { crewOf, isUnderWay } from '../live/plan-crews.js';
 import type { PlanInstance } from '../planning/instance/plan-instance.js';
 import type { PlanPolicy, RestorationPlan } from '../planning/instance/restoration-plan.js';
 import type { Curve } from './plan-curves.js';
@@ -129,10 +129,12 @@ export async function newestPlan(tx: Tx): Promise<StandingPlan | undefined> {
   return { ...found, routes: routesByCrew(files?.plan) };
 }
 
-/** A job that was under way comes before the rest of its crew's. */
+/** A job that was under way comes before the rest of its crew's, a later shift's after them. */
 export function routesByCrew(plan: Pick<RestorationPlan, 'crews'> | undefined): Routes {
   const routes: Record<string, string[]> = {};
-  const crews = [...(plan?.crews ?? [])].sort((a, b) => b.crew.length - a.crew.length);
+  const crews = [...(plan?.crews ?? [])].sort(
+    (a, b) => Number(isUnderWay(b.crew)) - Number(isUnderWay(a.crew)) || a.crew.length - b.crew.length,
+  );
   for (const { crew, jobs } of crews)
     routes[crewOf(crew)] = [...(routes[crewOf(crew)] ?? []), ...jobs.map(({ element }) => element)];
   return routes;

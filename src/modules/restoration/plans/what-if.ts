@@ -1,4 +1,5 @@
 /** One change forced on a plan and its price: this circuit or repair first, one crew more, one crew less; told against the plan that stands. */
+import { crewOf, isUnderWay } from '../live/plan-crews.js';
 import type { PlanCrew, PlanInstance } from '../planning/instance/plan-instance.js';
 import type { RestorationPlan } from '../planning/instance/restoration-plan.js';
 import { keepRoutes } from '../planning/keep-routes.js';
@@ -57,7 +58,7 @@ function changed(
     const crews =
       change.of === 'one-crew-more'
         ? [...instance.crews, change.crew]
-        : instance.crews.filter(({ code }) => code !== change.crew);
+        : instance.crews.filter(({ code }) => isUnderWay(code) || crewOf(code) !== change.crew);
     const other = { ...instance, crews };
     return [other, makePlan(other, { policy, seed, moves, pause, warm })];
   }
@@ -120,7 +121,7 @@ function movedJobs(before: RestorationPlan, after: RestorationPlan): WhatIf['job
   const jobsOf = (plan: RestorationPlan) =>
     new Map(
       plan.crews.flatMap(({ crew, jobs }) =>
-        jobs.map((job) => [job.element, { crew, ends: job.ends }] as const),
+        jobs.map((job) => [job.element, { crew: crewOf(crew), ends: job.ends }] as const),
       ),
     );
   const [was, is] = [jobsOf(before), jobsOf(after)];

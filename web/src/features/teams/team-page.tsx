@@ -12,6 +12,7 @@ import { useMay, useOfficer } from '../shell/signed-in.js';
 import { CommandLine } from './command-line.js';
 import { MemberList } from './member-list.js';
 import { MissionForm } from './mission-form.js';
+import { ShiftForm } from './shift-form.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -61,8 +62,14 @@ function Team({ team }: { team: TeamDetail }) {
                 : fill(w.sizeOf, { size: team.size, members: team.members }),
             ],
             [w.skills, team.skillWords.map(say).join('、') || w.none],
+            [w.shift, team.shift ? `${team.shift.from}–${team.shift.until}` : w.anyTime],
           ]}
         />
+        {mine && (
+          <div className="no-print">
+            <ShiftForm team={team} />
+          </div>
+        )}
       </Section>
       <Section title={w.people}>
         {team.people === null ? (

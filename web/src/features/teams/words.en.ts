@@ -122,4 +122,10 @@ export const en: Record<keyof typeof zh, string> = {
   'skill.microwave': 'Microwave',
   'skill.cable-television': 'Cable television',
   'skill.driving': 'Driving',
+  shift: 'Daily shift',
+  anyTime: 'at any time',
+  shiftFrom: 'Shift from',
+  shiftUntil: 'until',
+  setShift: 'Set shift',
+  shiftSet: 'Set; repairs are planned on its shifts only',
 };

@@ -119,4 +119,10 @@ export const zh = {
   'skill.microwave': '微波',
   'skill.cable-television': '有线电视',
   'skill.driving': '应急车辆驾驶',
+  shift: '每日班次',
+  anyTime: '随时可出动',
+  shiftFrom: '班次自',
+  shiftUntil: '至',
+  setShift: '设定班次',
+  shiftSet: '班次已设定，抢修方案只在班次内派工',
 };
