@@ -46,6 +46,7 @@ import { ImportFit20261202300000 } from '../../../migrations/20261202300000-impo
 import { CircuitUsers20261203000000 } from '../../../migrations/20261203000000-circuit-users.js';
 import { TeamShifts20261203000100 } from '../../../migrations/20261203000100-team-shifts.js';
 import { Teams20261203200000 } from '../../../migrations/20261203200000-teams.js';
+import { LeadersAreMembers20261203200100 } from '../../../migrations/20261203200100-leaders-are-members.js';
 import { Supervision20261203300000 } from '../../../migrations/20261203300000-supervision.js';
 
 /** Every migration, oldest first; forward only. */
@@ -98,5 +99,6 @@ export const migrations = [
   CircuitUsers20261203000000,
   TeamShifts20261203000100,
   Teams20261203200000,
+  LeadersAreMembers20261203200100,
   Supervision20261203300000,
 ];

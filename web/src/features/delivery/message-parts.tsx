@@ -20,8 +20,9 @@ export function useRecipientName(): (message: {
   nameZh: string;
 }) => string {
   const { say, short } = useSpeech();
+  // Without a post it is somebody in person.
   return ({ organisation, postWords, nameZh }) =>
-    organisation === null ? nameZh : `${short(organisation)} ${postWords === null ? '' : say(postWords)}`;
+    organisation === null ? nameZh : `${short(organisation)} ${postWords === null ? nameZh : say(postWords)}`;
 }
 
 /** The way from issued to moving: what has been reached is dark, with its time. */

@@ -9,7 +9,7 @@ import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
 /** Those who do the work; the office and those above it stand in every case. */
-const parties = ['requester', 'lender', 'carrier', 'carriers'];
+const parties = ['requester', 'lender', 'carrier', 'carriers', 'unit'];
 
 function organisationsOf(summary: CaseSummary): Org[] {
   const found = parties.flatMap((party) => [summary.parties[party] ?? []].flat());

@@ -67,6 +67,17 @@ function CaseLinks({ found }: { found: CaseView }) {
       {found.parentId && found.procedure !== 'warning-receipt' && (
         <Link to={`/cases/${found.parentId}`}>{w.openParent}</Link>
       )}
+      {found.procedure === 'mission' && (
+        <Link to={`/teams/${encodeURIComponent(String(found.facts['teamCode']))}`}>{w.openTeam}</Link>
+      )}
+      {found.procedure === 'loan' && found.facts['resourceKind'] === 'team' && found.closedAt === null && (
+        <Link to={`/teams/${encodeURIComponent(String(found.facts['resourceCode']))}?serves=${found.id}`}>
+          {w.callTeam}
+        </Link>
+      )}
+      {found.procedure === 'task' && found.closedAt === null && (
+        <Link to={`/readiness?tab=teams&serves=${found.id}`}>{w.callTeam}</Link>
+      )}
       <a href={`/api/cases/${found.id}/papers.pdf`} target="_blank" rel="noreferrer">
         {d.wholeFile}
       </a>

@@ -1,8 +1,13 @@
 import { type CaseSummary } from '../../api/types-cases.js';
 import { type Words } from '../../api/types.js';
 
-/** The order in which the plan passes through the states of loans, circuits and tasks (4.3, 4.3.1, 4.3.2, 4.3.3, 4.5). */
+/** The order in which the plan passes through the states of loans, circuits, tasks and missions (4.3, 4.3.1, 4.3.2, 4.3.3, 4.5, 6.3.2). */
 const order = [
+  'received',
+  'logged',
+  'called',
+  'departed',
+  'on-air',
   'applied',
   'approved',
   'ordered',
@@ -26,12 +31,14 @@ const order = [
   'release-noticed',
   'restoration-reported',
   'release-issued',
+  'stood-down',
   'returned',
   'restored',
   'closed',
   'refused',
   'withdrawn',
   'recalled',
+  'cancelled',
 ];
 
 export interface BoardColumn {

@@ -34,6 +34,7 @@ const boards = [
     empty: 'localEmpty',
   },
   { key: 'task', procedure: 'task', matrix: 'task-receipt', label: 'tasks', empty: 'tasksEmpty' },
+  { key: 'mission', procedure: 'mission', matrix: 'mission', label: 'missions', empty: 'missionsEmpty' },
 ] as const;
 type BoardTab = (typeof boards)[number];
 

@@ -4,6 +4,11 @@ export const en: Record<keyof typeof zh, string> = {
   title: 'Dispatch',
   loans: 'Loans',
   tasks: 'Tasks',
+  missions: 'Missions',
+  missionsEmpty:
+    'No missions. Teams that are called out, or log what they were told to do, stand here by state (6.3.2).',
+  openTeam: 'Team',
+  callTeam: 'Call out a team',
   longDistance: 'Long-distance circuits',
   local: 'Local circuits',
   newLoan: 'Apply for a loan',

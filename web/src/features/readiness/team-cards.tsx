@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { type Team } from '../../api/types-resources.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { Facts } from '../../ui/page.js';
+import { useQueryState } from '../../ui/use-query-state.js';
 import { uiWords } from '../../ui/words.js';
 import { CommandLine } from '../teams/command-line.js';
 import { en } from './words.en.js';
@@ -11,12 +12,14 @@ export function TeamCards({ teams }: { teams: readonly Team[] }) {
   const w = useWords({ zh, en });
   const common = useWords(uiWords);
   const { name, short, say } = useSpeech();
+  const { get } = useQueryState();
+  const serves = get('serves');
   return (
     <div className="cards">
       {teams.map((team) => (
         <article key={team.code} className="card">
           <header>
-            <Link to={`/teams/${encodeURIComponent(team.code)}`}>
+            <Link to={`/teams/${encodeURIComponent(team.code)}${serves === '' ? '' : `?serves=${serves}`}`}>
               <b>{name(team)}</b>
             </Link>
           </header>

@@ -11,7 +11,8 @@ export function CommandLine({ command }: { command: Command }) {
     <span>
       {w[`command.${command.heldBy}`]}{' '}
       <span className="muted">
-        {say(command.because)} · {fill(w.clause, { clause: command.cites })}
+        {command.heldBy === 'headquarters' && `${say(command.because)} · `}
+        {fill(w.clause, { clause: command.cites })}
       </span>
     </span>
   );

@@ -6,6 +6,7 @@ import { type NewMission, type TeamDetail, type TeamSkill, teamSkills } from '..
 import { type CaseView } from '../../api/types-cases.js';
 import { useWrite } from '../../api/writes.js';
 import { useSpeech, useWords } from '../../ui/language.js';
+import { useQueryState } from '../../ui/use-query-state.js';
 import { ProblemNotice } from '../../ui/problem-notice.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -45,6 +46,7 @@ export function MissionForm({ team, ofUnit }: { team: TeamDetail; ofUnit: boolea
     const party = parties[one.procedure];
     return party !== undefined && [one.parties[party] ?? []].flat().some(({ id }) => id === team.owner.id);
   });
+  const { get } = useQueryState();
   const required = [{ required: true, message: w.required }];
   const submit = (asked: Asked): void => {
     const { assembly, strength, skills, order, source, task, nature, place, told } = asked;
@@ -71,7 +73,12 @@ export function MissionForm({ team, ofUnit }: { team: TeamDetail; ofUnit: boolea
       form={form}
       layout="vertical"
       className="mission-form"
-      initialValues={{ serves: null, exercise: false, skills: [], strength: team.members ?? team.size }}
+      initialValues={{
+        serves: get('serves') || null,
+        exercise: false,
+        skills: [],
+        strength: team.members ?? team.size,
+      }}
       onFinish={submit}
     >
       {ofUnit && (

@@ -47,7 +47,7 @@ function Team({ team }: { team: TeamDetail }) {
     team.command?.heldBy === 'headquarters' && posts.some(({ organisation }) => county.has(organisation.id));
   const mine = me.organisation.id === team.owner.id && may('readiness.edit');
   return (
-    <div className="team-page">
+    <div className="stack">
       <Section title={w.state}>
         <Facts
           items={[
