@@ -27,6 +27,7 @@ const openToAll: Readonly<Record<string, string>> = {
   store_stock: 'readiness is shared: what lies where (6.2(3))',
   store_balance: 'readiness is shared: what there was on a day',
   team: 'readiness is shared (6.3.1)',
+  readiness_snapshot: 'readiness is shared: how ready each owner was on a day',
   reservation: 'when a shared resource is promised, readiness shows to all',
   restoration_plan: 'totals by class; each carrier’s lines lie in its part',
   road_block: 'roads are nobody’s own',

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { countyDate } from '../../src/kernel/county-time.js';
+import { BoardSnapshots } from '../../src/modules/supervision/board/board-snapshots.jobs.js';
 import { County } from '../harness/county.js';
 import { step } from '../harness/parts.js';
 import type { CaseView } from '../harness/views.js';
@@ -290,5 +291,89 @@ describe('reference material (6.2)', () => {
         ({ organisation }) => organisation.id,
       ),
     ).toEqual(['mobile']);
+  });
+});
+
+describe('the planner’s board', () => {
+  const planner = () => county.as('office.planner');
+  interface WhatIf {
+    leaving: number;
+    sent: { vehicle: { code: string }; site: string; arrivesIn: number }[];
+    missing: { site: string; words: { zh: string } }[];
+    parts: { category: string; needed: number; usable: number; lost: number; gap: number }[];
+  }
+  const ask = (query: string) => planner().get<WhatIf>(`/readiness-board/what-if?${query}`);
+  const allReady = (ready: boolean) =>
+    county.sql(
+      `with checked as (update vehicle_check_schedule set due_at = $1::timestamptz + interval '31 days')
+      update vehicle set fuel_percent = case when $2 then 90 else 50 end, crew_needed = 0, checked_at = $1`,
+      [county.now(), ready],
+    );
+
+  test('by owner and township; each day keeps its last line of readiness', async () => {
+    interface Board {
+      owners: { vehicles: number; ready: number }[];
+      townships: { vehicles: number; ready: number }[];
+    }
+    const sums = async (): Promise<[number, number][]> => {
+      const found = await planner().get<Board>('/readiness-board');
+      return [found.owners, found.townships].map((list) => [
+        list.reduce((sum, one) => sum + one.vehicles, 0),
+        list.reduce((sum, one) => sum + one.ready, 0),
+      ]);
+    };
+    const all = county.sample.vehicles.length;
+    await allReady(false);
+    expect(await sums()).toEqual([
+      [all, 0],
+      [all, 0],
+    ]);
+    const snapshots = county.app.get(BoardSnapshots);
+    await snapshots.sweep();
+    await allReady(true);
+    const [byOwner = [0, 0], byTownship] = await sums();
+    expect(byOwner).toEqual(byTownship);
+    expect(byOwner[1]).toBeGreaterThan(0);
+    await snapshots.sweep();
+    await snapshots.sweep();
+    const { owners } = await planner().get<{ owners: { days: { day: string; ready: number }[] }[] }>(
+      '/readiness-board/trend',
+    );
+    expect(owners.every(({ days }) => days.length === 1)).toBe(true);
+    expect(owners.reduce((sum, { days }) => sum + (days[0]?.ready ?? 0), 0)).toBe(byOwner[1]);
+  });
+
+  test('if the hub fails: who goes there, what is missing, what lay there is lost', async () => {
+    await allReady(true);
+    const found = await ask('sites=TEL-EX-01,TEL-BS-01&within=30&scenario=flood&level=III');
+    expect(found.leaving).toBeGreaterThan(0);
+    expect(found.sent.map(({ site }) => site)).toContain('TEL-EX-01');
+    expect(new Set(found.sent.map(({ vehicle }) => vehicle.code)).size).toBe(found.sent.length);
+    const board = found.parts.find(({ category }) => category === 'cable-board');
+    expect(board).toMatchObject({ needed: 24, gap: Math.max(0, 24 - (board?.usable ?? 0)) });
+    expect(board?.lost).toBeGreaterThan(0);
+    await allReady(false);
+    const none = await ask('sites=TEL-EX-01&within=30');
+    expect(none.leaving).toBe(0);
+    expect(none.missing.map(({ words }) => words.zh)).toEqual(['卫星', '微波', '发电']);
+    expect(await planner().refused('GET', '/readiness-board/what-if?sites=NOWHERE')).toMatchObject({
+      status: 400,
+      errors: [{ path: 'sites' }],
+    });
+  });
+
+  test('what runs out next, the soonest first: checks, plans, findings, the year’s training', async () => {
+    await county.sql(`update vehicle_check_schedule set due_at = $1 where vehicle_code = 'V-TEL-01'`, [
+      inDays(-2),
+    ]);
+    const { items } = await planner().get<{
+      items: { kind: string; on: string | null; late: boolean; owner: { id: string } }[];
+    }>('/readiness-board/due-next?days=60&limit=500');
+    expect(items.some(({ kind, late, owner }) => kind === 'check' && late && owner.id === 'telecom')).toBe(
+      true,
+    );
+    expect(items.some(({ kind, on }) => kind === 'training' && on === null)).toBe(true);
+    const days = items.map(({ on }) => on ?? '');
+    expect(days).toEqual([...days].sort());
   });
 });

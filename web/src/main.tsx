@@ -8,6 +8,7 @@ import './styles/delivery.css';
 import './styles/readiness.css';
 import './styles/teams.css';
 import './styles/plan.css';
+import './styles/board.css';
 import './styles/print.css';
 
 const root = document.getElementById('root');

@@ -173,6 +173,12 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./features/dispatch/new-loan-page.js')).NewLoanPage }),
       },
       {
+        path: 'planning',
+        lazy: async () => ({
+          Component: (await import('./features/planning-board/planning-page.js')).PlanningPage,
+        }),
+      },
+      {
         path: 'supervision',
         lazy: async () => ({
           Component: (await import('./features/supervision/supervision-page.js')).SupervisionPage,

@@ -6,6 +6,7 @@ import { yearlyKinds } from './records/yearly-due.js';
 
 const text = z.string().trim().min(1).max(200);
 const clause = z.string().regex(/^6\.\d(\.\d)?(\(\d\))?$/);
+const word = z.string().regex(/^[a-z-]{1,40}$/);
 const days = z.number().int().min(1).max(3_660);
 
 const shape = z.strictObject({
@@ -35,6 +36,19 @@ const shape = z.strictObject({
     .max(60)
     .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, '编号重复 / an id twice'),
   materialDays: days,
+  whatIf: z.strictObject({
+    turnOutMinutes: z.number().int().min(0).max(1_440),
+    callOutMinutes: z.number().int().min(0).max(1_440),
+    sites: z
+      .record(
+        word,
+        z.strictObject({
+          vehicles: z.array(word).max(10),
+          parts: z.record(word, z.number().int().min(1).max(10_000)),
+        }),
+      )
+      .refine((sites) => 'other' in sites, 'other: 缺少 / missing'),
+  }),
 });
 
 type Policy = z.infer<typeof shape>;
@@ -54,6 +68,12 @@ export class SupervisionPolicy {
     return this.settings.yearly.filter(({ by }) =>
       by.some((who) => who === organisation.kind || who === organisation.id),
     );
+  }
+
+  /** What a failed site of the kind needs. */
+  needsOfSite(kind: string): { vehicles: readonly string[]; parts: Readonly<Record<string, number>> } {
+    const { sites } = this.settings.whatIf;
+    return sites[kind] ?? sites['other'] ?? { vehicles: [], parts: {} };
   }
 
   material(id: string): MaterialLine | undefined {

@@ -48,6 +48,7 @@ import { TeamShifts20261203000100 } from '../../../migrations/20261203000100-tea
 import { Teams20261203200000 } from '../../../migrations/20261203200000-teams.js';
 import { LeadersAreMembers20261203200100 } from '../../../migrations/20261203200100-leaders-are-members.js';
 import { Supervision20261203300000 } from '../../../migrations/20261203300000-supervision.js';
+import { ReadinessSnapshots20261203300100 } from '../../../migrations/20261203300100-readiness-snapshots.js';
 
 /** Every migration, oldest first; forward only. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   Teams20261203200000,
   LeadersAreMembers20261203200100,
   Supervision20261203300000,
+  ReadinessSnapshots20261203300100,
 ];

@@ -2,11 +2,9 @@ import { Alert, Input, Segmented, Select, Table } from 'antd';
 import { serverNow } from '../../api/client.js';
 import { useStoreItems } from '../../api/reads.js';
 import {
-  type Coverage,
   type Expiring,
   type Forecast,
   type StoreCard,
-  useCoverage,
   useExpiring,
   useForecast,
   useStockOn,
@@ -15,6 +13,7 @@ import { countyDay } from '../../ui/county-time.js';
 import { fill, useSpeech, useWords } from '../../ui/language.js';
 import { useQueryState } from '../../ui/use-query-state.js';
 import { ListView, Nothing, ReadView } from '../../ui/view.js';
+import { StockCoverage } from './stock-coverage.js';
 import { StoreTable } from './store-table.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -31,43 +30,6 @@ function Now({ filter }: { filter: Filter }) {
     <ListView of={stores} empty={w.storesEmpty}>
       {(items) => <StoreTable items={items} />}
     </ListView>
-  );
-}
-
-function Mandatory() {
-  const w = useWords({ zh, en });
-  const { short, say } = useSpeech();
-  const found = useCoverage();
-  const says = { held: w.covered, short: w.coverShort, none: w.coverNone };
-  return (
-    <ReadView of={found}>
-      {({ items }) => (
-        <>
-          <p className="muted">{w.coverageHint}</p>
-          <div className="cards">
-            {items.map(({ owner, categories }: Coverage) => (
-              <article key={owner.id} className="card">
-                <header>
-                  <b>{short(owner)}</b>
-                </header>
-                <ul className="coverage">
-                  {categories.map((one) => (
-                    <li key={one.clause}>
-                      <span>
-                        {say(one)} <small className="muted">{one.clause}</small>
-                      </span>
-                      <span className={one.state === 'held' ? 'ready' : 'not-ready'}>
-                        {says[one.state]} {one.state === 'none' ? '' : one.quantity}
-                      </span>
-                    </li>
-                  ))}
-                </ul>
-              </article>
-            ))}
-          </div>
-        </>
-      )}
-    </ReadView>
   );
 }
 
@@ -257,7 +219,7 @@ export function StoresTab({ filter }: { filter: Filter }) {
         />
       </div>
       {view === 'now' && <Now filter={filter} />}
-      {view === 'coverage' && <Mandatory />}
+      {view === 'coverage' && <StockCoverage />}
       {view === 'forecast' && <Needed />}
       {view === 'expiring' && <Expires />}
       {view === 'on-day' && <Past filter={filter} />}

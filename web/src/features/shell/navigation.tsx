@@ -11,6 +11,7 @@ import {
   DisconnectOutlined,
   FileDoneOutlined,
   FileTextOutlined,
+  FundOutlined,
   InboxOutlined,
   NotificationOutlined,
   OrderedListOutlined,
@@ -47,6 +48,12 @@ const places: readonly Place[] = [
   { to: '/readiness', words: 'readiness', icon: <CarOutlined />, permission: 'readiness.read' },
   { to: '/network', words: 'network', icon: <ClusterOutlined />, permission: 'network.read' },
   { to: '/duty', words: 'duty', icon: <PhoneOutlined />, permission: 'directory.read' },
+  {
+    to: '/planning',
+    words: 'planning',
+    icon: <FundOutlined />,
+    permission: 'readiness.read',
+  },
   {
     to: '/supervision',
     words: 'supervision',

@@ -15,6 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   readiness: 'Readiness',
   network: 'Network',
   duty: 'Duty',
+  planning: 'Planner’s board',
   supervision: 'Supervision',
   authority: 'Authority',
   journal: 'Journal',

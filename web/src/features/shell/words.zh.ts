@@ -13,6 +13,7 @@ export const zh = {
   readiness: '资源',
   network: '网络',
   duty: '值班',
+  planning: '计划看板',
   supervision: '监督检查',
   authority: '权限',
   journal: '日志',
