@@ -1690,6 +1690,22 @@ CREATE INDEX raw_event_time ON ONLY raw_event USING brin (received_at) WITH (pag
 alter table raw_event enable row level security;
 create policy own_carrier on raw_event using ((( SELECT sees_all() AS sees_all) OR (carrier_id = ( SELECT own_organisation() AS own_organisation))));
 grant delete, insert, select, update on raw_event to fengsui_app;
+create table readiness_snapshot (
+  day date not null,
+  owner_id text not null,
+  vehicles integer not null,
+  ready integer not null,
+  categories integer not null,
+  held integer not null,
+  taken_at timestamp with time zone not null,
+  constraint readiness_snapshot_pkey PRIMARY KEY (day, owner_id),
+  constraint readiness_snapshot_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES organisation(id),
+  constraint readiness_snapshot_categories_check CHECK ((categories >= 0)),
+  constraint readiness_snapshot_check CHECK (((ready >= 0) AND (ready <= vehicles))),
+  constraint readiness_snapshot_check1 CHECK (((held >= 0) AND (held <= categories))),
+  constraint readiness_snapshot_vehicles_check CHECK ((vehicles >= 0))
+);
+grant insert, select, update on readiness_snapshot to fengsui_app;
 create table reference_material (
   organisation_id text not null,
   item text not null,

@@ -352,6 +352,15 @@ describe('the planner’s board', () => {
     const board = found.parts.find(({ category }) => category === 'cable-board');
     expect(board).toMatchObject({ needed: 24, gap: Math.max(0, 24 - (board?.usable ?? 0)) });
     expect(board?.lost).toBeGreaterThan(0);
+    const [first] = found.sent;
+    await county.sql(
+      `insert into reservation (id, resource_kind, resource_code, case_id, during, purpose)
+       select gen_random_uuid(), 'vehicle', $1, (select id from procedure_case limit 1), tstzrange($2::timestamptz + interval '2 hours', $2::timestamptz + interval '9 hours'), 'loan'`,
+      [first?.vehicle.code, county.now()],
+    );
+    const promised = await ask('sites=TEL-EX-01,TEL-BS-01&within=30');
+    expect(promised.leaving).toBe(found.leaving - 1);
+    expect(promised.sent.map(({ vehicle }) => vehicle.code)).not.toContain(first?.vehicle.code);
     await allReady(false);
     const none = await ask('sites=TEL-EX-01&within=30');
     expect(none.leaving).toBe(0);

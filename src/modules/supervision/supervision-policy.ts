@@ -39,6 +39,7 @@ const shape = z.strictObject({
   whatIf: z.strictObject({
     turnOutMinutes: z.number().int().min(0).max(1_440),
     callOutMinutes: z.number().int().min(0).max(1_440),
+    forHours: z.number().int().min(1).max(720),
     sites: z
       .record(
         word,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { countyDate } from '../../../kernel/county-time.js';
+import { plusMinutes } from '../../../kernel/duration.js';
 import type { Tx } from '../../../platform/database/transaction.js';
 import { organisationsById } from '../../identity/organisations.queries.js';
 import { townshipSpots } from '../../network/roads/spots.queries.js';
@@ -22,9 +23,14 @@ export class ReadinessBoard {
     private readonly stores: StorePolicy,
   ) {}
 
-  /** All vehicles with what stands against sending each at this moment. */
-  vehicles(tx: Tx, now: Date): Promise<JudgedVehicle[]> {
-    return vehiclesWanted(tx, this.readiness, { from: now, until: now, notOf: '' }, now);
+  /** All vehicles with what stands against sending each for so long; what is promised in that time counts. */
+  vehicles(tx: Tx, now: Date, minutes = 1): Promise<JudgedVehicle[]> {
+    return vehiclesWanted(
+      tx,
+      this.readiness,
+      { from: now, until: plusMinutes(now, minutes), notOf: '' },
+      now,
+    );
   }
 
   async now(tx: Tx, now: Date) {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { plusMinutes } from '../../../kernel/duration.js';
 import { Refusal } from '../../../kernel/refusal.js';
 import { asCounty, type Tx } from '../../../platform/database/transaction.js';
 import { needWords } from '../../dispatch/loan/lenders/need-words.js';
@@ -30,6 +31,11 @@ export class WhatIfSitesFail {
     private readonly planning: PlanningPolicy,
     private readonly board: ReadinessBoard,
   ) {}
+
+  /** For how long a vehicle or a part is wanted. */
+  private get minutes(): number {
+    return this.policy.settings.whatIf.forHours * 60;
+  }
 
   async ask(tx: Tx, asked: Readonly<WhatIfAsked>, now: Date) {
     const sites = await failedSites(tx, asked.sites);
@@ -110,7 +116,7 @@ export class WhatIfSitesFail {
           ),
         ]),
       );
-      return { vehicles: await this.board.vehicles(tx, now), minutes };
+      return { vehicles: await this.board.vehicles(tx, now, this.minutes), minutes };
     });
   }
 
@@ -122,7 +128,7 @@ export class WhatIfSitesFail {
     const stocks = await stocksWanted(
       tx,
       'store-item',
-      { from: now, until: now, notOf: '', categories: Object.keys(needed) },
+      { from: now, until: plusMinutes(now, this.minutes), notOf: '', categories: Object.keys(needed) },
       now,
     );
     return partsLeft(
