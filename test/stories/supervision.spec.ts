@@ -354,8 +354,8 @@ describe('the planner’s board', () => {
     expect(board?.lost).toBeGreaterThan(0);
     const [first] = found.sent;
     await county.sql(
-      `insert into reservation (id, resource_kind, resource_code, case_id, during, purpose)
-       select gen_random_uuid(), 'vehicle', $1, (select id from procedure_case limit 1), tstzrange($2::timestamptz + interval '2 hours', $2::timestamptz + interval '9 hours'), 'loan'`,
+      `insert into reservation (id, resource_kind, resource_code, during, purpose, reason)
+       select gen_random_uuid(), 'vehicle', $1, tstzrange($2::timestamptz + interval '2 hours', $2::timestamptz + interval '9 hours'), 'repair', '检修'`,
       [first?.vehicle.code, county.now()],
     );
     const promised = await ask('sites=TEL-EX-01,TEL-BS-01&within=30');
@@ -375,12 +375,18 @@ describe('the planner’s board', () => {
     await county.sql(`update vehicle_check_schedule set due_at = $1 where vehicle_code = 'V-TEL-01'`, [
       inDays(-2),
     ]);
+    await county.sql(
+      `insert into team_certificate (id, member_id, carrier_id, name_zh, number, expires_on, noted_at)
+       select gen_random_uuid(), m.id, m.carrier_id, '登高证', '1', $1, now() from team_member m order by m.id limit 1`,
+      [inDays(20).slice(0, 10)],
+    );
     const { items } = await planner().get<{
       items: { kind: string; on: string | null; late: boolean; owner: { id: string } }[];
     }>('/readiness-board/due-next?days=60&limit=500');
     expect(items.some(({ kind, late, owner }) => kind === 'check' && late && owner.id === 'telecom')).toBe(
       true,
     );
+    expect(items.some(({ kind, on }) => kind === 'certificate' && on === inDays(20).slice(0, 10))).toBe(true);
     expect(items.some(({ kind, on }) => kind === 'training' && on === null)).toBe(true);
     const days = items.map(({ on }) => on ?? '');
     expect(days).toEqual([...days].sort());

@@ -30,3 +30,52 @@ const staleByFamily: Readonly<Record<string, readonly string[]>> = {
     'loans',
   ],
   roster: ['roster', 'roster-drafts', 'on-duty', 'hand-overs', 'contact-rounds', 'situation'],
+  teams: ['teams', 'team-certificates', 'vehicles', 'readiness-board'],
+  muster: ['missions', 'cases', 'teams'],
+  stores: ['store-items', 'stores', 'loans', 'readiness-board'],
+  readiness: ['vehicles', 'loans', 'situation', 'readiness-board'],
+  restoration: ['restoration', 'loan-proposals', 'outages'],
+  document: ['documents', 'cases', 'outages', 'warnings'],
+  message: ['messages'],
+  'phone-task': ['phone-tasks'],
+  maintenance: ['maintenance-windows'],
+  deadline: ['deadlines', 'situation', 'cases', 'outages'],
+};
+
+export const topics = [
+  'alarms.changed',
+  'alarm.acknowledged',
+  'alarm.handled',
+  'maintenance.changed',
+  'cause.corrected',
+  'network.changed',
+  'outage.changed',
+  'warning.changed',
+  'warning.proposed',
+  'restoration.planned',
+  'restoration.field-reported',
+  'restoration.roads-changed',
+  'case.step-taken',
+  'document.issued',
+  'document.rendered',
+  'document.read',
+  'message.rings',
+  'message.changed',
+  'phone-task.opened',
+  'readiness.changed',
+  'roster.changed',
+  'stores.changed',
+  'teams.changed',
+  'muster.called',
+  'muster.answered',
+  'muster.over',
+  'deadline.started',
+  'deadline.breached',
+] as const;
+
+/** Sent so that silence means a broken line, not a quiet county. */
+export const signsOfLife = ['connected', 'heartbeat'] as const;
+
+export function staleAfter(topic: string): readonly string[] {
+  return staleByFamily[topic.split('.')[0] ?? ''] ?? [];
+}

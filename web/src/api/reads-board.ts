@@ -35,7 +35,7 @@ export interface Trend {
 }
 
 export interface DueNext {
-  kind: 'lot' | 'check' | 'plan' | 'finding' | 'training' | 'drill';
+  kind: 'lot' | 'check' | 'certificate' | 'plan' | 'finding' | 'training' | 'drill';
   id: string | null;
   words: Words;
   detail: Words;

@@ -27,18 +27,18 @@ export function heldByOwner(tx: Tx): Promise<(Held & { owner: string })[]> {
 }
 
 export interface Expiring {
-  kind: 'lot' | 'check';
+  kind: 'lot' | 'check' | 'certificate';
   code: string;
   nameZh: string;
   nameEn: string;
   owner: string;
-  /** Lot, place and pieces; the period of a check. */
+  /** Lot, place and pieces; the period of a check; whose certificate. */
   detail: string;
   /** Civil day. */
   on: string;
 }
 
-/** Lots that expire and checks that fall due, up to a civil day. */
+/** Lots and certificates that expire and checks that fall due, up to a civil day. */
 export function expiringResources(tx: Tx, until: string, limit: number): Promise<Expiring[]> {
   return rows<Expiring>(
     tx,
@@ -47,7 +47,11 @@ export function expiringResources(tx: Tx, until: string, limit: number): Promise
          s.expires_on::text as "on" from store_stock s join store_item i on i.code = s.item_code where s.quantity > 0 and s.expires_on <= $1::date
        union all
        select 'check', v.code, v.name_zh || ' ' || v.plate, v.name_en || ' ' || v.plate, v.owner_id, c.period, (c.due_at at time zone 'Asia/Shanghai')::date::text
-         from vehicle_check_schedule c join vehicle v on v.code = c.vehicle_code where c.due_at < ($1::date + 1)::timestamp at time zone 'Asia/Shanghai') due
+         from vehicle_check_schedule c join vehicle v on v.code = c.vehicle_code where c.due_at < ($1::date + 1)::timestamp at time zone 'Asia/Shanghai'
+       union all
+       select 'certificate', t.code, t.name_zh, t.name_en, t.owner_id, m.name_zh || ' · ' || k.name_zh, k.expires_on::text
+         from team_certificate k join team_member m on m.id = k.member_id join team t on t.code = m.team_code
+        where k.withdrawn_at is null and m.left_at is null and k.expires_on <= $1::date) due
       order by "on", kind, code limit $2`,
     [until, limit],
   );

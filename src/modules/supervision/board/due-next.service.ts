@@ -13,7 +13,7 @@ import type { ExpiringFilter } from './board.contract.js';
 import { expiringResources } from './board.queries.js';
 
 export interface DueNext {
-  kind: 'lot' | 'check' | 'plan' | 'finding' | 'training' | 'drill';
+  kind: 'lot' | 'check' | 'certificate' | 'plan' | 'finding' | 'training' | 'drill';
   /** A card's or vehicle's code, a case's id, or nothing. */
   id: string | null;
   words: Words;
@@ -31,7 +31,7 @@ const exerciseWords = {
   drill: { zh: '年度演练', en: 'Yearly drill' },
 } as const;
 
-/** Whatever runs out next of all that readiness rests on: lots, checks, plans, findings, the year's training and drill. */
+/** Whatever runs out next of all that readiness rests on: lots, checks, certificates, plans, findings, the year's training and drill. */
 @Injectable()
 export class DueNextList {
   constructor(private readonly policy: SupervisionPolicy) {}

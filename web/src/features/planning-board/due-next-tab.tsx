@@ -15,6 +15,8 @@ function placeOf({ kind, id }: DueNext): string {
       return `/stores/${id ?? ''}`;
     case 'check':
       return `/vehicles/${id ?? ''}`;
+    case 'certificate':
+      return `/teams/${id ?? ''}`;
     case 'plan':
     case 'finding':
       return `/cases/${id ?? ''}`;

@@ -42,6 +42,7 @@ export const en: Record<keyof typeof zh, string> = {
   cut: 'Only the soonest are shown.',
   'due.lot': 'Lot',
   'due.check': 'Vehicle check',
+  'due.certificate': 'Certificate',
   'due.plan': 'Carrier’s plan',
   'due.finding': 'Rectification',
   'due.training': 'Training',

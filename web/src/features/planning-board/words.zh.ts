@@ -40,6 +40,7 @@ export const zh = {
   cut: '只列出最早到期的一部分。',
   'due.lot': '储备批次',
   'due.check': '车辆检查',
+  'due.certificate': '人员证书',
   'due.plan': '企业预案',
   'due.finding': '整改',
   'due.training': '培训',
