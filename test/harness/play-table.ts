@@ -102,6 +102,7 @@ export class TablePlayer {
   /** An outage is merged into the reported one that was made ready for it. */
   private formFor(row: Row): Record<string, unknown> {
     const form = anyForm(this.county, row.form ?? []);
+    if (row.event === 'choose-lender') return { ...form, resource: 'V-UNI-01' };
     if (row.event === 'ask-substitution') return { ...form, substitute: 'V-MOB-02' };
     if (row.event === 'arrange') return { ...form, path: 'L-MOB-002' };
     if (row.event === 'name-element') return { ...form, element: this.freeLink };

@@ -171,6 +171,44 @@ describe('the choice follows the ranking, or says why not', () => {
   });
 });
 
+describe('the office has another lend than the applicant named (4.3.1(2))', () => {
+  const asked = { near: 'site:TEL-AG-01', needs: ['base-station'] };
+  const view = (id: string, who: string) => county.as(who).get<CaseView>(`/cases/${id}`);
+
+  test('from the ranking, with a reason; the former lender is out of it, the hold moves on', async () => {
+    const { id } = await county.as('telecom.duty1').post<CaseView>('/loans', vehicleLoan(county, { asked }));
+    await step(county, 'hq.commander', id, 'approve');
+    const field = (await view(id, 'office.director')).steps
+      .find(({ event }) => event === 'choose-lender')
+      ?.form.find(({ name }) => name === 'resource');
+    expect(field?.options?.map(({ value }) => value)).toEqual(['V-UNI-01']);
+    expect(
+      await county.as('office.director').refused('POST', `/cases/${id}/steps`, {
+        event: 'choose-lender',
+        form: { resource: 'V-UNI-01' },
+      }),
+    ).toMatchObject({ status: 422, code: 'missing-items' });
+    const changed = await step(county, 'office.director', id, 'choose-lender', {
+      resource: 'V-UNI-01',
+      because: '移动车辆另有安排',
+    });
+    expect(changed).toMatchObject({
+      state: 'approved',
+      facts: { resourceCode: 'V-UNI-01', choice: { because: '移动车辆另有安排' } },
+    });
+    expect(await county.as('mobile.duty1').refused('GET', `/cases/${id}`)).toMatchObject({ status: 404 });
+    expect((await view(id, 'unicom.duty1')).state).toBe('approved');
+    expect(
+      await county.sql(
+        `select resource_code as code from reservation where case_id = $1 and released_at is null`,
+        [id],
+      ),
+    ).toEqual([{ code: 'V-UNI-01' }]);
+    await step(county, 'office.director', id, 'order');
+    await county.expectDocument(id, 'dispatch-notice', ['unicom']);
+  });
+});
+
 describe('stores and teams are ranked too', () => {
   test('from the nearest store with enough pieces; too few come last', async () => {
     const { offered } = await offers({

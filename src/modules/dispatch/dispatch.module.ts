@@ -12,6 +12,7 @@ import { CircuitDispatchesController } from './circuit/circuits.controller.js';
 import { CommandModeController } from './command-mode/command-mode.controller.js';
 import { CommandModes } from './command-mode/command-mode.service.js';
 import { LenderCandidates } from './loan/lenders/lender-candidates.service.js';
+import { LenderChoice } from './loan/lenders/lender-choice.service.js';
 import { Lenders } from './loan/lenders/lenders.service.js';
 import { LoanApplications } from './loan/loan-applications.service.js';
 import { LoanPapers } from './loan/loan-papers.service.js';
@@ -48,6 +49,7 @@ import { TasksController } from './task/tasks.controller.js';
     AftermathShell,
     CommandModes,
     LenderCandidates,
+    LenderChoice,
     Lenders,
     LoanApplications,
     PlanApplications,

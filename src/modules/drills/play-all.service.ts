@@ -17,7 +17,7 @@ const posts = [
   'office.director',
   'office.duty1',
   'onsite.commander',
-  ...['telecom', 'mobile', 'unicom'].flatMap((carrier) => [
+  ...['telecom', 'mobile', 'unicom', 'cable'].flatMap((carrier) => [
     `${carrier}.director`,
     `${carrier}.duty1`,
     `${carrier}.noc`,

@@ -51,7 +51,8 @@ export class ReservationWaits implements OnApplicationBootstrap {
       rows(
         tx,
         `insert into reservation_wait (case_id, resource_kind, resource_code, quantity, during, since) values ($1, $2, $3, $4, tstzrange($5, $6), $7)
-         on conflict (case_id) do nothing`,
+         on conflict (case_id) do update set resource_kind = excluded.resource_kind, resource_code = excluded.resource_code, quantity = excluded.quantity,
+           during = excluded.during, since = excluded.since, ended_at = null where reservation_wait.ended_at is not null`,
         [asked.caseId, asked.kind, asked.code, asked.quantity, asked.from, asked.until, now],
       ),
     );

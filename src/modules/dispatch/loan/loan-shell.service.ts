@@ -13,6 +13,7 @@ import { ReservationWaits } from '../../readiness/reservation-waits.service.js';
 import { freeReservations, reserve } from '../../readiness/reservations.queries.js';
 import { DispatchPolicy } from '../dispatch-policy.js';
 import { openAsk } from '../open-ask.js';
+import { LenderChoice } from './lenders/lender-choice.service.js';
 import { loanFacts, type LoanFacts } from './loan.contract.js';
 import { LoanPapers } from './loan-papers.service.js';
 import { loanProcedure } from './loan.procedure.js';
@@ -29,6 +30,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     private readonly policy: DispatchPolicy,
     private readonly waits: ReservationWaits,
     private readonly readiness: ReadinessPolicy,
+    private readonly choice: LenderChoice,
   ) {}
 
   onModuleInit(): void {
@@ -51,6 +53,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
     const { event, to } = step.row;
     if (event === 'approve') await this.hold(tx, step, facts);
     else if (event === 'order' || event === 'order-unready') await this.promise(tx, step, facts);
+    else if (event === 'choose-lender') await this.chooseLender(tx, step);
     else if (freeing.has(event) || to === 'recalled') await this.waits.leave(tx, step.file.id, step.now);
     else await this.change(tx, step, facts);
     if (event === 'return' && facts.resourceKind === 'vehicle')
@@ -66,7 +69,7 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
       );
   }
 
-  async fields(tx: Tx, file: CaseFile, row: Row): Promise<readonly Field[]> {
+  async fields(tx: Tx, file: CaseFile, row: Row, now: Date): Promise<readonly Field[]> {
     const fields = row.form ?? [];
     const facts = loanFacts.parse(file.facts);
     if (row.event === 'amend') {
@@ -75,6 +78,10 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
         const prefill = known.get(field.name);
         return typeof prefill === 'string' && prefill !== '' ? { ...field, prefill } : field;
       });
+    }
+    if (row.event === 'choose-lender') {
+      const options = await this.choice.options(tx, file, now);
+      return fields.map((field) => (field.name === 'resource' ? { ...field, options } : field));
     }
     if (row.event !== 'ask-substitution') return fields;
     const options = await substitutesFor(
@@ -146,6 +153,13 @@ export class LoanShell implements ProcedureShell, OnModuleInit {
   ): Promise<Resource | undefined> {
     const code = formText(openAsk(file.history, 'substitution'), 'substitute');
     return code === '' ? undefined : resource(tx, this.readiness, facts.resourceKind, code, now);
+  }
+
+  /** What was held of the former lender's is free again, and the other's held where it is approved. */
+  private async chooseLender(tx: Tx, step: StepInHand): Promise<void> {
+    await this.waits.leave(tx, step.file.id, step.now);
+    const facts = await this.choice.change(tx, step);
+    if (step.file.state === 'approved') await this.hold(tx, step, facts);
   }
 
   /** Approved, it is held for the order, or stands in line for it. */

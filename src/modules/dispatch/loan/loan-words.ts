@@ -26,6 +26,7 @@ export const loanEvents = {
   withdraw: { zh: '撤回申请', en: 'Withdraw' },
   approve: { zh: '批准', en: 'Approve' },
   refuse: { zh: '不批准', en: 'Refuse' },
+  'choose-lender': { zh: '改由另一单位调出', en: 'Have another lend' },
   order: { zh: '下达调用命令和调度通知书', en: 'Issue order and dispatch notice' },
   'order-unready': { zh: '资源未达标，仍下达命令', en: 'Order although not ready' },
   acknowledge: { zh: '签收', en: 'Acknowledge' },

@@ -63,6 +63,22 @@ export const loanProcedure = procedure({
       tone: 'danger',
     },
     {
+      from: ['applied', 'approved'],
+      event: 'choose-lender',
+      to: 'same',
+      by: ['office.director', 'office.duty-officer'],
+      form: [
+        {
+          name: 'resource',
+          kind: 'select',
+          required: true,
+          words: { zh: '改为（按排序）', en: 'Which (by rank)' },
+        },
+        because,
+      ],
+      cites: ['4.3.1(2)'],
+    },
+    {
       from: ['approved'],
       event: 'order',
       to: 'ordered',

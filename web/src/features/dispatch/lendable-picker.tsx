@@ -70,15 +70,17 @@ function Because({
   onChange: (text: string) => void;
 }) {
   return (
-    <Input.TextArea
-      value={value}
-      maxLength={500}
-      autoSize={{ minRows: 2 }}
-      placeholder={label}
-      aria-label={label}
-      status={value.trim() === '' ? 'warning' : ''}
-      onChange={({ target }) => onChange(target.value)}
-    />
+    <div className="offer-because">
+      <p>{label}</p>
+      <Input.TextArea
+        value={value}
+        maxLength={500}
+        autoSize={{ minRows: 2 }}
+        aria-label={label}
+        status={value.trim() === '' ? 'warning' : ''}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </div>
   );
 }
 
