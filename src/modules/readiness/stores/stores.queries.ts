@@ -113,7 +113,10 @@ export interface MovementRow {
   balance: number;
 }
 
-/** The card, the latest first, each line with what was there after it. */
+const change = (of: string): string =>
+  `(case when ${of}.to_account like 'stock:%' then ${of}.quantity else 0 end - case when ${of}.from_account like 'stock:%' then ${of}.quantity else 0 end)`;
+
+/** The card, the latest first, each line with what was there after it: the balance before the page's first day and what has moved since. */
 export function movements(
   tx: Tx,
   code: string,
@@ -121,12 +124,13 @@ export function movements(
 ): Promise<MovementRow[]> {
   return rows<MovementRow>(
     tx,
-    `select * from (
-       select m.id, m.kind, m.quantity, m.from_account as "from", m.to_account as "to", m.lot, m.at, m.entered_at as "enteredAt", o.name_zh as "byZh", o.name_en as "byEn", m.because, m.basis,
-         m.case_id as "caseId", sum(case when m.to_account like 'stock:%' then m.quantity else 0 end - case when m.from_account like 'stock:%' then m.quantity else 0 end)
-           over (order by m.at, m.id)::int as balance
-         from store_movement m left join officer o on o.id = m.entered_by where m.item_code = $1) card
-      where $2::timestamptz is null or (at, id) < ($2, $3::uuid) order by at desc, id desc limit $4`,
+    `with page as (select * from store_movement where item_code = $1 and ($2::timestamptz is null or (at, id) < ($2, $3::uuid)) order by at desc, id desc limit $4),
+     since as (select (min(at) at time zone 'Asia/Shanghai')::date as day, max(at) as last from page),
+     run as (select m.id, sum(${change('m')}) over (order by m.at, m.id) as moved from store_movement m, since
+        where m.item_code = $1 and m.at >= (since.day::timestamp at time zone 'Asia/Shanghai') and m.at <= since.last)
+     select p.id, p.kind, p.quantity, p.from_account as "from", p.to_account as "to", p.lot, p.at, p.entered_at as "enteredAt", o.name_zh as "byZh", o.name_en as "byEn", p.because, p.basis, p.case_id as "caseId",
+       (coalesce((select b.quantity from store_balance b where b.item_code = $1 and b.day < (select day from since) order by b.day desc limit 1), 0) + r.moved)::int as balance
+      from page p join run r on r.id = p.id left join officer o on o.id = p.entered_by order by p.at desc, p.id desc`,
     [code, page.after?.at ?? null, page.after?.id ?? null, page.limit],
   );
 }
