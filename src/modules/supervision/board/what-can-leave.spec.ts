@@ -96,6 +96,21 @@ describe('if these sites fail', () => {
     ]);
   });
 
+  test('one that was sent where it meets more is named, so that an official may send it here instead', () => {
+    const both = [
+      { code: 'hub', needs: ['satellite', 'generator'] },
+      { code: 'station', needs: ['base-station'] },
+    ];
+    const only = vehicle('A', ['satellite', 'generator', 'base-station']);
+    expect(whatCanLeave(both, [only], rules).missing).toEqual([
+      {
+        site: 'station',
+        need: 'base-station',
+        others: [{ vehicle: 'A', because: [{ zh: '已派往别处', en: 'sent where it meets more' }] }],
+      },
+    ]);
+  });
+
   test('with an hour’s time a crew can be called out', () => {
     const called = vehicle('B', ['satellite'], { faults: [fault('crew')] });
     const { sent } = whatCanLeave(sites, [called], { ...rules, withinMinutes: 60 });

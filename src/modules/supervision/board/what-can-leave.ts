@@ -44,7 +44,7 @@ export interface Sent {
 export interface Missing {
   site: string;
   need: string;
-  /** Those that could do it and are not sent, with what stands against each; the nearest to being ready first. */
+  /** Those that could do it, with what stands against each; the nearest to being ready first. */
   others: readonly { vehicle: string; because: readonly Words[] }[];
 }
 
@@ -91,12 +91,7 @@ export function whatCanLeave(
       [...(open.get(site) ?? [])].map((need) => ({
         site,
         need,
-        others: othersFor(
-          site,
-          need,
-          vehicles.filter(({ code }) => !gone.has(code)),
-          rules,
-        ),
+        others: othersFor(site, need, vehicles, gone, rules),
       })),
     ),
   };
@@ -133,6 +128,7 @@ function othersFor(
   site: string,
   need: string,
   vehicles: readonly Readonly<Vehicle>[],
+  gone: ReadonlySet<string>,
   rules: Readonly<TurnOut>,
 ): Missing['others'] {
   const late = (minutes: number): Words => ({
@@ -151,6 +147,7 @@ function othersFor(
         vehicle: vehicle.code,
         because: [
           ...vehicle.faults.map(({ zh, en }) => ({ zh, en })),
+          ...(gone.has(vehicle.code) ? [{ zh: '已派往别处', en: 'sent where it meets more' }] : []),
           ...(isLate ? [late(minutes)] : []),
           ...(noRoad ? [{ zh: '道路不通或位置不明', en: 'no road there, or its place is unknown' }] : []),
         ],
