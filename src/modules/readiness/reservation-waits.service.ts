@@ -13,6 +13,7 @@ import {
   freeReservations,
   hold,
   type Resource,
+  waitedFor,
 } from './reservations.queries.js';
 
 /** How long what was approved is held for its order, before the next who waits gets it. */
@@ -76,19 +77,24 @@ export class ReservationWaits implements OnApplicationBootstrap {
 
   async sweep(): Promise<void> {
     const now = this.clock.now();
-    await this.transactions.run(clockActor, async (tx) =>
-      this.offer(tx, await dropLapsedHolds(tx, now), now),
-    );
+    await this.transactions.run(clockActor, async (tx) => {
+      await dropLapsedHolds(tx, now);
+      await this.offer(tx, await waitedFor(tx), now);
+    });
   }
 
-  /** First come, first held. */
+  /**
+   * First come, first held. Whoever waits and is at a step of its own just now is passed over: the step ends its waiting,
+   * or the next look finds it.
+   */
   async offer(tx: Tx, freed: readonly Resource[], now: Date): Promise<void> {
     for (const { kind, code } of freed) {
       const queue = await asCounty(tx, () =>
         rows<Waiting>(
           tx,
-          `select case_id, quantity, lower(during) as "from", upper(during) as until from reservation_wait
-            where resource_kind = $1 and resource_code = $2 and ended_at is null and upper(during) > $3 order by since, case_id for update skip locked`,
+          `select w.case_id, w.quantity, lower(w.during) as "from", upper(w.during) as until from reservation_wait w join procedure_case c on c.id = w.case_id
+            where w.resource_kind = $1 and w.resource_code = $2 and w.ended_at is null and upper(w.during) > $3 order by w.since, w.case_id
+            for update of w skip locked for key share of c skip locked`,
           [kind, code, now],
         ),
       );

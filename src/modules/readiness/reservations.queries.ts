@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Refusal } from '../../kernel/refusal.js';
-import { row, rows, type Tx } from '../../platform/database/transaction.js';
+import { asCounty, row, rows, type Tx } from '../../platform/database/transaction.js';
 import type { ResourceKind } from './resources.queries.js';
 import { takeUnits, type Units } from './take-units.js';
 
@@ -125,5 +125,15 @@ export function dropLapsedHolds(tx: Tx, now: Date): Promise<Resource[]> {
     tx,
     `update reservation set released_at = held_until where released_at is null and held_until <= $1 returning resource_kind as kind, resource_code as code`,
     [now],
+  );
+}
+
+/** What somebody stands in line for. */
+export function waitedFor(tx: Tx): Promise<Resource[]> {
+  return asCounty(tx, () =>
+    rows<Resource>(
+      tx,
+      `select distinct resource_kind as kind, resource_code as code from reservation_wait where ended_at is null order by 1, 2 limit 1000`,
+    ),
   );
 }
