@@ -12,7 +12,8 @@ import { MessageStates } from '../message-states.service.js';
 import { noteMessage } from '../messages.queries.js';
 import { LinkCard } from './link-card.service.js';
 import { linkAct, type LinkAct, linkAsk, type LinkAsk, linkOpen, type LinkOpen } from './links.contract.js';
-import { type HeldLink, LinkRefused, Links } from './links.service.js';
+import { LinkRefused } from './link-refused.js';
+import { type HeldLink, Links } from './links.service.js';
 
 const questionsAtMost = 5;
 

@@ -2,47 +2,24 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { clockActor, type Officer } from '../../../kernel/actor.js';
 import { plusMinutes } from '../../../kernel/duration.js';
-import { Refusal } from '../../../kernel/refusal.js';
 import { Settings } from '../../../platform/config/settings.js';
-import { row, rows, type Tx } from '../../../platform/database/transaction.js';
+import { rows, type Tx } from '../../../platform/database/transaction.js';
 import { writeJournal } from '../../journal/write-journal.js';
 import { officerOf } from '../answers/officer-of.queries.js';
 import { ChannelSecrets } from '../channels/channel-secrets.service.js';
 import { DeliveryPolicy } from '../delivery-policy.js';
 import { lockedMessage, type MessageRow, noteMessage } from '../messages.queries.js';
-import { type LinkRefusal, linkRefusal, linkRefusals } from './link-refusal.js';
-import { isOurs, linkIdOf, linkToken } from './link-token.js';
+import { bindDevice, type LinkOf, lockedLink } from './held-link.queries.js';
+import { linkRefusal } from './link-refusal.js';
+import { LinkRefused } from './link-refused.js';
+import { linkToken } from './link-token.js';
 
-export interface LinkRow {
-  id: string;
-  message_id: string;
-  leg_id: string;
-  officer_id: string;
-  organisation_id: string;
-  case_version: number | null;
-  expires_at: Date;
-  device: string | null;
-  opened_at: Date | null;
-  used_at: Date | null;
-  used_event: string | null;
-  questions: number;
-}
+export type LinkRow = LinkOf<'officer_id'>;
 
 export interface HeldLink {
   link: LinkRow;
   message: MessageRow;
   officer: Officer;
-}
-
-/** A link that may not be used; the reason is told, kept in the message's history and in the journal. */
-export class LinkRefused extends Refusal {
-  constructor(
-    readonly why: LinkRefusal,
-    readonly messageId: string | undefined,
-    used?: Readonly<Record<string, unknown>>,
-  ) {
-    super('link-refused', { why, blockers: [{ code: why, words: linkRefusals[why] }], ...used });
-  }
 }
 
 /** One-time links: made with each sending, bound to an officer, to the first device and to a time. */
@@ -76,27 +53,8 @@ export class Links {
     return `${publicUrl}/m#${token}`;
   }
 
-  /** Locks the link, so that of two at once the second finds it used. */
   async hold(tx: Tx, token: string, device: string, does: 'open' | 'act', now: Date): Promise<HeldLink> {
-    const id = linkIdOf(token);
-    const link =
-      id === undefined
-        ? undefined
-        : await row<LinkRow>(
-            tx,
-            `select * from message_link where id = $1 and officer_id is not null for update`,
-            [id],
-          );
-    const ours =
-      link !== undefined &&
-      isOurs(this.secrets.linkKey(), token, {
-        id: link.id,
-        messageId: link.message_id,
-        officerId: link.officer_id,
-        expiresAt: link.expires_at,
-      });
-    const message = ours ? await lockedMessage(tx, link.message_id) : undefined;
-    if (!link || !message) throw new LinkRefused('unknown', undefined);
+    const { link, message } = await lockedLink(tx, this.secrets.linkKey(), token, 'officer_id');
     const officer = await officerOf(tx, link.officer_id, link.organisation_id);
     const refused = linkRefusal(
       {
@@ -115,12 +73,7 @@ export class Links {
         usedAt: link.used_at,
         usedEvent: link.used_event,
       });
-    if (link.device === null)
-      await rows(tx, `update message_link set device = $2, opened_at = $3 where id = $1`, [
-        link.id,
-        device,
-        now,
-      ]);
+    await bindDevice(tx, link, device, now);
     return { link, message, officer };
   }
 

@@ -6,22 +6,14 @@ import { row, rows, type Tx } from '../../../platform/database/transaction.js';
 import { callRow, type CallRow } from '../../readiness/teams/muster.queries.js';
 import { ChannelSecrets } from '../channels/channel-secrets.service.js';
 import { DeliveryPolicy } from '../delivery-policy.js';
+import { bindDevice, type LinkOf, lockedLink } from '../links/held-link.queries.js';
 import { linkRefusal } from '../links/link-refusal.js';
-import { isOurs, linkIdOf, linkToken } from '../links/link-token.js';
-import { LinkRefused } from '../links/links.service.js';
-import { lockedMessage, type MessageRow } from '../messages.queries.js';
-
-interface MemberLink {
-  id: string;
-  message_id: string;
-  leg_id: string;
-  member_id: string;
-  expires_at: Date;
-  device: string | null;
-}
+import { LinkRefused } from '../links/link-refused.js';
+import { linkToken } from '../links/link-token.js';
+import type { MessageRow } from '../messages.queries.js';
 
 export interface HeldMuster {
-  link: MemberLink;
+  link: LinkOf<'member_id'>;
   message: MessageRow;
   call: CallRow;
   nameZh: string;
@@ -58,26 +50,9 @@ export class MusterLinks {
   }
 
   async hold(tx: Tx, token: string, device: string, does: 'open' | 'act', now: Date): Promise<HeldMuster> {
-    const id = linkIdOf(token);
-    const link =
-      id === undefined
-        ? undefined
-        : await row<MemberLink>(
-            tx,
-            `select id, message_id, leg_id, member_id, expires_at, device from message_link where id = $1 and member_id is not null for update`,
-            [id],
-          );
-    const ours =
-      link !== undefined &&
-      isOurs(this.secrets.linkKey(), token, {
-        id: link.id,
-        messageId: link.message_id,
-        officerId: link.member_id,
-        expiresAt: link.expires_at,
-      });
-    const message = ours ? await lockedMessage(tx, link.message_id) : undefined;
-    const call = message && (await callRow(tx, message.notice_id));
-    if (!link || !message || !call) throw new LinkRefused('unknown', undefined);
+    const { link, message } = await lockedLink(tx, this.secrets.linkKey(), token, 'member_id');
+    const call = await callRow(tx, message.notice_id);
+    if (!call) throw new LinkRefused('unknown', undefined);
     const member = await row<{ name: string; left: boolean }>(
       tx,
       `select name_zh as name, left_at is not null as left from team_member where id = $1`,
@@ -96,12 +71,7 @@ export class MusterLinks {
       now,
     );
     if (refused !== undefined) throw new LinkRefused(refused, message.id);
-    if (link.device === null)
-      await rows(tx, `update message_link set device = $2, opened_at = $3 where id = $1`, [
-        link.id,
-        device,
-        now,
-      ]);
+    await bindDevice(tx, link, device, now);
     return { link, message, call, nameZh: member?.name ?? '' };
   }
 }

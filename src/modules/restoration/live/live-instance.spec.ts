@@ -204,20 +204,6 @@ describe('from facts to an instance', () => {
     expect(made({ crews: [] }).plan.unserved).toEqual(['trench:TR/one', 'trench:TR/two']);
   });
 
-  test('a crew on shifts does what it ends in time today, the rest when it is on again', () => {
-    const today = { from: 6 * 60, until: 20 * 60 };
-    const ends = (shift: { from: number; until: number }) =>
-      made({ crews: [crew('T1', 'one', { shift })] }).plan.crews.flatMap(({ crew: by, jobs }) =>
-        jobs.map(({ element, ends: at }) => ({ by, element, at })),
-      );
-    expect(ends(today).map(({ by }) => by)).toContain('T1');
-    const late = ends({ from: 6 * 60, until: 8 * 60 + 30 });
-    expect(late.map(({ by }) => by)).toEqual([]);
-    const nightly = ends({ from: 22 * 60, until: 21 * 60 });
-    expect(nightly.length).toBeGreaterThan(0);
-    expect(nightly.every(({ at }) => at <= 13 * 60 || at >= 14 * 60)).toBe(true);
-  });
-
   test('a job under way is its crew’s, with what is left of it, and the crew comes free there', () => {
     const started = new Map([['trench:TR/one', { crew: 'T1', startedAt: minutes(-50), expectedAt: null }]]);
     const { instance, plan } = made({ field: { ...nothingReported, started } });
